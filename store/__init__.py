@@ -1,0 +1,1 @@
+"""The book: records, pages, index, rules, exchange; knows nothing of Textual."""

@@ -1,0 +1,133 @@
+"""Writing a file so that it survives a crash, a power cut and a full disk: either all of it, or nothing.
+
+Order: a temporary file beside it, every byte, fsync, atomic replace, fsync of the folder. Without the
+first fsync a power cut leaves an empty file under the new name; without the second, the old name.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from store import words
+from store.errors import NotSaved
+
+TEMPORARY = ".tmp"
+STALE_AFTER = 3600.0
+"""Seconds after which a temporary file can belong to no save that is still under way."""
+
+_BUSY = (5, 32, 33)
+"""Windows: access denied, sharing and lock violations, while a virus scanner holds a file open."""
+_NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
+"""Folders on some network mounts cannot be synced; there is nothing more to do for them."""
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Put `data` at `path`, durably and atomically.
+
+    Raises:
+        NotSaved: in plain words; the file that was there before is untouched.
+    """
+    with saving():
+        temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}{TEMPORARY}")
+        try:
+            _write_all(temporary, data)
+            _replace(temporary, path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+            raise
+        sync_folder(path.parent)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder in one that exists, durably; it may be there already.
+
+    Raises:
+        NotSaved: in plain words.
+    """
+    with saving():
+        if not path.is_dir():
+            with contextlib.suppress(FileExistsError):
+                path.mkdir()
+            sync_folder(path.parent)
+
+
+@contextlib.contextmanager
+def saving() -> Iterator[None]:
+    """Turn an OSError into a NotSaved that a person understands."""
+    try:
+        yield
+    except OSError as error:
+        reason = _reason(error)
+        raise NotSaved(
+            words.NOT_SAVED.format(reason=reason), f"{type(error).__name__} {error.errno}"
+        ) from error
+
+
+def _reason(error: OSError) -> str:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} or getattr(error, "winerror", 0) == 112:
+        return words.DISK_FULL
+    if error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
+        return words.DISK_READ_ONLY
+    if error.errno in {errno.ENOENT, errno.ENOTDIR}:
+        return words.FOLDER_GONE
+    return words.DISK_FAULT.format(code=errno.errorcode.get(error.errno or 0, "unknown"))
+
+
+def _write_all(path: Path, data: bytes) -> None:
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags, 0o600)
+    try:
+        view = memoryview(data)
+        while view:
+            view = view[os.write(descriptor, view) :]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    """Rename over the old file, patiently on Windows, where another program may hold it for a moment."""
+    for attempt in range(8):
+        try:
+            temporary.replace(path)
+        except PermissionError as error:
+            if sys.platform != "win32" or attempt == 7 or getattr(error, "winerror", 0) not in _BUSY:
+                raise
+            time.sleep(0.01 * 2**attempt)
+        else:
+            return
+
+
+def sync_folder(folder: Path) -> None:
+    """Make names in a folder durable; Windows does that with the rename itself."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def sweep(folder: Path, older_than: float = STALE_AFTER) -> int:
+    """Remove temporary files that saves cut short have left, once older than so many seconds; the count."""
+    removed = 0
+    with contextlib.suppress(OSError):
+        for entry in os.scandir(folder):
+            if entry.name.startswith(".") and entry.name.endswith(TEMPORARY):
+                with contextlib.suppress(OSError):
+                    if time.time() - entry.stat().st_mtime >= older_than:
+                        Path(entry.path).unlink()
+                        removed += 1
+    return removed

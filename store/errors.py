@@ -1,0 +1,37 @@
+"""What can go wrong, as types: a sentence for the person, a detail for whoever mends it."""
+
+from __future__ import annotations
+
+
+class DaybookError(Exception):
+    """Base of every error that Daybook raises on purpose.
+
+    Attributes:
+        sentence: what happened, what is safe and what to do now, in plain words.
+        detail: technical detail for a log; holds no child's data.
+    """
+
+    def __init__(self, sentence: str, detail: str = "") -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.detail = detail
+
+
+class Refused(DaybookError):
+    """The input cannot be saved as it is; nothing of it was saved (commands exit with 1)."""
+
+
+class CouldNot(DaybookError):
+    """The disk, the folder or a damaged file stood in the way (commands exit with 3)."""
+
+
+class NotSaved(CouldNot):
+    """A save did not reach the disk; what was typed is kept by the caller and can be tried again."""
+
+
+class Damaged(CouldNot):
+    """Bytes that are not what Daybook wrote."""
+
+
+class FromNewer(CouldNot):
+    """Whole bytes, written by a newer Daybook than this one."""

@@ -1,0 +1,311 @@
+"""What a kind of entry is: a pydantic model whose fields declare how they are asked for.
+
+A kind is one file in this folder: a subclass of Entry with an `ABOUT`. The capture bar, the quick
+line, exports, `daybook kinds` and help are derived from what is declared here.
+"""
+
+from __future__ import annotations
+
+import functools
+import types
+import typing
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+from store.codec import Json
+from store.folding import is_empty
+from store.records import NOTE_LIMIT
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One key of a one-key field.
+
+    Attributes:
+        key: the key pressed, one lower-case letter, digit or sign.
+        word: what is stored; None for a key that stores nothing in this field itself.
+        label: what is shown; the word where it is empty.
+        sets: other fields that choosing it sets.
+        then: a field that is asked for next because of this choice.
+    """
+
+    key: str
+    word: str | int | None
+    label: str = ""
+    sets: Mapping[str, object] = field(default_factory=dict)
+    then: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The words on screen for this choice."""
+        return self.label or str(self.word)
+
+
+def choices(**words: str) -> tuple[Choice, ...]:
+    """Choices from key=word pairs; for keys that are no Python names see `Choice`."""
+    return tuple(Choice(key, word) for key, word in words.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """When a field must be filled for an entry to be complete, who owes it, and by when.
+
+    Attributes:
+        owner: who owes it, in the words of the field's reference.
+        by: by when, in words; the rules that watch the clock stand elsewhere.
+        when: given the entry's fields, whether it is needed; always, where absent.
+        phrase: `when` in words, for help.
+    """
+
+    owner: str
+    by: str
+    when: Callable[[Json], bool] | None = None
+    phrase: str = ""
+
+    def applies(self, fields: Json) -> bool:
+        """Whether the need holds for an entry with these fields."""
+        return self.when is None or self.when(fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """How one field is asked for.
+
+    Attributes:
+        label: the field's name for people.
+        options: its one-key choices; empty for text, numbers, dates and ids.
+        capture: asked while capturing: "step" for everybody, "then" only after a choice that says so,
+            "side" for the digit that gives the other side; "" when it follows later.
+        need: when it must be filled.
+        form: what its value is, where it has no choices: text, date, time, due, number, yes, id.
+        many: whether it holds several of its choices, in order.
+        hint: what to write, for help.
+    """
+
+    label: str
+    options: tuple[Choice, ...] = ()
+    capture: str = ""
+    need: Need | None = None
+    form: str = "text"
+    many: bool = False
+    hint: str = ""
+
+    def option(self, key_or_word: str) -> Choice | None:
+        """The choice with this key or word, in any case; words may be hyphenated."""
+        wanted = key_or_word.casefold()
+        for choice in self.options:
+            if wanted in {choice.key, str(choice.word).casefold(), hyphenated(choice)}:
+                return choice
+        return None
+
+    def shown(self, value: object) -> str:
+        """A stored value in words for the screen."""
+        values = value if isinstance(value, list) else [value]
+        return ", ".join(self._label(each) for each in values)
+
+    def _label(self, value: object) -> str:
+        """A choice's label; a value from a newer Daybook as it stands."""
+        return next((choice.shown for choice in self.options if choice.word == value), str(value))
+
+
+def hyphenated(choice: Choice) -> str:
+    """A choice's word as one token for the quick line."""
+    return str(choice.word).casefold().replace(" ", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a kind is called and where it belongs.
+
+    Attributes:
+        name: as stored in `kind`.
+        key: the letter that starts it.
+        title: for people.
+        one: with its article, for sentences ("a check-in").
+        component: one of the three components of relational practice that it belongs to.
+        due_field: the field that takes a quick line's `>DUE`, or "".
+        links: kinds of entry that it repairs, named in its field `rupture`.
+        more: whether it is reached through the "more" key.
+    """
+
+    name: str
+    key: str
+    title: str
+    one: str
+    component: str
+    due_field: str = ""
+    links: tuple[str, ...] = ()
+    more: bool = False
+
+
+NOTE = Ask("note", hint="what happened, in plain words")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an entry is written in, for what it fills in by itself.
+
+    Attributes:
+        at: when it happened, on the school's wall clock.
+        by: id of the adult whose entry it is.
+        open_ruptures: gives the ids of the pupil's open ruptures, oldest first.
+    """
+
+    at: datetime
+    by: str | None
+    open_ruptures: Callable[[], list[str]]
+
+
+class Entry(BaseModel):
+    """Base of every kind of entry: about one pupil, with a note that may be starred."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, defer_build=True)
+
+    ABOUT: ClassVar[About]
+
+    pupil: Annotated[str, Ask("child", form="id")]
+    note: Annotated[str, NOTE] = ""
+    star: Annotated[bool, Ask("star for the learning journal", form="yes")] = False
+
+    @classmethod
+    def fill(cls, fields: Json, setting: Setting) -> Json:
+        """Fields that an entry being written gets by itself, where it leaves them empty."""
+        del fields, setting
+        return {}
+
+    @classmethod
+    def missing_links(cls, fields: Json, linked: list[Json]) -> list[str]:
+        """What is missing that only other entries can fill.
+
+        Args:
+            fields: the entry as it stands.
+            linked: fields of the entries that name this one in `rupture`.
+        """
+        del fields, linked
+        return []
+
+
+class Kind:
+    """A kind of entry, as everything outside this folder sees it."""
+
+    def __init__(self, model: type[Entry]) -> None:
+        self.model = model
+        self.about = model.ABOUT
+
+    @property
+    def name(self) -> str:
+        """As stored in a record's `kind`."""
+        return self.about.name
+
+    @functools.cached_property
+    def asks(self) -> dict[str, Ask]:
+        """Every field by name, in declared order; the note and star come last."""
+        found = {name: ask for name, ask in _asks(self.model).items() if name not in {"note", "star"}}
+        return {**found, "note": _asks(self.model)["note"], "star": _asks(self.model)["star"]}
+
+    @functools.cached_property
+    def steps(self) -> tuple[str, ...]:
+        """The fields that are asked of everybody while capturing, in order."""
+        return tuple(name for name, ask in self.asks.items() if ask.capture == "step")
+
+    @functools.cached_property
+    def side(self) -> str | None:
+        """The field that a digit sets, if the kind has one."""
+        return next((name for name, ask in self.asks.items() if ask.capture == "side"), None)
+
+    @functools.cached_property
+    def defaults(self) -> Json:
+        """The values that fields start with, leaving out the empty ones."""
+        fields = self.model.model_fields
+        return {
+            name: fields[name].default
+            for name in self.asks
+            if not fields[name].is_required() and not is_empty(fields[name].default) and name != "star"
+        }
+
+    def missing(self, fields: Json, linked: list[Json]) -> list[str]:
+        """Names of what still has to be filled for the entry to be complete, in declared order.
+
+        Args:
+            fields: the entry as it stands now.
+            linked: fields of entries that name this one in `rupture`.
+        """
+        lacking = [
+            name
+            for name, ask in self.asks.items()
+            if ask.need is not None and is_empty(fields.get(name)) and ask.need.applies(fields)
+        ]
+        return lacking + self.model.missing_links(fields, linked)
+
+    def summary(self, fields: Json) -> str:
+        """The captured choices in words, without the note: `yellow, child's own view`."""
+        words = [
+            self._chosen(name, fields) for name, ask in self.asks.items() if ask.capture in ("step", "then")
+        ]
+        if self.side and fields.get(self.side) not in (None, self.defaults.get(self.side)):
+            words.append(self.asks[self.side].shown(fields[self.side]))
+        return ", ".join(word for word in words if word)
+
+    def _chosen(self, name: str, fields: Json) -> str:
+        """One choice in words; also one that stores nothing in its own field, such as `not done`."""
+        ask, value = self.asks[name], fields.get(name)
+        if not is_empty(value):
+            return ask.shown(value)
+        for choice in ask.options:
+            if choice.sets and all(fields.get(other) == word for other, word in choice.sets.items()):
+                return choice.shown
+        return ""
+
+
+def _asks(model: type[Entry]) -> dict[str, Ask]:
+    return {
+        name: next(each for each in info.metadata if isinstance(each, Ask))
+        for name, info in model.model_fields.items()
+    }
+
+
+def takes(annotation: Any) -> type:
+    """The plain type in an annotation such as `str | None`."""
+    if isinstance(annotation, types.UnionType) or typing.get_origin(annotation) is typing.Union:
+        inner = [each for each in typing.get_args(annotation) if each is not type(None)]
+        return takes(inner[0])
+    origin = typing.get_origin(annotation)
+    return origin if isinstance(origin, type) else annotation
+
+
+def is_date(value: str) -> bool:
+    """Whether text is a plain ISO date."""
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return len(value) == 10
+
+
+def is_moment(value: str) -> bool:
+    """Whether text is an ISO date and time with an offset."""
+    try:
+        return datetime.fromisoformat(value).tzinfo is not None
+    except ValueError:
+        return False
+
+
+__all__ = [
+    "NOTE_LIMIT",
+    "About",
+    "Ask",
+    "Choice",
+    "Entry",
+    "Kind",
+    "Need",
+    "Setting",
+    "choices",
+    "hyphenated",
+    "is_date",
+    "is_moment",
+    "takes",
+]

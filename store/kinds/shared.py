@@ -1,0 +1,51 @@
+"""Lists of choices that several kinds share (fields.md 5.0 and 5.6)."""
+
+from __future__ import annotations
+
+from store.kinds.base import Choice, choices
+
+ZONES = choices(b="blue", g="green", y="yellow", r="red", n="not clear")
+
+ADULT_SEES = (
+    Choice("1", "child", "child's own view"),
+    Choice("2", "adult", "adult's view"),
+)
+
+MODES = choices(s="speech", y="symbol or AAC", m="sign", d="drawing", b="body")
+
+PLACES = choices(
+    c="classroom",
+    p="playground",
+    d="dining",
+    h="hall",
+    r="corridor",
+    t="toilets",
+    s="sensory or safe space",
+    b="bus or taxi",
+    o="outside trip",
+    g="gate",
+    z="other",
+)
+
+HELPED = choices(
+    p="playful",
+    a="accepted the feeling",
+    c="curious",
+    e="empathy",
+    v="validated",
+    t="attuned",
+    n="contained",
+    g="co-regulated",
+    s="space and time",
+    b="stood to side, low voice",
+    m="movement",
+    y="sensory",
+    f="food, drink or rest",
+    o="transitional object",
+    k="key adult came",
+    x="change of face",
+    d="gave choice",
+    i="distraction",
+    q="quiet, fewer words",
+    z="other",
+)

@@ -1,0 +1,262 @@
+"""A page: one TinyDB file of the records of one sitting and day, and how pages are read."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import secrets
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Document, Table
+
+from store import codec, durable, words
+from store.codec import Json
+from store.errors import Damaged, NotSaved
+from store.records import AUDIENCE, FORMAT, is_whole
+from store.version import VERSION
+
+REGISTER = "register"
+"""The folder of pages about people and arrangements, beside those of the days."""
+FULL = 100
+"""Records after which a new sitting is drawn, so that the cost of a save never grows."""
+LABEL = re.compile(r"[a-z0-9]{1,12}", re.ASCII)
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
+
+
+def draw_sitting(label: str) -> str:
+    """A fresh sitting id: the label and 13 random base32 characters (65 bits)."""
+    return f"{label}-{''.join(secrets.choice(_ALPHABET) for _ in range(13))}"
+
+
+class _RecordTable(Table):
+    """TinyDB's table with ids of text, given by us."""
+
+    document_id_class = str  # type: ignore[assignment]
+    default_query_cache_capacity = 0
+
+
+class _PageDatabase(TinyDB):
+    """TinyDB over the tables of a page."""
+
+    table_class = _RecordTable
+
+
+class PageStorage(Storage):
+    """TinyDB storage that replaces the whole file durably; its memory changes only after the disk did.
+
+    Args:
+        path: the page's file; its folder exists.
+        page: the header that stands in table `page`.
+    """
+
+    def __init__(self, path: Path, page: Json) -> None:
+        self._path = path
+        self._page = page
+        self._records: dict[str, Json] = {}
+        self._packed: dict[str, bytes] = {}
+
+    def read(self) -> dict[str, dict[str, Json]]:
+        """The tables, as copies that the caller may change."""
+        return {"page": {"page": self._page}, "records": dict(self._records)}
+
+    def write(self, data: dict[str, dict[str, Json]]) -> None:
+        """Write all tables.
+
+        Raises:
+            NotSaved: nothing changed, on disk or in memory.
+        """
+        records = data["records"]
+        packed = {
+            key: self._packed.get(key) or codec.pack_record(key, value) for key, value in records.items()
+        }
+        durable.write_file(self._path, codec.pack_tables(data["page"], list(packed.values())))
+        self._records, self._packed = dict(records), packed
+
+
+class OpenPage:
+    """The page that one sitting writes.
+
+    Args:
+        folder: the book's `pages` folder.
+        date_folder: a civil date, or REGISTER.
+    """
+
+    def __init__(
+        self, folder: Path, date_folder: str, sitting: str, book_id: str, audience: str = AUDIENCE
+    ) -> None:
+        self.sitting = sitting
+        self.date_folder = date_folder
+        self.audience = audience
+        self.path = folder / date_folder / f"{sitting}.json"
+        header = {
+            "format": FORMAT,
+            "book": book_id,
+            "sitting": sitting,
+            "date": date_folder,
+            "audience": audience,
+            "version": VERSION,
+        }
+        self._table = _PageDatabase(self.path, header, storage=PageStorage).table("records")
+        self._count = 0
+        self._drawn = 0
+
+    def next_id(self) -> str:
+        """The id of the sitting's next record."""
+        self._drawn += 1
+        return f"{self.sitting}-{self._drawn:03d}"
+
+    @property
+    def full(self) -> bool:
+        """Whether a new sitting should be drawn before the next save."""
+        return self._count >= FULL
+
+    @property
+    def name(self) -> str:
+        """The page's name below `pages`."""
+        return f"{self.date_folder}/{self.path.name}"
+
+    def add(self, records: Iterable[Json]) -> None:
+        """Save records, all of them or none. To try again after NotSaved, call it again with the same ones.
+
+        Raises:
+            NotSaved: in plain words.
+        """
+        documents = [Document(record, record["id"]) for record in records]
+        durable.make_folder(self.path.parent)
+        self._table.insert_multiple(documents)
+        self._count += len(documents)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something about a page that a person should know.
+
+    Attributes:
+        kind: damaged, newer, foreign or unreachable.
+        page: the page's name below the book's folder.
+        sentence: what to show.
+    """
+
+    kind: str
+    page: str
+    sentence: str
+
+
+@dataclass(slots=True)
+class ReadPage:
+    """What was read from one page.
+
+    Attributes:
+        records: those whose hash matches.
+        book_id: the book it belongs to; None where that could not be read.
+        damaged: whether bytes are not what was written.
+        newer: whether a newer Daybook wrote it.
+        rejected: records whose hash does not match.
+    """
+
+    records: list[Json] = field(default_factory=list)
+    book_id: str | None = None
+    damaged: bool = False
+    newer: bool = False
+    rejected: int = 0
+
+
+def parse_page(data: bytes) -> ReadPage:
+    """The records in a page's bytes. Damaged bytes give what can still be trusted of them."""
+    try:
+        value = codec.unpack(data)
+    except Damaged:
+        return _salvaged(data)
+    header = _header(value)
+    if header is None:
+        return _salvaged(data)
+    page = ReadPage(book_id=header["book"], newer=header["format"] > FORMAT)
+    table = value.get("records")
+    if not isinstance(table, dict):
+        return page if page.newer else _salvaged(data)
+    for key, record in table.items():
+        if is_whole(record) and record["id"] == key:
+            page.records.append(record)
+        else:
+            page.rejected += 1
+    page.damaged = page.rejected > 0 and not page.newer
+    return page
+
+
+def _header(value: object) -> Json | None:
+    """The header in a page's JSON; None where the value is no page."""
+    table = value.get("page") if isinstance(value, dict) else None
+    header = table.get("page") if isinstance(table, dict) else None
+    if not isinstance(header, dict):
+        return None
+    number, book_id = header.get("format"), header.get("book")
+    whole = isinstance(number, int) and not isinstance(number, bool) and isinstance(book_id, str)
+    return header if whole else None
+
+
+def _salvaged(data: bytes) -> ReadPage:
+    """What can be read of damaged bytes; the book's id only where the header is still whole."""
+    origin = re.search(rb'"book":"([^"\\]{1,64})"', data)
+    records = [record for record in codec.salvage(data) if is_whole(record)]
+    return ReadPage(records, origin[1].decode("utf-8", "replace") if origin else None, damaged=True)
+
+
+def is_date_folder(name: str) -> bool:
+    """Whether a folder below `pages` holds pages."""
+    if name == REGISTER:
+        return True
+    try:
+        return date.fromisoformat(name).isoformat() == name
+    except ValueError:
+        return False
+
+
+def list_pages(folder: Path, date_folder: str) -> Iterator[Path]:
+    """The files below a date's folder that may be pages, in order of name."""
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+        for path in sorted((folder / date_folder).iterdir()):
+            if path.suffix == ".json" and not path.name.startswith("."):
+                yield path
+
+
+def list_dates(folder: Path) -> list[str]:
+    """The date folders of a book: the register first, then the days, newest first."""
+    try:
+        names = [path.name for path in folder.iterdir() if is_date_folder(path.name)]
+    except FileNotFoundError:
+        return []
+    return sorted(names, key=lambda name: (name == REGISTER, name), reverse=True)
+
+
+def set_aside(path: Path, quarantine: Path) -> Path | None:
+    """Move a damaged page to the quarantine, under a name that overwrites nothing.
+
+    Returns:
+        Where it is now; None when it could not be moved and was left where it is.
+    """
+    target = quarantine / f"{path.parent.name}.{path.stem}.{secrets.token_hex(4)}.json"
+    try:
+        durable.make_folder(quarantine)
+        path.rename(target)
+        durable.sync_folder(quarantine)
+        durable.sync_folder(path.parent)
+    except (OSError, NotSaved):
+        return None
+    return target
+
+
+def describe(page: ReadPage, name: str, book_ids: set[str], *, moved: bool) -> Problem | None:
+    """What a person should know about a page that was read, if anything."""
+    if page.damaged:
+        sentence = words.PAGE_DAMAGED if moved else words.PAGE_DAMAGED_LEFT
+        return Problem("damaged", name, sentence.format(page=name, kept=len(page.records)))
+    if page.book_id not in book_ids:
+        return Problem("foreign", name, words.PAGE_FOREIGN.format(page=name))
+    if page.newer:
+        return Problem("newer", name, words.PAGE_NEWER.format(page=name))
+    return None

@@ -1,0 +1,329 @@
+"""Pupils, adults and groups: records that are revised rather than logged, and who is one with whom."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Annotated, ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+from store.codec import Json
+from store.folding import State, fold, fold_group
+from store.kinds.base import Ask
+from store.records import SAME_AS
+
+PUPIL, ADULT, GROUP = "pupil", "adult", "group"
+REGISTER_KINDS = (PUPIL, ADULT, GROUP, SAME_AS)
+
+
+class Person(BaseModel):
+    """Base of the models that check what is written about people."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, defer_build=True)
+
+    KIND: ClassVar[str]
+
+
+class PupilFields(Person):
+    """What is kept about a pupil; minimal on purpose, no child-protection status (fields.md 5.12)."""
+
+    KIND: ClassVar[str] = PUPIL
+
+    legal_forename: Annotated[str, Ask("legal forename")]
+    legal_surname: Annotated[str, Ask("legal surname")] = ""
+    preferred_forename: Annotated[str, Ask("preferred forename")] = ""
+    preferred_surname: Annotated[str, Ask("preferred surname")] = ""
+    upn: Annotated[str, Ask("UPN")] = ""
+    born: Annotated[str | None, Ask("date of birth", form="date")] = None
+    year: Annotated[str, Ask("year group")] = ""
+    group: Annotated[str | None, Ask("class", form="id")] = None
+    say: Annotated[str, Ask("how to say the name")] = ""
+    communicates: Annotated[str, Ask("how I communicate")] = ""
+    left: Annotated[str | None, Ask("left on", form="date")] = None
+
+
+class AdultFields(Person):
+    """What is kept about an adult."""
+
+    KIND: ClassVar[str] = ADULT
+
+    initials: Annotated[str, Ask("initials")]
+    name: Annotated[str, Ask("name")]
+    title: Annotated[str, Ask("title")] = ""
+    role: Annotated[str, Ask("role")] = ""
+    groups: Annotated[list[str], Ask("classes", form="id", many=True)] = []
+    left: Annotated[str | None, Ask("left on", form="date")] = None
+
+
+class GroupFields(Person):
+    """A class."""
+
+    KIND: ClassVar[str] = GROUP
+
+    name: Annotated[str, Ask("name")]
+
+
+MODELS: dict[str, type[Person]] = {PUPIL: PupilFields, ADULT: AdultFields, GROUP: GroupFields}
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A pupil, adult or group as known now.
+
+    Attributes:
+        id: the id shown; the lowest of those that are one.
+        aliases: every id of it, the shown one included.
+        state: its folded record.
+    """
+
+    id: str
+    kind: str
+    aliases: tuple[str, ...]
+    state: State
+
+    def get(self, name: str) -> str:
+        """A text field, "" where it is empty."""
+        value = self.state.fields.get(name)
+        return value if isinstance(value, str) else ""
+
+    @property
+    def forename(self) -> str:
+        """What the pupil is called."""
+        return self.get("preferred_forename") or self.get("legal_forename")
+
+    @property
+    def surname(self) -> str:
+        """The surname in use; may be empty."""
+        return self.get("preferred_surname") or self.get("legal_surname")
+
+    @property
+    def full_name(self) -> str:
+        """Forename and surname in use; an adult's or group's name."""
+        return self.get("name") if self.kind != PUPIL else f"{self.forename} {self.surname}".strip()
+
+    @property
+    def initials(self) -> str:
+        """An adult's initials."""
+        return self.get("initials")
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """Ids of the classes it belongs to, as recorded (they may be aliases)."""
+        value = self.state.fields.get("groups") if self.kind == ADULT else [self.get("group")]
+        return (
+            tuple(each for each in value if isinstance(each, str) and each) if isinstance(value, list) else ()
+        )
+
+    @property
+    def here(self) -> bool:
+        """Whether it has not left."""
+        return not self.get("left")
+
+
+@dataclass
+class People:
+    """Everyone in the book, by any of their ids.
+
+    Attributes:
+        members: by every id, aliases included.
+        suspected: pairs of pupils that may be one child and are not joined.
+    """
+
+    members: dict[str, Member] = field(default_factory=dict)
+    suspected: list[tuple[Member, Member]] = field(default_factory=list)
+
+    def get(self, member_id: object) -> Member | None:
+        """The member with this id or alias."""
+        return self.members.get(member_id) if isinstance(member_id, str) else None
+
+    def canonical(self, member_id: str) -> str:
+        """The id that is shown for an id; itself where it is unknown."""
+        member = self.members.get(member_id)
+        return member.id if member else member_id
+
+    def of_kind(self, kind: str, *, left: bool = False) -> list[Member]:
+        """All members of a kind in register order; those who left only where asked for."""
+        found = {member.id: member for member in self.members.values() if member.kind == kind}
+        kept = (member for member in found.values() if left or member.here)
+        return sorted(kept, key=lambda member: (member.state.fields["clock"], member.id))
+
+    def pupils(self, group: str | None = None) -> list[Member]:
+        """Pupils in register order, of one class or of all."""
+        pupils = self.of_kind(PUPIL)
+        if group is None:
+            return pupils
+        wanted = self.canonical(group)
+        return [pupil for pupil in pupils if wanted in map(self.canonical, pupil.groups)]
+
+    def adults(self) -> list[Member]:
+        """Adults in register order."""
+        return self.of_kind(ADULT)
+
+    def groups(self) -> list[Member]:
+        """Classes in register order."""
+        return self.of_kind(GROUP)
+
+    def short_names(self, pupils: Sequence[Member]) -> dict[str, str]:
+        """What to call each pupil in a list: the forename, with a surname initial and then the year
+        where two would be the same."""
+        names = {pupil.id: pupil.forename for pupil in pupils}
+        for lengthen in (_with_initial, _with_year, _with_surname):
+            shared = _shared(names)
+            names.update({pupil.id: lengthen(pupil) for pupil in pupils if pupil.id in shared})
+        return names
+
+
+def _with_initial(pupil: Member) -> str:
+    return f"{pupil.forename} {pupil.surname[:1]}".strip()
+
+
+def _with_year(pupil: Member) -> str:
+    return f"{_with_initial(pupil)} {pupil.get('year')}".strip()
+
+
+def _with_surname(pupil: Member) -> str:
+    return f"{pupil.full_name} {pupil.get('year')}".strip()
+
+
+def _shared(names: dict[str, str]) -> set[str]:
+    """Ids whose name another id has too."""
+    by_name = defaultdict(list)
+    for member_id, name in names.items():
+        by_name[fold_text(name)].append(member_id)
+    return {member_id for ids in by_name.values() if len(ids) > 1 for member_id in ids}
+
+
+def fold_text(text: str) -> str:
+    """Text without case and accents, for comparing names: `Łukasz O’Neill` → `lukasz o'neill`."""
+    plain = text.translate(_LETTERS)
+    stripped = (each for each in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(each))
+    return " ".join("".join(stripped).casefold().split())
+
+
+_LETTERS = str.maketrans("łŁøØđĐ\u0131\u2019\u02bc", "lLoOdDi''")
+"""Letters that Unicode does not take apart, and apostrophes as school systems write them."""
+
+Family = tuple[Json, list[Json]]
+"""A record, and all that is aimed at it."""
+
+
+def build_people(families: Iterable[Family]) -> People:
+    """Everyone, from the records of REGISTER_KINDS with what corrects each.
+
+    Two records are one person when they say so (`same-as`) or when their keys agree: for pupils the
+    UPN, else legal name and date of birth; for adults initials and name; for groups the name.
+    """
+    by_kind: dict[str, dict[str, list[Family]]] = {kind: defaultdict(list) for kind in REGISTER_KINDS}
+    for original, family in families:
+        by_kind[original["kind"]][original["id"]].append((original, family))
+    pairs = list(_same_as_pairs(by_kind[SAME_AS]))
+    people = People()
+    for kind in (GROUP, ADULT, PUPIL):
+        states = {
+            member_id: fold_group([each for each, _ in forks], (each for _, own in forks for each in own))
+            for member_id, forks in by_kind[kind].items()
+        }
+        standing = {member_id: state for member_id, state in states.items() if not state.withdrawn}
+        for ids in _classes(kind, standing, pairs):
+            member = _member(kind, ids, by_kind[kind], states)
+            people.members.update(dict.fromkeys(ids, member))
+    people.suspected = _suspects(people)
+    return people
+
+
+def _same_as_pairs(records: dict[str, list[Family]]) -> Iterator[tuple[str, str]]:
+    for forks in records.values():
+        for original, family in forks:
+            ids = original.get("ids")
+            if isinstance(ids, list) and not fold(original, family).withdrawn:
+                texts = [each for each in ids if isinstance(each, str)]
+                yield from pairwise(texts)
+
+
+def _classes(kind: str, states: dict[str, State], pairs: list[tuple[str, str]]) -> list[list[str]]:
+    """The ids of `states` in sets that are one person, each in ascending order (union-find)."""
+    parent = {member_id: member_id for member_id in states}
+
+    def root(member_id: str) -> str:
+        while parent[member_id] != member_id:
+            parent[member_id] = parent[parent[member_id]]
+            member_id = parent[member_id]
+        return member_id
+
+    for one, other in [*pairs, *_keyed_pairs(kind, states)]:
+        if one in parent and other in parent:
+            low, high = sorted((root(one), root(other)))
+            parent[high] = low
+    sets: dict[str, list[str]] = defaultdict(list)
+    for member_id in sorted(states):
+        sets[root(member_id)].append(member_id)
+    return list(sets.values())
+
+
+def _keyed_pairs(kind: str, states: dict[str, State]) -> Iterator[tuple[str, str]]:
+    """Pairs of ids whose keys agree."""
+    if kind != PUPIL:
+        names = ("initials", "name") if kind == ADULT else ("name",)
+        yield from _neighbours({member_id: _key(state, names) for member_id, state in states.items()})
+        return
+    upns = {member_id: _key(state, ("upn",)) for member_id, state in states.items()}
+    yield from _neighbours(upns)
+    born = {
+        member_id: _key(state, ("legal_forename", "legal_surname", "born"))
+        if state.fields.get("born")
+        else ""
+        for member_id, state in states.items()
+    }
+    for ids in _buckets(born):
+        if len({upns[member_id] for member_id in ids} - {""}) <= 1:
+            yield from pairwise(ids)
+
+
+def _key(state: State, names: tuple[str, ...]) -> str:
+    values = [fold_text(str(state.fields.get(name) or "")) for name in names]
+    return "\x1f".join(values) if any(values) else ""
+
+
+def _buckets(keys: dict[str, str]) -> list[list[str]]:
+    buckets: dict[str, list[str]] = defaultdict(list)
+    for member_id, key in keys.items():
+        if key:
+            buckets[key].append(member_id)
+    return [ids for ids in buckets.values() if len(ids) > 1]
+
+
+def _neighbours(keys: dict[str, str]) -> Iterator[tuple[str, str]]:
+    for ids in _buckets(keys):
+        yield from pairwise(ids)
+
+
+def _member(kind: str, ids: list[str], records: dict[str, list[Family]], states: dict[str, State]) -> Member:
+    if len(ids) == 1:
+        return Member(ids[0], kind, (ids[0],), states[ids[0]])
+    forks = [fork for member_id in ids for fork in records[member_id]]
+    state = fold_group([each for each, _ in forks], (each for _, family in forks for each in family))
+    return Member(ids[0], kind, tuple(ids), state)
+
+
+def _suspects(people: People) -> list[tuple[Member, Member]]:
+    """Pupils with the same name who are not joined and whose UPN and date of birth do not tell them apart."""
+    pupils = people.of_kind(PUPIL, left=True)
+    named = {
+        pupil.id: fold_text(f"{pupil.get('legal_forename')} {pupil.get('legal_surname')}") for pupil in pupils
+    }
+    found = []
+    for ids in _buckets(named):
+        known = [people.members[member_id] for member_id in ids]
+        for place, one in enumerate(known):
+            found += [(one, other) for other in known[place + 1 :] if not _apart(one, other)]
+    return found
+
+
+def _apart(one: Member, other: Member) -> bool:
+    return any(
+        one.get(name) and other.get(name) and one.get(name) != other.get(name) for name in ("upn", "born")
+    )

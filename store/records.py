@@ -1,0 +1,157 @@
+"""The header that every record has, and how a record is made, checked and recognised.
+
+A record is a flat JSON object: its header beside the fields of its kind. It is never changed or
+deleted in place; what corrects it is another record (see folding.py).
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from store import codec, words
+from store.clock import Clock, HybridClock
+from store.codec import Json
+from store.errors import Refused
+
+FORMAT = 1
+AUDIENCE = "class"
+AMENDMENT = "amendment"
+WITHDRAWAL = "withdrawal"
+SAME_AS = "same-as"
+
+HEADER = (
+    "id",
+    "kind",
+    "at",
+    "logged_at",
+    "day",
+    "by",
+    "typed_by",
+    "clock",
+    "audience",
+    "salt",
+    "hash",
+)
+NOTE_LIMIT = 10_000
+"""Characters in a note. A page of A4 has about 3,000."""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who an entry is by, and who typed it; ids of adults, or None where a record has no author
+    (the school's own export)."""
+
+    by: str | None
+    typed_by: str | None
+
+
+def make_record(
+    record_id: str,
+    kind: str,
+    fields: Json,
+    author: Author,
+    at: datetime,
+    *,
+    clock: Clock,
+    hybrid: HybridClock,
+    audience: str = AUDIENCE,
+) -> Json:
+    """A whole record: header, fields and hash.
+
+    Args:
+        at: when it happened, aware.
+
+    Raises:
+        Refused: for text that cannot be stored, or an audience this version does not know.
+    """
+    if audience != AUDIENCE:
+        raise Refused(words.AUDIENCE_UNKNOWN)
+    local = clock.at_zone(at)
+    record: Json = {
+        **fields,
+        "id": record_id,
+        "kind": kind,
+        "at": local.isoformat(),
+        "logged_at": clock.now().isoformat(),
+        "day": local.date().isoformat(),
+        "by": author.by,
+        "typed_by": author.typed_by,
+        "clock": hybrid.stamp(),
+        "audience": audience,
+        "salt": secrets.token_hex(16),
+    }
+    check_text(record)
+    record["hash"] = codec.digest(record)
+    return record
+
+
+def check_text(value: Any) -> None:
+    """Refuse text that cannot be written as UTF-8 (a lone surrogate, left by a broken paste).
+
+    Raises:
+        Refused: naming the place of the character, counted from 1.
+    """
+    if isinstance(value, str):
+        try:
+            value.encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise Refused(words.TEXT_UNSAVABLE.format(place=error.start + 1)) from None
+    elif isinstance(value, dict):
+        for each in value.values():
+            check_text(each)
+    elif isinstance(value, list):
+        for each in value:
+            check_text(each)
+
+
+def is_whole(record: Any) -> bool:
+    """Whether a value read from disk is a record whose hash matches its bytes."""
+    if not isinstance(record, dict):
+        return False
+    claimed = record.get("hash")
+    if not (isinstance(claimed, str) and _has_header(record)):
+        return False
+    try:
+        return codec.digest({key: value for key, value in record.items() if key != "hash"}) == claimed
+    except (ValueError, RecursionError):
+        return False
+
+
+def _has_header(record: Json) -> bool:
+    texts = ("id", "kind", "at", "logged_at", "day", "clock", "audience", "salt")
+    if not all(isinstance(record.get(name), str) for name in texts):
+        return False
+    if not all(record.get(name) is None or isinstance(record[name], str) for name in ("by", "typed_by")):
+        return False
+    return all(read_moment(record[name]) is not None for name in ("at", "logged_at"))
+
+
+def read_moment(text: object) -> datetime | None:
+    """The moment in ISO text with an offset; None for anything else, and for years that no calendar
+    arithmetic survives."""
+    if not isinstance(text, str):
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is not None and 1 < moment.year < 9999 else None
+
+
+def fork_id(record: Json) -> str:
+    """The name under which a record is shown when its id was used twice: `<id>~<hash8>`."""
+    return f"{record['id']}~{record['hash'][:8]}"
+
+
+def is_correction(record: Json) -> bool:
+    """Whether a record corrects another one rather than saying something of its own."""
+    return record["kind"] in {AMENDMENT, WITHDRAWAL}
+
+
+def target_of(record: Json) -> str | None:
+    """The id that a correction is aimed at; None for other records, or where it is not text."""
+    target = record.get("target") if is_correction(record) else None
+    return target if isinstance(target, str) else None

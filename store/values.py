@@ -1,0 +1,137 @@
+"""Field values: as people write them, and whether they may be stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from pydantic import BaseModel, ValidationError
+
+from store import words
+from store.calendar import read_date, read_due, read_when
+from store.clock import Clock
+from store.codec import Json
+from store.errors import Refused
+from store.kinds import all_kinds
+from store.kinds.base import Ask, is_date, is_moment
+from store.people import MODELS
+from store.records import NOTE_LIMIT, check_text, read_moment
+
+YES = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
+
+
+def asks_of(kind: str) -> dict[str, Ask]:
+    """How the fields of a kind of entry or of a register record are asked for; empty where unknown."""
+    if kind in all_kinds():
+        return all_kinds()[kind].asks
+    if kind in MODELS:
+        return {
+            name: next(each for each in info.metadata if isinstance(each, Ask))
+            for name, info in MODELS[kind].model_fields.items()
+        }
+    return {}
+
+
+def read_value(
+    name: str, ask: Ask, text: str, clock: Clock, at: datetime, find_id: Callable[[str], str]
+) -> object:
+    """A field's value from text as a person writes it; empty text empties the field.
+
+    Args:
+        at: when the entry happened; a due time is on that day.
+        find_id: gives the id of a person from their name or initials; raises Refused.
+
+    Raises:
+        Refused: saying what the field takes.
+    """
+    text = text.strip() if ask.form != "text" or ask.options else text
+    if ask.many:
+        parts = [part.strip() for part in text.split(",") if part.strip()]
+        return [_read_one(name, ask, part, clock, at, find_id) for part in parts]
+    if text == "":
+        return "" if ask.form == "text" and not ask.options else None
+    return _read_one(name, ask, text, clock, at, find_id)
+
+
+def _read_one(
+    name: str, ask: Ask, text: str, clock: Clock, at: datetime, find_id: Callable[[str], str]
+) -> object:
+    if ask.options:
+        choice = ask.option(text)
+        if choice is None or choice.word is None:
+            raise Refused(words.VALUE_UNKNOWN.format(value=text, field=name, choices=options_line(ask)))
+        return choice.word
+    if ask.form == "number":
+        if not (text.isascii() and text.isdigit() and len(text) < 10):
+            raise Refused(words.VALUE_NUMBER.format(field=name))
+        return int(text)
+    if ask.form == "yes":
+        if text.casefold() not in YES:
+            raise Refused(words.VALUE_YES_NO.format(field=name))
+        return YES[text.casefold()]
+    if ask.form == "date":
+        return read_date(text).isoformat()
+    if ask.form == "time":
+        return (read_moment(text) or read_when(text, clock)).isoformat()
+    if ask.form == "due":
+        return text if is_moment(text) else read_due(text, at, clock)
+    return find_id(text) if ask.form == "id" else text
+
+
+def options_line(ask: Ask) -> str:
+    """A field's words with their keys: `b blue, g green`."""
+    return ", ".join(f"{choice.key} {choice.word}" for choice in ask.options if choice.word is not None)
+
+
+def check_fields(kind: str, fields: Json) -> None:
+    """Refuse fields that may not be stored for a kind of entry or of a register record.
+
+    Args:
+        fields: all of its fields, without the header.
+
+    Raises:
+        Refused: naming the field and what it takes.
+    """
+    asks = asks_of(kind)
+    for name, value in fields.items():
+        ask = asks.get(name)
+        if ask is None:
+            raise Refused(words.FIELD_UNKNOWN.format(kind=kind, field=name, fields=", ".join(asks)))
+        if value is not None:
+            _check_value(name, ask, value)
+    model: type[BaseModel] = all_kinds()[kind].model if kind in all_kinds() else MODELS[kind]
+    try:
+        model.model_validate({name: value for name, value in fields.items() if value is not None})
+    except ValidationError as error:
+        name = str(error.errors()[0]["loc"][0])
+        if name not in fields or fields[name] is None:
+            raise Refused(words.VALUE_REQUIRED.format(field=name)) from None
+        raise Refused(words.VALUE_WRONG.format(field=name, value=fields[name])) from None
+
+
+def _check_value(name: str, ask: Ask, value: object) -> None:
+    check_text(value)
+    if isinstance(value, str) and len(value) > NOTE_LIMIT:
+        raise Refused(words.NOTE_TOO_LONG.format(length=len(value), limit=NOTE_LIMIT))
+    for each in value if isinstance(value, list) else [value]:
+        if ask.options and each not in [choice.word for choice in ask.options]:
+            raise Refused(words.VALUE_UNKNOWN.format(value=each, field=name, choices=options_line(ask)))
+        text = each if isinstance(each, str) else ""
+        wrong = (
+            (ask.form == "date" and not is_date(text))
+            or (ask.form == "time" and not is_moment(text))
+            or (ask.form == "due" and not (is_date(text) or is_moment(text)))
+        )
+        if wrong:
+            raise Refused(words.VALUE_WRONG.format(field=name, value=each))
+
+
+def check_order(fields: Json) -> None:
+    """Refuse an end before its start.
+
+    Raises:
+        Refused: with both times.
+    """
+    start, end = read_moment(fields.get("at")), read_moment(fields.get("end"))
+    if start and end and end < start:
+        raise Refused(words.END_BEFORE_START.format(start=f"{start:%H:%M}", end=f"{end:%H:%M}"))

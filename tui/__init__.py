@@ -1,0 +1,1 @@
+"""The app and the commands: what starts, theme, command line."""

@@ -1,0 +1,41 @@
+"""What starts: `daybook` opens the app, `daybook COMMAND` runs one command."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from store.errors import CouldNot, DaybookError
+from tui import words
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run Daybook; the exit code: 0 done, 1 refused input, 2 wrong usage, 3 could not."""
+    from tui import commandline
+    from tui.session import COULD_NOT, REFUSED, Session, complain
+
+    arguments = sys.argv[1:] if argv is None else argv
+    options = commandline.build(arguments).parse_args(arguments)
+    session = Session(options)
+    try:
+        if options.command is None:
+            from tui.opening import open_app
+
+            return open_app(session)
+        return commandline.module(options.command).run(session)
+    except DaybookError as error:
+        complain(error.sentence)
+        return COULD_NOT if isinstance(error, CouldNot) else REFUSED
+    except KeyboardInterrupt:
+        complain(words.INTERRUPTED)
+        return COULD_NOT
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return COULD_NOT
+    except Exception as error:  # noqa: BLE001 - the last resort: no traceback may show a child's data
+        complain(words.STOPPED.format(name=type(error).__name__))
+        return COULD_NOT
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,70 @@
+"""The command line: which commands there are and what they take. Imports no command before it runs."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+from typing import TYPE_CHECKING, NoReturn, Protocol, cast
+
+from store.version import VERSION
+from tui import words
+
+if TYPE_CHECKING:
+    from tui.session import Session
+
+COMMANDS = {
+    "init": "make a book",
+    "import": "take in people from a school's own export (CSV)",
+    "log": "write one entry, or one a line from standard input",
+    "amend": "change fields of an entry; its history is kept",
+    "withdraw": "take an entry back; its history is kept",
+    "today": "what today's screen shows",
+    "export": "write out what the book says now",
+    "kinds": "every kind of entry with its keys, codes and fields",
+    "status": "what is saved, and what is wrong",
+    "verify": "check every page, record and hash",
+    "demo": "look around in a fictional school",
+}
+"""Every command with its line of help. Its module is tui/commands/<name>.py (`import` is import_.py)."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, with wrong usage told in one breath."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}\nSee: {self.prog} --help\n")
+
+
+def build(argv: list[str]) -> argparse.ArgumentParser:
+    """The parser for these arguments. Only the command that is named declares its options, so that
+    the others cost nothing."""
+    shared = _Parser(add_help=False)
+    shared.add_argument("--book", metavar="DIR", default=argparse.SUPPRESS, help="the book's folder")
+    shared.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help="answer as one JSON object"
+    )
+    parser = _Parser(prog="daybook", description=words.PROGRAM, parents=[shared])
+    parser.add_argument("--version", action="version", version=f"daybook {VERSION}")
+    parser.set_defaults(command=None)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    for name, line in COMMANDS.items():
+        child = commands.add_parser(name, help=line, description=line.capitalize() + ".", parents=[shared])
+        if name in argv:
+            module(name).add(child)
+    return parser
+
+
+class Command(Protocol):
+    """What a command's module offers."""
+
+    def add(self, parser: argparse.ArgumentParser) -> None:
+        """Declare its options."""
+
+    def run(self, session: Session) -> int:
+        """Do it; the exit code."""
+
+
+def module(name: str) -> Command:
+    """The module of a command."""
+    file = "import_" if name == "import" else name
+    return cast(Command, importlib.import_module(f"tui.commands.{file}"))

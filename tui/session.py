@@ -1,0 +1,130 @@
+"""What every command shares: the book, who is typing, and how answers are printed."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from store.book import Book
+from store.calendar import read_time
+from store.clock import Clock
+from store.errors import Refused
+from store.info import default_folder
+from store.names import find_adult, find_group
+from store.records import Author
+from tui import words
+
+FORMAT = 1
+"""The format number that every `--json` answer carries."""
+
+DONE, REFUSED, USAGE, COULD_NOT = 0, 1, 2, 3
+
+
+@dataclass
+class Session:
+    """One run of one command.
+
+    Attributes:
+        options: what was typed, parsed.
+    """
+
+    options: argparse.Namespace
+
+    @property
+    def folder(self) -> Path:
+        """The book's folder: `--book`, else DAYBOOK_BOOK, else this PC's own."""
+        named = getattr(self.options, "book", None)
+        return Path(named) if named else default_folder()
+
+    @property
+    def json(self) -> bool:
+        """Whether the answer is to be one JSON object."""
+        return bool(getattr(self.options, "json", False))
+
+    def open(self) -> Book:
+        """The book, nothing of it read yet.
+
+        Raises:
+            CouldNot: when there is none, or it cannot be read.
+        """
+        return Book.open(self.folder)
+
+    def author(self, book: Book) -> Author:
+        """The adult given by `--by` or DAYBOOK_BY.
+
+        Raises:
+            Refused: when none is given, none fits, or more than one does.
+        """
+        initials = getattr(self.options, "by", None) or os.environ.get("DAYBOOK_BY")
+        if not initials:
+            raise Refused(words.BY_NEEDED)
+        adult = find_adult(book.people, initials)
+        return Author(adult.id, adult.id)
+
+    def group(self, book: Book, author: Author | None = None) -> str | None:
+        """The id of the class given by `--class`, else of the author's only class.
+
+        Raises:
+            Refused: when no class has that name.
+        """
+        named = getattr(self.options, "group", None)
+        if named:
+            return find_group(book.people, named).id
+        adult = book.people.get(author.by) if author else None
+        return adult.groups[0] if adult and len(adult.groups) == 1 else None
+
+    def now(self, book: Book) -> datetime:
+        """The time given by `--now`, else the time now, on the school's wall clock.
+
+        Raises:
+            Refused: when the text is no time.
+        """
+        text = getattr(self.options, "now", None)
+        return read_now(text, book.clock) if text else book.clock.now()
+
+    def answer(self, command: str, content: Any, lines: list[str]) -> None:
+        """Print the answer: one JSON object with `--json`, else the lines."""
+        if self.json:
+            say(json.dumps({"format": FORMAT, command: content}, ensure_ascii=False))
+        else:
+            for line in lines:
+                say(line)
+
+
+def read_now(text: str, clock: Clock) -> datetime:
+    """A moment from `2026-11-23T10:42`, with or without offset, or `10:42` today.
+
+    Raises:
+        Refused: for anything else.
+    """
+    try:
+        moment = datetime.fromisoformat(text)
+        return clock.at_zone(moment if moment.tzinfo else moment.replace(tzinfo=clock.zone))
+    except (ValueError, OverflowError):
+        pass
+    try:
+        return datetime.combine(clock.today(), read_time(text), clock.zone)
+    except Refused:
+        raise Refused(words.BAD_NOW.format(text=text)) from None
+
+
+def say(text: str) -> None:
+    """Print a line, at once, whatever the console's encoding can show."""
+    _write(sys.stdout, text)
+
+
+def complain(text: str) -> None:
+    """Print a line to standard error."""
+    _write(sys.stderr, text)
+
+
+def _write(stream: Any, text: str) -> None:
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+    stream.flush()
