@@ -84,6 +84,7 @@ class Ask:
         form: what its value is, where it has no choices: text, date, time, due, number, yes, id.
         many: whether it holds several of its choices, in order.
         hint: what to write, for help.
+        names: for an id, what it is the id of: pupil, adult, group or entry; "" for any person.
     """
 
     label: str
@@ -93,6 +94,7 @@ class Ask:
     form: str = "text"
     many: bool = False
     hint: str = ""
+    names: str = ""
 
     def option(self, key_or_word: str) -> Choice | None:
         """The choice with this key or word, in any case; words may be hyphenated."""
@@ -113,8 +115,8 @@ class Ask:
 
 
 def hyphenated(choice: Choice) -> str:
-    """A choice's word as one token for the quick line."""
-    return str(choice.word).casefold().replace(" ", "-")
+    """A choice's word as one token for the quick line, without commas."""
+    return str(choice.word).casefold().replace(",", "").replace(" ", "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,7 @@ class About:
         component: one of the three components of relational practice that it belongs to.
         due_field: the field that takes a quick line's `>DUE`, or "".
         links: kinds of entry that it repairs, named in its field `rupture`.
+        short: its title where there is little room; the title where it is empty.
         more: whether it is reached through the "more" key.
     """
 
@@ -139,6 +142,7 @@ class About:
     component: str
     due_field: str = ""
     links: tuple[str, ...] = ()
+    short: str = ""
     more: bool = False
 
 
@@ -167,7 +171,7 @@ class Entry(BaseModel):
 
     ABOUT: ClassVar[About]
 
-    pupil: Annotated[str, Ask("child", form="id")]
+    pupil: Annotated[str, Ask("child", form="id", names="pupil")]
     note: Annotated[str, NOTE] = ""
     star: Annotated[bool, Ask("star for the learning journal", form="yes")] = False
 

@@ -26,7 +26,7 @@ class Friendship(Entry):
     """Complete with a sentence, once it has been read back to the child (fields.md 5.3)."""
 
     ABOUT: ClassVar[About] = About(
-        "friendship", "f", "Friendship", "a friendship-book entry", component="developing relationships"
+        "friendship", "f", "Friendship", "a friendship-book entry", component="developing relationships", short="Friend"
     )
 
     act: Annotated[str, Ask("act", ACTS, "step")]
@@ -35,7 +35,7 @@ class Friendship(Entry):
         str,
         Ask(NOTE.label, need=Need("author", "Friday 15:00"), hint="a sentence that the child can read"),
     ] = ""
-    friends: Annotated[list[str], Ask("with whom", form="id", many=True)] = []
+    friends: Annotated[list[str], Ask("with whom", form="id", names="pupil", many=True)] = []
     child_words: Annotated[str, Ask("child's words")] = ""
     read_back: Annotated[
         str | None, Ask("read back to the child", form="date", need=Need("key adult", "Friday 15:00"))

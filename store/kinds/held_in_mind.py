@@ -40,6 +40,7 @@ class HeldInMind(Entry):
         "a held-in-mind moment",
         component="developing relationships",
         due_field="due",
+        short="Held",
     )
 
     method: Annotated[str, Ask("how", METHODS, "step")]

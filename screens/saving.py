@@ -1,0 +1,117 @@
+"""Saving from the screens: one gesture after another in a thread of its own, none forgotten."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from store.book import Book, Pending
+from store.errors import DaybookError, NotSaved, Refused
+
+
+@dataclass(eq=False)
+class Gesture:
+    """What one act of a person writes.
+
+    Attributes:
+        words: what it was, for the message line, without what public view hides.
+        detail: the same with everything.
+        make: makes its records; called in the saving thread, after all earlier gestures.
+        corrects: the gesture whose entries it corrects, if any.
+        undoes: whether it takes that gesture back.
+        pending: its records, once made.
+        keys: their ids.
+        state: "waiting", "saved", "failed" or "refused".
+        problem: why it failed or was refused, in words.
+    """
+
+    words: str
+    detail: str
+    make: Callable[[], Pending]
+    corrects: Gesture | None = None
+    undoes: bool = False
+    pending: Pending | None = None
+    keys: list[str] = field(default_factory=list)
+    state: str = "waiting"
+    problem: str = ""
+
+
+class Saver:
+    """Writes gestures to a book in the order in which they were made.
+
+    Args:
+        book: where they go.
+        settled: called in the screen's thread after each attempt.
+
+    Attributes:
+        done: gestures that stand, oldest first; undo goes back over them.
+        failed: gestures that did not reach the disk, oldest first.
+        latest: the gesture that was made last.
+    """
+
+    def __init__(self, book: Book, settled: Callable[[Gesture], None]) -> None:
+        self._book = book
+        self._settled = settled
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="saving")
+        self._under_way: set[asyncio.Task[None]] = set()
+        self.failed: list[Gesture] = []
+        self.done: list[Gesture] = []
+        self.latest: Gesture | None = None
+
+    @property
+    def last(self) -> Gesture | None:
+        """The last gesture that stands."""
+        return self.done[-1] if self.done else None
+
+    def save(self, gesture: Gesture) -> None:
+        """Write a gesture as soon as those before it are written."""
+        self.done.append(gesture)
+        self.latest = gesture
+        self._start(gesture)
+
+    def retry(self) -> None:
+        """Try again to write what failed, in order."""
+        again, self.failed = self.failed, []
+        for gesture in again:
+            self._start(gesture)
+
+    def forget(self, gesture: Gesture) -> None:
+        """Leave a gesture out of what undo goes back over."""
+        if gesture in self.done:
+            self.done.remove(gesture)
+
+    async def drain(self) -> None:
+        """Wait until everything under way is settled."""
+        while self._under_way:
+            await asyncio.gather(*self._under_way, return_exceptions=True)
+
+    def close(self) -> None:
+        """Let the thread go once it is idle."""
+        self._thread.shutdown(wait=False)
+
+    def _start(self, gesture: Gesture) -> None:
+        task = asyncio.get_running_loop().create_task(self._save(gesture))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+
+    async def _save(self, gesture: Gesture) -> None:
+        try:
+            await asyncio.get_running_loop().run_in_executor(self._thread, self._write, gesture)
+            gesture.state, gesture.problem = "saved", ""
+        except Refused as error:
+            gesture.state, gesture.problem = "refused", error.sentence
+            self.forget(gesture)
+        except DaybookError as error:
+            gesture.state, gesture.problem = "failed", error.sentence
+            self.failed.append(gesture)
+        self._settled(gesture)
+
+    def _write(self, gesture: Gesture) -> None:
+        if gesture.corrects is not None and gesture.corrects.state == "failed":
+            raise NotSaved(gesture.corrects.problem)
+        if gesture.pending is None:
+            gesture.pending = gesture.make()
+            gesture.keys = gesture.pending.ids
+        self._book.save(gesture.pending)

@@ -1,0 +1,243 @@
+"""Who is typing: choose yourself, or add yourself in a few seconds."""
+
+from __future__ import annotations
+
+import asyncio
+
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from screens import words
+from screens.glyphs import Glyphs
+from screens.hidden import Hidden
+from screens.keys import HIDING, Field, Gate, LineField, printable
+from screens.safe import fit, plain
+from screens.widgets.rows import Rows
+from store.book import Book
+from store.errors import DaybookError
+from store.people import ADULT, Member, fold_text
+from store.records import Author
+
+CHOOSE, NAME, INITIALS, CLASS = "choose", "name", "initials", "class"
+
+
+class SignIn(Gate[str | None]):
+    """Returns the id of the adult who is typing; None when left as it was.
+
+    Args:
+        book: its adults are offered; a new one is written to it.
+        glyphs: the signs in use.
+        ready: whether its people are read already; else `people_ready` says so later.
+    """
+
+    def __init__(self, book: Book, glyphs: Glyphs, *, ready: bool) -> None:
+        super().__init__()
+        self._ready = ready
+        self._book = book
+        self._glyphs = glyphs
+        self._step = CHOOSE
+        self._place = 0
+        self._waiting: str | None = None
+        self._new: dict[str, str] = {}
+        self._problem = ""
+
+    def compose(self) -> ComposeResult:
+        """Question, field, list."""
+        yield Static(plain(words.WHO), id="who", classes="title")
+        yield Static(id="who-hint")
+        yield LineField(id="who-field")
+        yield Static(id="who-problem")
+        yield Rows(id="who-list")
+        yield Static(plain(words.PLAIN_BOOK), id="who-plain")
+
+    def on_mount(self) -> None:
+        """Ready for letters at once, also while people are still being read."""
+        self.query_one("#who-field").add_class("-open")
+        self.set_focus(self._field())
+        self._show("")
+
+    def people_ready(self) -> None:
+        """The people are read: fill the list, and go on with an Enter that came too early."""
+        self._ready = True
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self._choose(waiting)
+            self.release()
+        self._show(self._field().value)
+
+    def on_resize(self) -> None:
+        """Lay the list out anew."""
+        self.call_after_refresh(lambda: self._show(self._field().value))
+
+    def field(self) -> Field | None:
+        """Letters always go to the field."""
+        return self._field()
+
+    def _field(self) -> LineField:
+        return self.query_one("#who-field", LineField)
+
+    # --- keys
+
+    def key_while_typing(self, event: events.Key) -> bool:
+        """Arrows move, + adds an adult, hiding hides."""
+        if event.key in HIDING:
+            self.app.push_screen(Hidden())
+            return True
+        step = {"down": 1, "up": -1}.get(event.key)
+        if step is not None:
+            count = max(1, len(self._found(self._field().value)))
+            self._place = (self._place + step) % count
+            self._show(self._field().value)
+            return True
+        if printable(event) == "+" and self._step == CHOOSE:
+            self._go(NAME, "")
+            return True
+        return False
+
+    def on_input_changed(self, event: LineField.Changed) -> None:
+        """Letters arrived: narrow the list."""
+        event.stop()
+        if self._step in (CHOOSE, CLASS):
+            self._place = 0
+        self._show(event.value)
+
+    def finished(self, key: str, text: str) -> None:
+        """Enter goes on, anything else goes back."""
+        self._problem = ""
+        if key != "enter":
+            self._back()
+        elif self._step in (CHOOSE, CLASS) and not self._ready:
+            self._waiting = text
+            self.hold()
+        elif self._step in (CHOOSE, CLASS):
+            self._choose(text)
+        elif self._step == NAME:
+            self._take_name(text)
+        else:
+            self._take_initials(text)
+
+    def _back(self) -> None:
+        if self._step == CHOOSE:
+            self.dismiss(None)
+        else:
+            self._go(CHOOSE, "")
+
+    def _go(self, step: str, text: str) -> None:
+        self._step, self._place = step, 0
+        self._field().value = text
+        self._field().cursor_position = len(text)
+        self._show(text)
+
+    # --- the steps
+
+    def _choose(self, text: str) -> None:
+        found = self._found(text)
+        if not found:
+            return
+        chosen = found[min(self._place, len(found) - 1)]
+        if self._step == CHOOSE:
+            self.dismiss(chosen.id)
+        else:
+            self._add(chosen.id)
+
+    def _take_name(self, text: str) -> None:
+        if not text.strip():
+            self._problem = words.NAME_NEEDED
+            self._show(text)
+            return
+        self._new["name"] = text.strip()
+        self._go(INITIALS, suggest_initials(text))
+
+    def _take_initials(self, text: str) -> None:
+        initials = text.strip().upper()
+        taken = [
+            each for each in self._book.people.adults() if fold_text(each.initials) == fold_text(initials)
+        ]
+        if taken or not initials:
+            name = taken[0].full_name if taken else ""
+            self._problem = (
+                words.INITIALS_TAKEN.format(name=name, initials=initials) if taken else words.NAME_NEEDED
+            )
+            self._show(text)
+            return
+        self._new["initials"] = initials
+        groups = self._book.people.groups()
+        if len(groups) > 1:
+            self._go(CLASS, "")
+        else:
+            self._add(groups[0].id if groups else None)
+
+    def _add(self, group: str | None) -> None:
+        """Write the new adult; the keys that come meanwhile wait."""
+        fields: dict[str, object] = {**self._new, "groups": [group] if group else []}
+        self.hold()
+        self.run_worker(self._write(fields), name="adding")
+
+    async def _write(self, fields: dict[str, object]) -> None:
+        loop = asyncio.get_running_loop()
+        nobody = Author(None, None)
+        try:
+            pending = self._book.prepare_people([(ADULT, fields)], [], nobody)
+            await loop.run_in_executor(None, self._book.save, pending)
+        except DaybookError as error:
+            self._problem = error.sentence
+            self._go(INITIALS, self._new["initials"])
+            self.release()
+            return
+        self.dismiss(pending.ids[0])
+        self.release()
+
+    # --- showing
+
+    def _found(self, text: str) -> list[Member]:
+        people = self._book.people
+        members = people.groups() if self._step == CLASS else people.adults()
+        wanted = fold_text(text)
+        starts = [each for each in members if _fits(each, wanted)]
+        return sorted(starts, key=lambda each: fold_text(each.initials) != wanted)
+
+    def _show(self, text: str) -> None:
+        hints = {
+            CHOOSE: words.WHO_HINT,
+            NAME: words.ADD_ADULT_HINT,
+            INITIALS: words.ADD_KEYS,
+            CLASS: words.WHO_CLASS,
+        }
+        titles = {
+            CHOOSE: words.WHO,
+            NAME: words.ADD_NAME,
+            INITIALS: words.ADD_INITIALS,
+            CLASS: words.ADD_CLASS,
+        }
+        self.query_one("#who", Static).update(plain(titles[self._step]))
+        self.query_one("#who-hint", Static).update(plain(hints.get(self._step, words.WHO_CLASS)))
+        self.query_one("#who-problem", Static).update(plain(self._problem))
+        rows = self.query_one("#who-list", Rows)
+        if self._step not in (CHOOSE, CLASS):
+            rows.show([])
+            return
+        found = self._found(text)
+        lines = [self._line(member) for member in found]
+        empty = words.WHO_NONE if self._book.people.adults() else words.WHO_EMPTY
+        empty = empty if self._ready else words.LOADING
+        rows.show(lines or [Text(empty)], min(self._place, len(lines) - 1) if lines else None)
+
+    def _line(self, member: Member) -> Text:
+        if self._step == CLASS:
+            return Text(f" {fit(member.full_name, 40)}")
+        groups = [self._book.people.get(each) for each in member.groups]
+        where = ", ".join(group.full_name for group in groups if group)
+        columns = ((member.initials, 5), (member.full_name, 26), (member.get("role"), 22), (where, 18))
+        return Text(" " + " ".join(fit(text, width) for text, width in columns))
+
+
+def _fits(member: Member, wanted: str) -> bool:
+    names = [fold_text(member.initials), fold_text(member.full_name), *fold_text(member.full_name).split()]
+    return any(name.startswith(wanted) for name in names)
+
+
+def suggest_initials(name: str) -> str:
+    """Initials from a name: `Amy O'Neill-Bell` → `AO`."""
+    return "".join(part[0] for part in name.split() if part[0].isalpha()).upper()[:3]

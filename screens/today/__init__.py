@@ -1,0 +1,1 @@
+"""Today: the screen that stays open all day, split by its areas."""

@@ -1,0 +1,330 @@
+"""What can be done on Today: one class each, in the order of the key line and of help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from screens import words
+from screens.commands import Command
+from store.kinds import all_kinds
+
+if TYPE_CHECKING:
+    from screens.today.screen import Today
+
+CHOOSE, LOG, LAST, LOOK, LEAVE = "Choose", "Write", "The last entry", "Look", "Hide and leave"
+
+
+def _capture(kind_name: str, command_key: str, help_text: str) -> type[Command]:
+    """The command that starts a kind, from the kind's own declaration."""
+
+    def run(self: Command, today: Today) -> None:
+        del self
+        today.acts.start(all_kinds()[kind_name])
+
+    about = all_kinds()[kind_name].about
+    return type(
+        f"Capture{kind_name.title().replace('-', '')}",
+        (Command,),
+        {
+            "__doc__": help_text,
+            "key": command_key,
+            "label": (about.short or about.title).casefold(),
+            "group": LOG,
+            "run": run,
+        },
+    )
+
+
+class Up(Command):
+    """Highlight the child above."""
+
+    key: ClassVar[str] = "up"
+    shown: ClassVar[str] = "↑"
+    group: ClassVar[str] = CHOOSE
+
+    def run(self, today: Today) -> None:
+        """Move the highlight up."""
+        today.lists.move(-1)
+
+
+class Down(Command):
+    """Highlight the child below."""
+
+    key: ClassVar[str] = "down"
+    shown: ClassVar[str] = "↓"
+    group: ClassVar[str] = CHOOSE
+
+    def run(self, today: Today) -> None:
+        """Move the highlight down."""
+        today.lists.move(1)
+
+
+class ByName(Command):
+    """Highlight a child by name: letters, then Enter."""
+
+    key: ClassVar[str] = "space"
+    group: ClassVar[str] = CHOOSE
+
+    def run(self, today: Today) -> None:
+        """Ask for the name."""
+        today.choose_by_name()
+
+
+class Entries(Command):
+    """Go to the last entries and back; Enter opens one to amend or withdraw it."""
+
+    key: ClassVar[str] = "tab"
+    shown: ClassVar[str] = "Tab"
+    group: ClassVar[str] = CHOOSE
+
+    def run(self, today: Today) -> None:
+        """Switch between children and entries."""
+        today.lists.switch_area()
+
+
+class Open(Command):
+    """Open the highlighted entry to amend or withdraw it."""
+
+    key: ClassVar[str] = "enter"
+    shown: ClassVar[str] = "Enter"
+    group: ClassVar[str] = CHOOSE
+
+    def run(self, today: Today) -> None:
+        """Open it."""
+        today.open_entry()
+
+
+class NoteLast(Command):
+    """Add a note to the last entry."""
+
+    key: ClassVar[str] = "n"
+    group: ClassVar[str] = LAST
+
+    def run(self, today: Today) -> None:
+        """Open the note."""
+        today.acts.note()
+
+
+class OtherSide(Command):
+    """Turn the last entry to its other side: the child's own view; did, received, saw."""
+
+    key: ClassVar[str] = "y"
+    group: ClassVar[str] = LAST
+
+    def run(self, today: Today) -> None:
+        """Turn it."""
+        today.acts.turn()
+
+
+class Star(Command):
+    """Star the last entry for the learning journal."""
+
+    key: ClassVar[str] = "asterisk"
+    shown: ClassVar[str] = "*"
+    group: ClassVar[str] = LAST
+
+    def run(self, today: Today) -> None:
+        """Star it."""
+        today.acts.star()
+
+
+class Another(Command):
+    """Write the last entry again for the highlighted child."""
+
+    key: ClassVar[str] = "full_stop"
+    shown: ClassVar[str] = "."
+    group: ClassVar[str] = LAST
+
+    def run(self, today: Today) -> None:
+        """Repeat it."""
+        today.acts.repeat()
+
+
+class Undo(Command):
+    """Undo the last thing written here."""
+
+    key: ClassVar[str] = "u"
+    group: ClassVar[str] = LAST
+
+    def run(self, today: Today) -> None:
+        """Undo it."""
+        today.acts.undo()
+
+
+class QuickLine(Command):
+    """Write an entry as one line of text."""
+
+    key: ClassVar[str] = "slash"
+    shown: ClassVar[str] = "/"
+    label: ClassVar[str] = "line"
+    weight: ClassVar[int] = 1
+    group: ClassVar[str] = LOG
+
+    def run(self, today: Today) -> None:
+        """Open the line."""
+        today.acts.line()
+
+
+class TryAgain(Command):
+    """Try again to save what could not be saved."""
+
+    key: ClassVar[str] = "t"
+    group: ClassVar[str] = LAST
+
+    def run(self, today: Today) -> None:
+        """Try again."""
+        today.acts.try_again()
+
+    def possible(self, today: Today) -> bool:
+        """Only while something is unsaved."""
+        return bool(today.acts.saver.failed)
+
+
+class ChangeAdult(Command):
+    """Change the adult who is typing."""
+
+    key: ClassVar[str] = "a"
+    group: ClassVar[str] = LOOK
+
+    def run(self, today: Today) -> None:
+        """Ask who it is."""
+        today.sign_in()
+
+
+class ClassBefore(Command):
+    """Show the class before this one."""
+
+    key: ClassVar[str] = "left_square_bracket"
+    shown: ClassVar[str] = "["
+    group: ClassVar[str] = LOOK
+
+    def run(self, today: Today) -> None:
+        """Go back one class."""
+        today.change_class(-1)
+
+
+class ClassAfter(Command):
+    """Show the class after this one."""
+
+    key: ClassVar[str] = "right_square_bracket"
+    shown: ClassVar[str] = "]"
+    group: ClassVar[str] = LOOK
+
+    def run(self, today: Today) -> None:
+        """Go on one class."""
+        today.change_class(1)
+
+
+class Detail(Command):
+    """Show or hide detail; it closes by itself after a minute without a key."""
+
+    key: ClassVar[str] = "d"
+    label: ClassVar[str] = "detail"
+    group: ClassVar[str] = LOOK
+
+    def run(self, today: Today) -> None:
+        """Switch detail."""
+        today.switch_detail()
+
+
+class Safeguarding(Command):
+    """A safeguarding concern: whom to tell, in person, now. Nothing is stored."""
+
+    key: ClassVar[str] = "exclamation_mark"
+    shown: ClassVar[str] = "!"
+    group: ClassVar[str] = LOG
+
+    def run(self, today: Today) -> None:
+        """Say whom to tell."""
+        today.say(words.SAFEGUARDING)
+
+
+class Hide(Command):
+    """Hide everything at once; the same key goes on."""
+
+    key: ClassVar[str] = "grave_accent"
+    shown: ClassVar[str] = "`"
+    twin: ClassVar[str] = "F12"
+    label: ClassVar[str] = "hide"
+    group: ClassVar[str] = LEAVE
+
+    def run(self, today: Today) -> None:
+        """Hide."""
+        today.hide()
+
+
+class Help(Command):
+    """Show this page."""
+
+    key: ClassVar[str] = "question_mark"
+    shown: ClassVar[str] = "?"
+    label: ClassVar[str] = "help"
+    group: ClassVar[str] = LEAVE
+
+    def run(self, today: Today) -> None:
+        """Show all keys."""
+        today.help()
+
+
+class Palette(Command):
+    """Find any of these by name."""
+
+    key: ClassVar[str] = "ctrl+p"
+    group: ClassVar[str] = LEAVE
+
+    def run(self, today: Today) -> None:
+        """Open the palette."""
+        today.app.action_command_palette()
+
+
+class Quit(Command):
+    """Leave Daybook; what is being saved is finished first."""
+
+    key: ClassVar[str] = "ctrl+q"
+    group: ClassVar[str] = LEAVE
+
+    def run(self, today: Today) -> None:
+        """Leave."""
+        today.leave()
+
+
+CAPTURES: list[type[Command]] = [
+    _capture(kind.name, kind.about.key, f"Write {kind.about.one} for the highlighted child")
+    for kind in all_kinds().values()
+    if not kind.about.more
+]
+
+COMMANDS: list[type[Command]] = [
+    *CAPTURES,
+    QuickLine,
+    Safeguarding,
+    Up,
+    Down,
+    ByName,
+    Entries,
+    Open,
+    NoteLast,
+    OtherSide,
+    Star,
+    Another,
+    Undo,
+    TryAgain,
+    ChangeAdult,
+    ClassBefore,
+    ClassAfter,
+    Detail,
+    Hide,
+    Help,
+    Palette,
+    Quit,
+]
+
+BY_KEY: dict[str, type[Command]] = {command.key: command for command in COMMANDS}
+
+
+def key_table() -> list[tuple[str, str, str]]:
+    """(group, keys, what it does) of every command, for help and the README."""
+    digits = (CHOOSE, "1 to 9", "Highlight a child by row")
+    rows = [(command.group, command.keys(), command.help()) for command in COMMANDS]
+    place = next(index for index, row in enumerate(rows) if row[0] == CHOOSE)
+    return [*rows[:place], digits, *rows[place:]]

@@ -1,0 +1,335 @@
+"""What the bar at the foot of Today may be doing. While a mode is on, every key belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+
+from screens import words
+from screens.glyphs import Glyphs
+from screens.keys import printable
+from store.book import Draft
+from store.calendar import read_when
+from store.capture import Walk, start
+from store.entries import Entry
+from store.errors import Refused
+from store.kinds.base import Ask, Kind
+from store.names import match_children
+from store.people import Member
+from store.quickline import Scope, in_words, read_line
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from screens.today.screen import Today
+
+
+@dataclass
+class Mode:
+    """Something the bar is doing.
+
+    Attributes:
+        today: the screen.
+    """
+
+    today: Today
+    problem: str = field(default="", kw_only=True)
+
+    FIELD: ClassVar[str] = ""
+    """The text field it uses: "line", "note" or none."""
+
+    def take(self, event: events.Key) -> None:
+        """Act on a key, where the mode uses no text field."""
+
+    def typed(self, text: str) -> None:
+        """Act on what stands in the text field now, while it is being typed."""
+        del text
+
+    def steer(self, event: events.Key) -> bool:
+        """Act on a key other than the letters of a text field; True if it was used."""
+        del event
+        return False
+
+    def finish(self, key: str, text: str) -> None:
+        """Act on Enter, F2 or Escape in the text field."""
+
+    def lines(self) -> list[str]:
+        """What the bar says."""
+        raise NotImplementedError
+
+    def keys(self) -> str:
+        """Which keys it takes, besides those in its lines."""
+        return ""
+
+
+@dataclass
+class Capture(Mode):
+    """One-key choices of a kind, for one child or several.
+
+    Attributes:
+        walk: where the choices stand.
+        pupils: ids; empty while nobody is chosen.
+        at: when it happened; None for now.
+    """
+
+    walk: Walk = field(kw_only=True)
+    pupils: tuple[str, ...] = ()
+    at: datetime | None = None
+
+    def take(self, event: events.Key) -> None:
+        """A choice, or one of the bar's own keys."""
+        key = printable(event)
+        if event.key == "backspace":
+            self.walk = self.walk.back()
+        elif event.key in {"f2", "escape"}:
+            self.today.close_bar()
+        elif key == "+":
+            self.today.open_bar(ChooseChild(self.today, then=self._add, title=words.ADD_CHILD))
+        elif key == "-" and not self._takes("-"):
+            self.today.open_bar(Earlier(self.today, capture=self))
+        elif event.key != "enter" and key:
+            self._choose(key)
+
+    def _takes(self, key: str) -> bool:
+        return self.walk.press(key) is not None
+
+    def _choose(self, key: str) -> None:
+        following = self.walk.press(key)
+        if following is None:
+            return
+        self.walk = following
+        if following.asking is None:
+            self.today.acts.finish_capture(self)
+
+    def _add(self, pupil: Member | None) -> None:
+        if pupil is not None:
+            self.pupils = tuple(dict.fromkeys((*self.pupils, pupil.id)))
+        self.today.open_bar(self)
+
+    def draft(self) -> Draft:
+        """What will be written."""
+        return Draft(self.walk.kind.name, self.pupils, self.walk.values, self.at)
+
+    def lines(self) -> list[str]:
+        """The kind and child, then the choices."""
+        about = self.walk.kind.about
+        names = f" {words.ALSO} ".join(self.today.lists.names_of(self.pupils))
+        when = f"{self.today.clock.at_zone(self.at):%H:%M}" if self.at else ""
+        so_far = self.walk.kind.summary(self.walk.values) if self.walk.keys else ""
+        dot = f" {self.today.glyphs.dot} "
+        head = dot.join(part for part in (about.title, names, when, so_far) if part)
+        asks = [ask for ask in (self.walk.ask, self.walk.side) if ask]
+        return [
+            head,
+            *(line for ask in asks for line in options(ask, self.today.glyphs, self.today.bar.room)),
+        ]
+
+    def keys(self) -> str:
+        """The bar's own keys."""
+        return f"+ another child   - earlier   {words.BAR_KEYS}"
+
+
+def options(ask: Ask, glyphs: Glyphs, room: int) -> list[str]:
+    """Lines such as `zone:  b ▼ blue   g ● green`, none longer than `room` cells, no choice parted."""
+    lines = [f"{ask.label}:"]
+    for choice in ask.options:
+        sign = glyphs.zones.get(str(choice.word), "") if ask.label == "zone" else ""
+        shown = f"{choice.key} {sign} {choice.shown}" if sign else f"{choice.key} {choice.shown}"
+        longer = f"{lines[-1]}   {shown}"
+        if cell_len(longer) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(f"   {shown}")
+    return lines
+
+
+@dataclass
+class AskEnd(Mode):
+    """`i` on a child with an open incident: Enter ends it, a code opens a new one, all else does nothing."""
+
+    entry: Entry = field(kw_only=True)
+    capture: Capture = field(kw_only=True)
+
+    def take(self, event: events.Key) -> None:
+        """Enter, a code, or leave."""
+        if event.key == "enter":
+            self.today.acts.end_incident(self.entry)
+        elif event.key in {"f2", "escape"}:
+            self.today.close_bar()
+        elif printable(event) and self.capture.walk.press(printable(event)) is not None:
+            self.today.open_bar(self.capture)
+            self.capture.take(event)
+
+    def lines(self) -> list[str]:
+        """The question, then the codes."""
+        names = self.today.lists.names_of([self.entry.pupil])
+        question = words.ASK_END.format(name=names[0] if names else "", time=f"{self.entry.at:%H:%M}")
+        return [question, *self.capture.lines()[1:]]
+
+    def keys(self) -> str:
+        """How to leave."""
+        return "F2 leave"
+
+
+@dataclass
+class ChooseChild(Mode):
+    """A child by name: letters, then Enter."""
+
+    then: Callable[[Member | None], None] = field(kw_only=True)
+    title: str = field(default=words.CHOOSE_CHILD, kw_only=True)
+    found: list[Member] = field(default_factory=list)
+    place: int = 0
+
+    FIELD: ClassVar[str] = "line"
+
+    def typed(self, text: str) -> None:
+        """Find whom the letters may mean."""
+        self.found, self.place = self._find(text), 0
+
+    def _find(self, text: str) -> list[Member]:
+        people, group = self.today.book.people, self.today.group
+        in_class = match_children(people.pupils(group), text)
+        everyone = match_children(people.pupils(), text)
+        return in_class + [pupil for pupil in everyone if pupil.id not in {each.id for each in in_class}]
+
+    def steer(self, event: events.Key) -> bool:
+        """Up and down move between those found."""
+        step = {"down": 1, "up": -1}.get(event.key)
+        if step is None:
+            return False
+        if self.found:
+            self.place = (self.place + step) % len(self.found)
+        return True
+
+    def finish(self, key: str, text: str) -> None:
+        """Enter takes the one marked; anything else leaves."""
+        if key != "enter":
+            self.today.close_bar()
+            self.then(None)
+            return
+        found = self._find(text)
+        if not found:
+            self.problem = words.NO_MATCH
+            return
+        place = self.place if [each.id for each in found] == [each.id for each in self.found] else 0
+        self.today.close_bar()
+        self.then(found[place])
+
+    def lines(self) -> list[str]:
+        """What to do, and who fits."""
+        names = self.today.full_names(self.found)
+        marker = self.today.glyphs.marker
+        shown = [
+            f"{marker} {name}" if place == self.place else f"  {name}" for place, name in enumerate(names)
+        ]
+        first = max(0, self.place - 3)
+        return [self.title, self.problem or "  ".join(shown[first : first + 6])]
+
+    def keys(self) -> str:
+        """How to go on."""
+        return f"{self.today.glyphs.up_down} next   {words.ENTER_TAKES}"
+
+
+@dataclass
+class Earlier(Mode):
+    """When it happened: minutes ago, or a time."""
+
+    capture: Capture = field(kw_only=True)
+
+    FIELD: ClassVar[str] = "line"
+
+    def finish(self, key: str, text: str) -> None:
+        """Take the time, or go back without one."""
+        if key == "enter" and text.strip():
+            try:
+                wanted = text.strip()
+                self.capture.at = read_when(f"-{wanted}" if wanted.isdigit() else wanted, self.today.clock)
+            except Refused as error:
+                self.problem = error.sentence
+                return
+        self.today.open_bar(self.capture)
+
+    def lines(self) -> list[str]:
+        """The question."""
+        return [words.MINUTES, self.problem]
+
+    def keys(self) -> str:
+        """How to go on."""
+        return "Enter go on   F2 back"
+
+
+@dataclass
+class Note(Mode):
+    """The note of an entry that is written already."""
+
+    save: Callable[[str], None] = field(kw_only=True)
+    title: str = field(kw_only=True)
+    keep: Callable[[str], None] = field(kw_only=True)
+
+    FIELD: ClassVar[str] = "note"
+
+    def finish(self, key: str, text: str) -> None:
+        """Enter saves the note; anything else leaves and keeps what was typed."""
+        self.today.close_bar()
+        if key == "enter" and text.strip():
+            self.save(text)
+        else:
+            self.keep(text)
+
+    def lines(self) -> list[str]:
+        """Whose note it is."""
+        return [words.NOTE_FOR.format(what=self.title), *([self.problem] if self.problem else [])]
+
+    def keys(self) -> str:
+        """How to save."""
+        return words.NOTE_KEYS
+
+
+@dataclass
+class Line(Mode):
+    """The quick line, with what it will save in words."""
+
+    meaning: str = ""
+
+    FIELD: ClassVar[str] = "line"
+
+    def _scope(self) -> Scope:
+        return Scope(self.today.book.people, self.today.clock, self.today.group)
+
+    def typed(self, text: str) -> None:
+        """Say what it means so far."""
+        self.problem = ""
+        try:
+            self.meaning = in_words(read_line(text, self._scope()), self._scope()) if text.strip() else ""
+        except Refused as error:
+            self.meaning = error.sentence
+
+    def finish(self, key: str, text: str) -> None:
+        """Enter saves; anything else leaves."""
+        if key != "enter" or not text.strip():
+            self.today.close_bar()
+            return
+        try:
+            draft = read_line(text, self._scope())
+        except Refused as error:
+            self.problem = error.sentence
+            return
+        self.today.close_bar()
+        self.today.acts.write(draft)
+
+    def lines(self) -> list[str]:
+        """An example, then the meaning."""
+        return [words.LINE_TITLE.format(example=words.LINE_EXAMPLE), self.problem or self.meaning]
+
+    def keys(self) -> str:
+        """How to save."""
+        return words.LINE_KEYS
+
+
+def begin(today: Today, kind: Kind, pupils: tuple[str, ...]) -> Capture:
+    """A capture that has asked for nothing yet."""
+    return Capture(today, walk=start(kind), pupils=pupils)

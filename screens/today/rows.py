@@ -1,0 +1,131 @@
+"""Today's lists as lines of text: children, follow-up, just now. No note text stands in any of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from screens import words
+from screens.glyphs import Glyphs
+from screens.safe import fit
+from store.entries import Entry
+from store.kinds import all_kinds
+from store.people import People
+from store.today import DONE, NOT_DONE, ChildRow
+
+DIGITS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How lists are shown now.
+
+    Attributes:
+        glyphs: the signs in use.
+        detail: whether zones, ruptures and kinds may be seen.
+        width: cells in a line.
+    """
+
+    glyphs: Glyphs
+    detail: bool
+    width: int
+
+
+def child_line(place: int, row: ChildRow, look: Look) -> Text:
+    """`1 Aisha     g ● green   am ✓ mid · ♥ ★`; in public view the name and ticks only."""
+    digit = str(place + 1) if place < DIGITS else " "
+    slots = _slots(row, look.glyphs)
+    zone = _zone(row, look.glyphs) if look.detail else ""
+    marks = _marks(row, look.glyphs) if look.detail else ""
+    fixed = 2 + len(slots) + 1 + (len(marks) + 12 if look.detail else 0)
+    name = fit(row.name, max(8, min(28, look.width - fixed)))
+    parts = [f"{digit} ", name, " "]
+    if look.detail:
+        parts += [fit(zone, 11), " "]
+    parts += [slots, f" {marks}" if marks else ""]
+    return Text("".join(parts), no_wrap=True, overflow="crop")
+
+
+def _zone(row: ChildRow, glyphs: Glyphs) -> str:
+    if row.zone is None:
+        return glyphs.dash
+    key = next(
+        (each.key for each in all_kinds()["check-in"].asks["zone"].options if each.word == row.zone), " "
+    )
+    return f"{key} {glyphs.zones.get(row.zone, '?')} {row.zone}"
+
+
+def _slots(row: ChildRow, glyphs: Glyphs) -> str:
+    signs = {DONE: glyphs.done, NOT_DONE: glyphs.not_done}
+    return " ".join(f"{each.short:<3} {signs.get(each.mark, glyphs.nothing)}" for each in row.slots)
+
+
+def _marks(row: ChildRow, glyphs: Glyphs) -> str:
+    return "".join(
+        sign if there else " "
+        for there, sign in (
+            (row.held, glyphs.held),
+            (row.friend, glyphs.friend),
+            (row.rupture, glyphs.rupture),
+            (row.object_out, glyphs.object_out),
+        )
+    )
+
+
+def entry_lines(
+    entries: Sequence[Entry], people: People, names: dict[str, str], look: Look, state: str
+) -> list[Text]:
+    """Lines such as `10:40 check-in Zoë blue  AB saved`; in public view when, who and by whom.
+
+    Kinds and names take the room that the longest of them needs; the choices get the rest.
+    """
+    rows = [_entry_parts(entry, people, names) for entry in entries]
+    kinds = min(max((cell_len(row[1]) for row in rows), default=0), 12) if look.detail else 0
+    called = min(max((cell_len(row[2]) for row in rows), default=0), 14)
+    by = min(max((cell_len(row[4]) for row in rows), default=0), 4)
+    rest = look.width - len("00:00 ") - kinds - (kinds > 0) - called - by - len(state) - 3
+    lines = []
+    for time, kind, name, summary, initials in rows:
+        middle = fit(summary if look.detail else "", max(0, rest))
+        shown = f"{fit(kind, kinds)} " if kinds else ""
+        lines.append(
+            Text(f"{time} {shown}{fit(name, called)} {middle} {fit(initials, by)} {state}", no_wrap=True)
+        )
+    return lines
+
+
+def _entry_parts(entry: Entry, people: People, names: dict[str, str]) -> tuple[str, str, str, str, str]:
+    about = entry.about.about if entry.about else None
+    kind = (about.short or about.title).casefold() if about else entry.kind
+    adult = people.get(entry.by)
+    name = names.get(people.canonical(entry.pupil)) or _name(people, entry.pupil)
+    return f"{entry.at:%H:%M}", kind, name, entry.summary, adult.initials if adult else ""
+
+
+def _name(people: People, pupil: str) -> str:
+    member = people.get(pupil)
+    return member.forename if member else words.NOBODY
+
+
+def open_incident_line(entry: Entry, names: dict[str, str], people: People, look: Look) -> Text:
+    """An incident that has not ended."""
+    name = names.get(people.canonical(entry.pupil)) or _name(people, entry.pupil)
+    return Text(
+        fit(words.OPEN_INCIDENT.format(time=f"{entry.at:%H:%M}", name=name), look.width), no_wrap=True
+    )
+
+
+def status_line(left: list[str], right: list[str], width: int, glyphs: Glyphs) -> str:
+    """The first line of the screen: where and when on the left, who on the right."""
+    separator = f" {glyphs.dot} "
+    start, end = separator.join(part for part in left if part), separator.join(part for part in right if part)
+    return f" {fit(start, max(0, width - len(end) - 3))} {end} "
+
+
+def clock_text(now: datetime) -> str:
+    """`Mon 23 Nov 10:42`."""
+    return f"{now:%a} {now.day} {now:%b} {now:%H:%M}"

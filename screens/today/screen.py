@@ -1,0 +1,339 @@
+"""Today: the screen that stays open all day."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
+
+from textual import events
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from screens import words
+from screens.commands import key_line
+from screens.entry import EntryScreen
+from screens.glyphs import Glyphs
+from screens.help import HelpScreen
+from screens.hidden import Hidden
+from screens.keys import HIDING, Field, Gate, LineField, printable
+from screens.sign_in import SignIn
+from screens.today.acts import Acts
+from screens.today.bar import Bar, show
+from screens.today.commands import BY_KEY, COMMANDS
+from screens.today.lists import Lists
+from screens.today.modes import Capture, ChooseChild, Mode
+from screens.today.rows import clock_text, status_line
+from store.book import Book
+from store.people import Member
+from store.records import Author
+from store.today import day_view
+
+DETAIL_FOR = timedelta(minutes=1)
+"""How long detail stays open without a key."""
+RETRY_EVERY = 15.0
+"""Seconds between attempts to save what could not be saved."""
+APP_KEYS = frozenset({"ctrl+q", "ctrl+p", "ctrl+c"})
+
+
+class Today(Gate[None]):
+    """Children, what follows, what was just written, and the bar in which everything is written.
+
+    Args:
+        book: opened; it is read in the background while this screen is usable already.
+        glyphs: the signs in use.
+        detail: whether detail is open from the start, and stays open (the demo).
+    """
+
+    def __init__(self, book: Book, glyphs: Glyphs, *, detail: bool = False) -> None:
+        super().__init__()
+        self.book = book
+        self.clock = book.clock
+        self.glyphs = glyphs
+        self.detail = detail
+        self.author: Author | None = None
+        self.group: str | None = None
+        self.people_read = False
+        self.message = ""
+        self.lists = Lists(glyphs)
+        self.bar = Bar()
+        self.acts = Acts(self)
+        self._always_detail = detail
+        self._last_key = self.clock.now()
+        self._all_read = threading.Event()
+        self._stale = False
+        self._shown_at = ""
+        self._warned = False
+
+    def compose(self) -> ComposeResult:
+        """Status line, lists, bar, key line."""
+        yield Static(id="status")
+        yield self.lists
+        yield self.bar
+        yield Static(id="key-line")
+
+    def on_mount(self) -> None:
+        """Show the frame at once, and read the book behind it."""
+        loop = asyncio.get_running_loop()
+
+        def soon(act: Callable[[], None]) -> None:
+            with suppress(RuntimeError):  # the app has left
+                loop.call_soon_threadsafe(act)
+
+        self.book.watch(lambda _: soon(self._mark_stale))
+        self.set_interval(1.0, self._tick)
+        self.set_interval(RETRY_EVERY, self.acts.try_again)
+        self.message = words.WELCOME.format(up_down=self.glyphs.up_down)
+        self.refresh_bar()
+        threading.Thread(target=self._read, args=[soon], name="reading", daemon=True).start()
+
+    def on_resize(self) -> None:
+        """Lay the lines out anew."""
+        self.call_after_refresh(self.refresh_lists)
+        self.call_after_refresh(self.refresh_bar)
+
+    # --- reading
+
+    def _read(self, soon: Callable[[Callable[[], None]], None]) -> None:
+        try:
+            self.book.load_people()
+            soon(self._on_people)
+            self.book.load()
+        finally:
+            self._all_read.set()
+            soon(self._on_all)
+
+    def wait_until_read(self) -> None:
+        """Wait, in another thread, until the whole book is read."""
+        self._all_read.wait()
+
+    def _on_people(self) -> None:
+        self.people_read = True
+        self._choose_class()
+        self.refresh_lists()
+        if isinstance(self.app.screen, SignIn):
+            self.app.screen.people_ready()
+        if isinstance(self.bar.mode, Capture) and self.bar.mode.walk.asking is None:
+            self.acts.finish_capture(self.bar.mode)
+            self.refresh_bar()
+            self.release()
+
+    def _on_all(self) -> None:
+        if self.book.problems:
+            self.message = words.DAMAGE.format(count=len(self.book.problems))
+        self.refresh_lists()
+        self.refresh_bar()
+
+    def _mark_stale(self) -> None:
+        """Paint once for many changes that come together."""
+        if not self._stale:
+            self._stale = True
+            self.call_after_refresh(self.refresh_lists)
+
+    # --- keys
+
+    def key(self, event: events.Key) -> bool:
+        """The bar's mode first; else a command. Nothing is left over for anybody else."""
+        if event.key in APP_KEYS:
+            return False
+        self._last_key, self._warned = self.clock.now(), False
+        if event.key in HIDING:
+            self.hide()
+        elif self.bar.mode is not None:
+            self.bar.mode.take(event)
+            self.refresh_bar()
+        else:
+            self._command(event)
+        return True
+
+    def key_while_typing(self, event: events.Key) -> bool:
+        """Hiding always works; some modes steer with the arrows."""
+        self._last_key = self.clock.now()
+        if event.key in HIDING:
+            self.hide()
+            return True
+        if self.bar.mode is not None and self.bar.mode.steer(event):
+            self.refresh_bar()
+            return True
+        return False
+
+    def _command(self, event: events.Key) -> None:
+        character = printable(event)
+        if character in set("123456789"):
+            self.lists.highlight(int(character) - 1)
+            return
+        command = BY_KEY.get(event.key) or BY_KEY.get(character.casefold())
+        if command is not None and command().possible(self):
+            command().run(self)
+
+    def field(self) -> Field | None:
+        """The text field of the bar's mode."""
+        return self.bar.field
+
+    def finished(self, key: str, text: str) -> None:
+        """A text field is finished."""
+        if self.bar.mode is not None:
+            self.bar.mode.finish(key, text)
+            self.refresh_bar()
+
+    def on_input_changed(self, event: LineField.Changed) -> None:
+        """Letters arrived in the line."""
+        event.stop()
+        if self.bar.mode is not None and self.bar.mode.FIELD == "line":
+            self.bar.mode.typed(event.value)
+            self.refresh_bar()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted text never runs as commands; it belongs into a note or a line."""
+        event.stop()
+
+    # --- the bar
+
+    def open_bar(self, mode: Mode, text: str = "") -> None:
+        """Put the bar into a mode, its text field holding `text`."""
+        self.bar.open(mode, text)
+        self.refresh_bar()
+
+    def close_bar(self) -> None:
+        """Back to where the screen was."""
+        self.bar.close()
+        self.refresh_bar()
+
+    def say(self, text: str) -> None:
+        """Show a message until the next one."""
+        self.message = text
+        self.refresh_bar()
+
+    def refresh_bar(self) -> None:
+        """Show what the bar is doing."""
+        if self.is_mounted:
+            self.bar.refresh_lines(self.acts.message(), self.acts.keys(), failed=bool(self.acts.saver.failed))
+            show(self.query_one("#key-line", Static), f" {key_line(COMMANDS, self.size.width - 2)}")
+
+    # --- the lists
+
+    def refresh_lists(self) -> None:
+        """Ask the index, and show what it says."""
+        self._stale = False
+        if self.is_mounted:
+            view = day_view(self.book, self.group, self.clock.now()) if self.people_read else None
+            self.lists.show(view, self.book.people, detail=self.detail)
+            self._show_status()
+
+    def _show_status(self) -> None:
+        group = self.book.people.get(self.group)
+        adult = self.book.people.get(self.author.by) if self.author else None
+        self._shown_at = clock_text(self.clock.now())
+        demo = words.DEMO if self.book.info.demo else ""
+        left = [words.APP, demo, group.full_name if group else words.NO_CLASS, self._shown_at]
+        right = ["" if self.detail else words.PUBLIC, adult.initials if adult else ""]
+        show(self.query_one("#status", Static), status_line(left, right, self.size.width, self.glyphs))
+
+    def _tick(self) -> None:
+        """Once a second: the clock, midnight, and detail that closes by itself."""
+        now = self.clock.now()
+        if self.detail and not self._always_detail and now - self._last_key >= DETAIL_FOR:
+            self.switch_detail()
+        elif clock_text(now) != self._shown_at:
+            self.refresh_lists()
+
+    def switch_detail(self) -> None:
+        """Open or close detail."""
+        self.detail = not self.detail
+        self._always_detail = self._always_detail and self.detail
+        self.refresh_lists()
+        self.refresh_bar()
+
+    # --- who and where
+
+    def choose_by_name(self) -> None:
+        """Ask for a child's name, and highlight the child."""
+        self.open_bar(ChooseChild(self, then=lambda found: self.highlight_pupil(found) if found else None))
+
+    def highlight_pupil(self, pupil: Member) -> None:
+        """Highlight a child, changing the class where the child is in another."""
+        if not self.lists.find(pupil.id):
+            self.group = next(iter(pupil.groups), None)
+            self.refresh_lists()
+            self.lists.find(pupil.id)
+
+    def full_names(self, pupils: list[Member]) -> list[str]:
+        """Names that tell children of the whole book apart."""
+        shown = []
+        for pupil in pupils:
+            group = self.book.people.get(next(iter(pupil.groups), None))
+            elsewhere = group is not None and group.id != self.book.people.canonical(self.group or "")
+            shown.append(f"{pupil.full_name} ({group.full_name})" if group and elsewhere else pupil.full_name)
+        return shown
+
+    def _choose_class(self) -> None:
+        """The adult's first class, else the first there is."""
+        adult = self.book.people.get(self.author.by) if self.author else None
+        wanted = next(iter(adult.groups), None) if adult else None
+        if wanted is not None or self.group is None:
+            groups = self.book.people.groups()
+            self.group = wanted or (groups[0].id if groups else None)
+
+    def change_class(self, step: int) -> None:
+        """Show the class before or after."""
+        ids = [group.id for group in self.book.people.groups()]
+        if len(ids) < 2:
+            self.say(words.ONE_CLASS)
+            return
+        here = self.book.people.canonical(self.group or "")
+        self.group = ids[((ids.index(here) if here in ids else 0) + step) % len(ids)]
+        self.lists.clear()
+        self.refresh_lists()
+
+    def sign_in(self) -> None:
+        """Ask who is typing."""
+        self.app.push_screen(SignIn(self.book, self.glyphs, ready=self.people_read), self._signed_in)
+
+    def _signed_in(self, adult: str | None) -> None:
+        if adult is not None:
+            self.author = Author(adult, adult)
+            self.lists.clear()
+            self._choose_class()
+        self.refresh_lists()
+        self.refresh_bar()
+
+    # --- other screens
+
+    def open_entry(self) -> None:
+        """Open the highlighted entry to amend or withdraw it."""
+        key = self.lists.entry
+        if key is None or self.author is None:
+            self.say(words.NOTHING_CHOSEN)
+            return
+        self.app.push_screen(EntryScreen(self.book, self.glyphs, key, self.author), self._entry_closed)
+
+    def _entry_closed(self, message: str | None) -> None:
+        self.refresh_lists()
+        if message:
+            self.say(message)
+
+    def hide(self) -> None:
+        """Hide everything at once."""
+        self.app.push_screen(Hidden())
+
+    def help(self) -> None:
+        """Show all keys."""
+        self.app.push_screen(HelpScreen())
+
+    def leave(self) -> None:
+        """Leave, once what is under way is saved; ask first while something is not."""
+        if self.acts.saver.failed and not self._warned:
+            self._warned = True
+            self.say(words.QUIT_UNSAVED.format(count=len(self.acts.saver.failed)))
+            return
+        self.run_worker(self._leave(), name="leaving")
+
+    async def _leave(self) -> None:
+        await self.acts.saver.drain()
+        if self.acts.saver.failed and not self._warned:
+            self.leave()
+            return
+        self.acts.saver.close()
+        self.app.exit(0)

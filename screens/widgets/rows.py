@@ -1,0 +1,88 @@
+"""A list of lines with one highlighted, which never takes the keyboard for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.text import Text
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from screens import words
+
+
+class Rows(ScrollView, can_focus=False):
+    """Lines of text, one of which may be highlighted; the screen moves the highlight.
+
+    Only lines that differ from what is on screen are painted again, so that a move costs two lines
+    on a slow console.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--highlight"}
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._lines: list[Text] = []
+        self.highlighted: int | None = None
+
+    @property
+    def lines(self) -> list[Text]:
+        """The lines shown."""
+        return self._lines
+
+    def show(self, lines: Sequence[Text], highlighted: int | None = None) -> None:
+        """Show these lines.
+
+        Args:
+            highlighted: the line to highlight, counted from 0; None for none.
+        """
+        old, self._lines = self._lines, list(lines)
+        before, self.highlighted = self.highlighted, highlighted
+        size = Size(self.scrollable_content_region.width, len(lines))
+        if size != self.virtual_size:
+            self.virtual_size = size
+        changed = {
+            place for place, line in enumerate(lines) if place >= len(old) or not _same(line, old[place])
+        }
+        changed |= set(range(len(lines), len(old)))
+        if before != highlighted:
+            changed |= {place for place in (before, highlighted) if place is not None}
+        for place in changed:
+            self.refresh_lines(place - self.scroll_offset.y)
+        if highlighted is not None:
+            self.scroll_to_region(Region(0, highlighted, 1, 1), animate=False, force=True)
+        self._say_more()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell what lies beyond the edge."""
+        super().watch_scroll_y(old_value, new_value)
+        self._say_more()
+
+    def _say_more(self) -> None:
+        """Say in the frame how many lines are above and below."""
+        above = self.scroll_offset.y
+        below = max(0, len(self._lines) - above - self.scrollable_content_region.height)
+        parts = [words.ABOVE.format(count=above)] if above else []
+        parts += [words.BELOW.format(count=below)] if below and self.size.height else []
+        self.border_subtitle = "  ".join(parts)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the widget as it stands."""
+        place = y + self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        if place >= len(self._lines):
+            return Strip.blank(width, self.rich_style)
+        chosen = place == self.highlighted
+        style = self.get_component_rich_style("rows--highlight") if chosen else self.rich_style
+        segments = self._lines[place].render(self.app.console, end="")
+        return (
+            Strip(segments).adjust_cell_length(width).apply_style(style)
+            if chosen
+            else Strip(segments).apply_style(style).adjust_cell_length(width, style)
+        )
+
+
+def _same(one: Text, other: Text) -> bool:
+    return one.plain == other.plain and one.spans == other.spans and one.style == other.style

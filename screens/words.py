@@ -1,0 +1,129 @@
+"""Every sentence that the screens show, in one place so that wording can be reviewed."""
+
+from __future__ import annotations
+
+APP = "Daybook"
+
+# --- Today
+CHILDREN = "Children"
+FOLLOW_UP = "Follow up"
+JUST_NOW = "Just now"
+ABOVE = "{count} above"
+BELOW = "{count} below"
+LOADING = "Reading the book…"
+NO_CHILDREN = "No children in this class yet. Leave with ctrl+q, then: daybook import FILE.csv"
+NO_ENTRIES = "Nothing written today yet."
+WELCOME = "Choose a child with {up_down} or 1 to 9, then press a letter below."
+NOBODY = "nobody"
+NO_CLASS = "no class"
+SAVED = "saved"
+SAVING = "saving…"
+UNSAVED = "not saved"
+PUBLIC = "public view"
+OPEN_INCIDENT = "{time} incident   {name}   i ends it"
+DEMO = "DEMO"
+
+# --- the message line
+WAS_SAVED = "{what}, saved."
+IS_SAVING = "{what}, saving…"
+LAST_KEYS = "n note   {side}. another   * star   u undo"
+SIDE_KEY = {"check-in": "y child's own view   ", "friendship": "y other side   "}
+UNDONE = "Undone: {what}."
+STARRED = "Starred: {what}"
+ENDED = "{time} incident {name} ended"
+NOTE_ADDED = "Note added: {what}"
+SIDE_TURNED = "{what}: {side}"
+WHY_UNDO = "undone"
+WHY_NOTE = "note written again"
+WHY_SIDE = "turned to the other side"
+REPEAT_FOR = "First highlight another child; then . writes the same for that child."
+IS_UNSAVED = "{what}: not saved yet."
+NOTHING_TO_UNDO = "Nothing written here yet that could be undone."
+NOTHING_LAST = "Nothing written here yet. First log something."
+NO_OTHER_SIDE = "That entry has no other side."
+FAILED = "{count} not saved. {sentence}   t tries again"
+NOBODY_HIGHLIGHTED = "No child is chosen. Press {up_down}, 1 to 9, or space and the name."
+DAMAGE = "{count} pages need a look: see daybook status. All else is shown."
+CHANGED_CLASS = "Class {name}."
+ONE_CLASS = "This book has one class."
+SAFEGUARDING = (
+    "A safeguarding concern: tell your DSL (safeguarding lead) in person, now. "
+    "Record it in your school's own safeguarding system. Daybook keeps nothing of it."
+)
+QUIT_UNSAVED = "{count} not saved yet. t tries again   ctrl+q once more leaves and loses it"
+
+# --- the capture bar
+BAR_KEYS = "Backspace back   F2 leave"
+BAR_READY = "Enter saves"
+ALSO = "and"
+ASK_END = "{name} has an open incident since {time}.   Enter ends it now   a code opens a new one:"
+CHOOSE_CHILD = "Which child? Type the name"
+NO_MATCH = "nobody by that name"
+ENTER_TAKES = "Enter takes it   F2 leave"
+NOTE_FOR = "Note for: {what}"
+NOTE_KEYS = "Enter saves   ctrl+j new line   F2 leave, text kept"
+NOTE_KEPT = "The note is kept: n opens it again."
+LINE_TITLE = "Quick line, for example: {example}"
+LINE_EXAMPLE = "c zoe y settled after assembly"
+LINE_KEYS = "Enter saves   F2 leave"
+ADD_CHILD = "Also for which child? Type the name"
+MINUTES = "How long ago? Minutes (10) or a time (9:40)"
+
+# --- sign-in
+WHO = "Who is typing?"
+WHO_HINT = "Type initials or a name, then Enter. + adds an adult."
+WHO_EMPTY = "No adults in this book yet. Press + to add yourself."
+WHO_NONE = "Nobody fits. Backspace, or + adds an adult."
+ADD_ADULT = "A new adult"
+ADD_ADULT_HINT = "Your name, then Enter. Initials follow by themselves."
+ADD_INITIALS = "Initials"
+ADD_NAME = "Name"
+ADD_KEYS = "Enter next   F2 back"
+INITIALS_TAKEN = "{name} has the initials {initials} too. Other initials tell you apart."
+NAME_NEEDED = "Write your name first."
+PLAIN_BOOK = (
+    "This book is plain text files: whoever can open this PC's disk can read it. "
+    "Daybook hides, it does not lock."
+)
+
+# --- hidden
+HIDDEN = "Daybook"
+HIDDEN_HINT = "Press ` or F12 to go on."
+
+# --- an entry
+ENTRY_KEYS = "{up_down} field   Enter change   x withdraw   F2 back"
+ENTRY_WHY = "Why is it changed?"
+ENTRY_WITHDRAW = "Why is it withdrawn?"
+ENTRY_FIELD = "{label}:"
+ENTRY_MISSING = "still to fill"
+ENTRY_ALSO = "also amended: {fields}"
+ENTRY_FORK = "This id was used twice; both are kept."
+ENTRY_CLOCK = "Written on a PC whose clock was ahead."
+ENTRY_TEXT_KEYS = "Enter saves   F2 leave"
+ENTRY_CHANGED = "{label} changed"
+ENTRY_WITHDRAWN = "Withdrawn: {what}"
+ENTRY_NEWER = "A newer Daybook wrote this kind of entry. It is kept as it is."
+NOTHING_CHOSEN = "No entry is chosen."
+
+# --- help
+HELP_TITLE = "Keys"
+HELP_BACK = "F2 or ? goes back"
+HELPLINE = "Education Support helpline for adults in schools: 08000 562 561, day and night."
+LOCK = "Daybook hides, it does not lock: ` hides the screen at once."
+
+# --- leaving
+CRASHED = "Daybook stopped because of a fault in the program ({name}). What was saved is safe."
+CRASH_REPORT = "A report without anybody's data is in {path}."
+
+WHO_CLASS = "Type to narrow, Enter takes it, F2 back."
+ADD_CLASS = "Your class today"
+ALSO_AMENDED = "(also amended)"
+YES, NO = "yes", "no"
+FORMS = {
+    "date": "a date, such as 27/11/2026",
+    "time": "a time, such as 14:20, or minutes ago, such as -10",
+    "due": "a time or day, such as 14:00 or friday",
+    "id": "a name; several with commas between",
+    "number": "a whole number",
+    "yes": "yes or no",
+}

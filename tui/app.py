@@ -1,0 +1,87 @@
+"""The app: one book, one theme, every key through the screen on top, and a crash that shows no child."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from screens import words
+from screens.glyphs import choose
+from screens.keys import deliver
+from screens.today.commands import COMMANDS
+from screens.today.screen import Today
+from store.book import Book
+from tui import crash
+from tui.theme import THEMES
+
+
+class DaybookApp(App[int]):
+    """Daybook on one book.
+
+    Args:
+        book: opened, nothing of it read yet.
+    """
+
+    CSS_PATH = "daybook.tcss"
+    TITLE = words.APP
+    ENABLE_COMMAND_PALETTE = True
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual declares it
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
+        Binding("ctrl+c", "help_quit", show=False, system=True),
+    ]
+
+    def __init__(self, book: Book, *, detail: bool | None = None) -> None:
+        super().__init__()
+        self._book = book
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.theme = THEMES.get(os.environ.get("DAYBOOK_THEME", "dark"), THEMES["dark"]).name
+        self.today = Today(book, choose(), detail=book.info.demo if detail is None else detail)
+
+    def on_mount(self) -> None:
+        """Show Today, and ask who is typing."""
+        self.animation_level = "none"
+        self.push_screen(self.today)
+        self.today.sign_in()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Offer each key to the screen on top before any widget sees it.
+
+        The screen decides at once, in the order in which the keys came; bindings and focus only get
+        what it leaves over."""
+        if isinstance(event, events.Key) and not event.is_forwarded and deliver(self, event):
+            self.app_focus = True
+            return
+        await super().on_event(event)
+
+    async def action_quit(self) -> None:
+        """Leave once everything under way is saved."""
+        self.today.leave()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette holds what Today can do, by the same words as help."""
+        if screen is not self.today:
+            return
+        for command in COMMANDS:
+            if command.key not in {"up", "down", "ctrl+p"} and command().possible(self.today):
+                yield SystemCommand(
+                    f"{command.keys()}  {command.help()}", "", lambda each=command: each().run(self.today)
+                )
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Leave without showing what anybody wrote: Textual's own traceback prints local variables."""
+        self._return_code = 3
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        report = crash.write_report(error, Path(self._book.folder))
+        lines = [words.CRASHED.format(name=type(error).__name__)]
+        self.panic("\n".join([*lines, *([words.CRASH_REPORT.format(path=report)] if report else [])]))
