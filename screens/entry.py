@@ -13,8 +13,9 @@ from textual.widgets import Static
 from screens import words
 from screens.glyphs import Glyphs
 from screens.hidden import Hidden
-from screens.keys import HIDING, Field, Gate, LineField, NoteField, printable
+from screens.keys import APP_KEYS, HIDING, Field, Gate, LineField, NoteField, printable
 from screens.safe import fit, plain
+from screens.saving import Gesture, Saver
 from screens.widgets.rows import Rows
 from store.book import Book, Pending
 from store.correcting import read_changes
@@ -35,14 +36,17 @@ class EntryScreen(Gate[str | None]):
         glyphs: the signs in use.
         key: the entry's id.
         author: who is typing.
+        saver: writes what is changed.
     """
 
-    def __init__(self, book: Book, glyphs: Glyphs, key: str, author: Author) -> None:
+    def __init__(self, book: Book, glyphs: Glyphs, key: str, author: Author, saver: Saver) -> None:
         super().__init__()
         self._book = book
         self._glyphs = glyphs
         self._key = key
         self._author = author
+        self._saver = saver
+        self._gesture: Gesture | None = None
         self._place = 0
         self._step = LOOKING
         self._changes: dict[str, object] = {}
@@ -93,7 +97,7 @@ class EntryScreen(Gate[str | None]):
 
     def key(self, event: events.Key) -> bool:
         """Move between fields, begin to change one, withdraw, or go back."""
-        if event.key in {"ctrl+q", "ctrl+p"}:
+        if event.key in APP_KEYS:
             return False
         count = len(self._fields())
         step = {"down": 1, "up": -1}.get(event.key, 0)
@@ -149,8 +153,13 @@ class EntryScreen(Gate[str | None]):
             field.cursor_position = len(text)
         self.set_focus(field, scroll_visible=False)
 
+    def warn(self, sentence: str) -> None:
+        """In the line for problems."""
+        self._problem = sentence
+        self._show()
+
     def _close(self) -> None:
-        self._step = LOOKING
+        self._step, self._gesture = LOOKING, None
         for name in ("#entry-line", "#entry-note"):
             self.query_one(name).remove_class("-open")
         self.set_focus(None)
@@ -189,17 +198,19 @@ class EntryScreen(Gate[str | None]):
         )
 
     def _write(self, make: Callable[[], Pending], done: str) -> None:
-        """Write in another thread. Keys that come meanwhile wait; what was typed stays until saved."""
+        """Write, and hold the keys that come meanwhile. What was typed stays until it is saved; Enter then
+        tries the same again."""
         self.hold()
         self.run_worker(self._save(make, done), name="amending")
 
     async def _save(self, make: Callable[[], Pending], done: str) -> None:
-        try:
-            pending = make()
-            await asyncio.get_running_loop().run_in_executor(None, self._book.save, pending)
-        except DaybookError as error:
-            self._problem = error.sentence
+        if self._gesture is not None and self._gesture.state == "failed":
+            await asyncio.gather(*self._saver.retry())
         else:
+            self._gesture = Gesture(done, done, make)
+            await self._saver.save(self._gesture)
+        self._problem = self._gesture.problem
+        if self._gesture.state == "saved":
             self._done = done
             self._close()
         self._show()

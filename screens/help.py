@@ -8,13 +8,22 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from screens import words
-from screens.keys import HIDING, Gate
+from screens.hidden import Hidden
+from screens.keys import APP_KEYS, HIDING, Gate
 from screens.safe import fit, plain
 from screens.widgets.rows import Rows
 
 
 class HelpScreen(Gate[None]):
-    """A page of keys that scrolls with the arrows."""
+    """A page of keys that scrolls with the arrows.
+
+    Args:
+        table: (group, keys, what it does) of every command.
+    """
+
+    def __init__(self, table: list[tuple[str, str, str]]) -> None:
+        super().__init__()
+        self._table = table
 
     def compose(self) -> ComposeResult:
         """Title, keys, how to go back."""
@@ -24,7 +33,7 @@ class HelpScreen(Gate[None]):
 
     def on_mount(self) -> None:
         """Fill the page."""
-        self.query_one("#help", Rows).show(help_lines())
+        self.query_one("#help", Rows).show(help_lines(self._table))
 
     def key(self, event: events.Key) -> bool:
         """Scroll, or go back."""
@@ -38,21 +47,17 @@ class HelpScreen(Gate[None]):
         if event.key in scrolls:
             scrolls[event.key](animate=False)
         elif event.key in HIDING:
-            from screens.hidden import Hidden
-
             self.app.push_screen(Hidden())
         elif event.key in {"f2", "escape", "enter", "question_mark"}:
             self.dismiss(None)
-        return event.key not in {"ctrl+q", "ctrl+p"}
+        return event.key not in APP_KEYS
 
 
-def help_lines() -> list[Text]:
+def help_lines(table: list[tuple[str, str, str]]) -> list[Text]:
     """Every key under its heading, then what else is good to know."""
-    from screens.today.commands import key_table
-
     lines: list[Text] = []
     heading = ""
-    for group, keys, what in key_table():
+    for group, keys, what in table:
         if group != heading:
             lines += [Text(""), Text(f" {group}", style="bold")]
             heading = group

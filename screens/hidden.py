@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from screens import words
-from screens.keys import HIDING, Gate
+from screens.keys import APP_KEYS, HIDING, Gate
 from screens.safe import plain
 
 
@@ -23,4 +23,4 @@ class Hidden(Gate[None]):
         """Only the hiding key does anything; all others are taken and dropped."""
         if event.key in HIDING:
             self.dismiss(None)
-        return event.key not in {"ctrl+q", "ctrl+p"}
+        return event.key not in APP_KEYS

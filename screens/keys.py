@@ -21,6 +21,8 @@ Result = TypeVar("Result")
 
 FINISHING = frozenset({"enter", "f2", "escape"})
 HIDING = frozenset({"f12", "grave_accent"})
+APP_KEYS = frozenset({"ctrl+q", "ctrl+p", "ctrl+c"})
+"""Keys that are the app's own, whatever a screen is doing."""
 _SWALLOWED = frozenset({"tab", "shift+tab"})
 """Keys that would take the focus out of a field in which somebody is typing."""
 
@@ -44,8 +46,8 @@ class LineField(Input):
         Binding("ctrl+backspace,ctrl+w", "delete_left_word", show=False),
     ]
 
-    def __init__(self, *, id: str, placeholder: str = "") -> None:
-        super().__init__(id=id, placeholder=placeholder, compact=True, select_on_focus=False)
+    def __init__(self, *, id: str, classes: str = "") -> None:
+        super().__init__(id=id, classes=classes, compact=True, select_on_focus=False)
         self.cursor_blink = False
 
     def on_finish(self, message: Finish) -> None:
@@ -91,7 +93,12 @@ class Gate(Screen[Result]):
     def __init__(self) -> None:
         super().__init__()
         self._held: list[events.Key] = []
-        self._holds = 0
+        self._holds = 1
+        """One until the screen's widgets are there."""
+
+    def on_mount(self) -> None:
+        """All widgets are there: keys may come. (Textual calls this after the screen's own `on_mount`.)"""
+        self.release()
 
     # --- what each screen says
 
@@ -112,6 +119,15 @@ class Gate(Screen[Result]):
         """Act on a finishing key, with all that was typed in the field."""
         raise NotImplementedError
 
+    def typed(self) -> bool:
+        """Whether something is typed here that is neither saved nor kept."""
+        field = self.field()
+        text = field.value if isinstance(field, LineField) else field.text if field else ""
+        return bool(text.strip())
+
+    def warn(self, sentence: str) -> None:
+        """Show a sentence that must not be missed."""
+
     # --- the gate
 
     def take_key(self, event: events.Key) -> bool:
@@ -126,7 +142,11 @@ class Gate(Screen[Result]):
             self.hold()
             field.post_message(Finish(event.key))
             return True
-        return event.key in _SWALLOWED or self.key_while_typing(event)
+        if event.key in APP_KEYS:
+            return False
+        if event.key not in _SWALLOWED and not self.key_while_typing(event):
+            field._forward_event(event)
+        return True
 
     def hold(self) -> None:
         """Hold the keys that come from now on, until each hold is released."""
@@ -159,6 +179,7 @@ def printable(event: events.Key) -> str:
 
 
 __all__ = [
+    "APP_KEYS",
     "FINISHING",
     "HIDING",
     "Field",

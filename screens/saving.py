@@ -65,17 +65,21 @@ class Saver:
         """The last gesture that stands."""
         return self.done[-1] if self.done else None
 
-    def save(self, gesture: Gesture) -> None:
-        """Write a gesture as soon as those before it are written."""
+    @property
+    def busy(self) -> bool:
+        """Whether something is being written."""
+        return bool(self._under_way)
+
+    def save(self, gesture: Gesture) -> asyncio.Task[None]:
+        """Write a gesture as soon as those before it are written; the task ends once it is settled."""
         self.done.append(gesture)
         self.latest = gesture
-        self._start(gesture)
+        return self._start(gesture)
 
-    def retry(self) -> None:
-        """Try again to write what failed, in order."""
+    def retry(self) -> list[asyncio.Task[None]]:
+        """Try again to write what failed, in order; the tasks end once each is settled."""
         again, self.failed = self.failed, []
-        for gesture in again:
-            self._start(gesture)
+        return [self._start(gesture) for gesture in again]
 
     def forget(self, gesture: Gesture) -> None:
         """Leave a gesture out of what undo goes back over."""
@@ -91,10 +95,11 @@ class Saver:
         """Let the thread go once it is idle."""
         self._thread.shutdown(wait=False)
 
-    def _start(self, gesture: Gesture) -> None:
+    def _start(self, gesture: Gesture) -> asyncio.Task[None]:
         task = asyncio.get_running_loop().create_task(self._save(gesture))
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
+        return task
 
     async def _save(self, gesture: Gesture) -> None:
         try:

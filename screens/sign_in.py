@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 from rich.text import Text
 from textual import events
@@ -15,7 +16,7 @@ from screens.hidden import Hidden
 from screens.keys import HIDING, Field, Gate, LineField, printable
 from screens.safe import fit, plain
 from screens.widgets.rows import Rows
-from store.book import Book
+from store.book import Book, Pending
 from store.errors import DaybookError
 from store.people import ADULT, Member, fold_text
 from store.records import Author
@@ -23,17 +24,19 @@ from store.records import Author
 CHOOSE, NAME, INITIALS, CLASS = "choose", "name", "initials", "class"
 
 
-class SignIn(Gate[str | None]):
-    """Returns the id of the adult who is typing; None when left as it was.
+class SignIn(Gate[None]):
+    """Tells the id of the adult who is typing; nothing when left as it was.
 
     Args:
+        chosen: told at once, before any key that follows is acted on (a screen's result comes later).
         book: its adults are offered; a new one is written to it.
         glyphs: the signs in use.
         ready: whether its people are read already; else `people_ready` says so later.
     """
 
-    def __init__(self, book: Book, glyphs: Glyphs, *, ready: bool) -> None:
+    def __init__(self, chosen: Callable[[str], None], book: Book, glyphs: Glyphs, *, ready: bool) -> None:
         super().__init__()
+        self._tell = chosen
         self._ready = ready
         self._book = book
         self._glyphs = glyphs
@@ -42,25 +45,27 @@ class SignIn(Gate[str | None]):
         self._waiting: str | None = None
         self._new: dict[str, str] = {}
         self._problem = ""
+        self._pending: Pending | None = None
 
     def compose(self) -> ComposeResult:
         """Question, field, list."""
         yield Static(plain(words.WHO), id="who", classes="title")
         yield Static(id="who-hint")
-        yield LineField(id="who-field")
+        yield LineField(id="who-field", classes="-open")
         yield Static(id="who-problem")
         yield Rows(id="who-list")
         yield Static(plain(words.PLAIN_BOOK), id="who-plain")
 
     def on_mount(self) -> None:
         """Ready for letters at once, also while people are still being read."""
-        self.query_one("#who-field").add_class("-open")
         self.set_focus(self._field())
         self._show("")
 
     def people_ready(self) -> None:
         """The people are read: fill the list, and go on with an Enter that came too early."""
         self._ready = True
+        if not self.is_mounted:
+            return
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
             self._choose(waiting)
@@ -77,6 +82,11 @@ class SignIn(Gate[str | None]):
 
     def _field(self) -> LineField:
         return self.query_one("#who-field", LineField)
+
+    def warn(self, sentence: str) -> None:
+        """In the line for problems."""
+        self._problem = sentence
+        self._show(self._field().value)
 
     # --- keys
 
@@ -124,6 +134,10 @@ class SignIn(Gate[str | None]):
         else:
             self._go(CHOOSE, "")
 
+    def _leave(self, adult: str) -> None:
+        self._tell(adult)
+        self.dismiss(None)
+
     def _go(self, step: str, text: str) -> None:
         self._step, self._place = step, 0
         self._field().value = text
@@ -138,7 +152,7 @@ class SignIn(Gate[str | None]):
             return
         chosen = found[min(self._place, len(found) - 1)]
         if self._step == CHOOSE:
-            self.dismiss(chosen.id)
+            self._leave(chosen.id)
         else:
             self._add(chosen.id)
 
@@ -147,7 +161,7 @@ class SignIn(Gate[str | None]):
             self._problem = words.NAME_NEEDED
             self._show(text)
             return
-        self._new["name"] = text.strip()
+        self._new["name"], self._pending = text.strip(), None
         self._go(INITIALS, suggest_initials(text))
 
     def _take_initials(self, text: str) -> None:
@@ -162,7 +176,8 @@ class SignIn(Gate[str | None]):
             )
             self._show(text)
             return
-        self._new["initials"] = initials
+        if initials != self._new.get("initials"):
+            self._new["initials"], self._pending = initials, None
         groups = self._book.people.groups()
         if len(groups) > 1:
             self._go(CLASS, "")
@@ -177,16 +192,15 @@ class SignIn(Gate[str | None]):
 
     async def _write(self, fields: dict[str, object]) -> None:
         loop = asyncio.get_running_loop()
-        nobody = Author(None, None)
         try:
-            pending = self._book.prepare_people([(ADULT, fields)], [], nobody)
-            await loop.run_in_executor(None, self._book.save, pending)
+            if self._pending is None:
+                self._pending = self._book.prepare_people([(ADULT, fields)], [], Author(None, None))
+            await loop.run_in_executor(None, self._book.save, self._pending)
         except DaybookError as error:
-            self._problem = error.sentence
+            self.warn(error.sentence)
             self._go(INITIALS, self._new["initials"])
-            self.release()
-            return
-        self.dismiss(pending.ids[0])
+        else:
+            self._leave(self._pending.ids[0])
         self.release()
 
     # --- showing

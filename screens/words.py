@@ -51,6 +51,7 @@ SAFEGUARDING = (
     "Record it in your school's own safeguarding system. Daybook keeps nothing of it."
 )
 QUIT_UNSAVED = "{count} not saved yet. t tries again   ctrl+q once more leaves and loses it"
+QUIT_TYPED = "What you typed is not saved. Enter saves it   ctrl+q once more leaves and loses it"
 
 # --- the capture bar
 BAR_KEYS = "Backspace back   F2 leave"

@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from screens import words
 from screens.glyphs import choose
-from screens.keys import deliver
+from screens.keys import Gate, deliver
 from screens.today.commands import COMMANDS
 from screens.today.screen import Today
 from store.book import Book
@@ -41,6 +41,9 @@ class DaybookApp(App[int]):
     def __init__(self, book: Book, *, detail: bool | None = None) -> None:
         super().__init__()
         self._book = book
+        self._warned = False
+        self._early: list[events.Key] | None = []
+        """Keys that came before there was a screen to take them."""
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = THEMES.get(os.environ.get("DAYBOOK_THEME", "dark"), THEMES["dark"]).name
@@ -51,20 +54,38 @@ class DaybookApp(App[int]):
         self.animation_level = "none"
         self.push_screen(self.today)
         self.today.sign_in()
+        early, self._early = self._early, None
+        for event in early or ():
+            deliver(self, event)
 
     async def on_event(self, event: events.Event) -> None:
         """Offer each key to the screen on top before any widget sees it.
 
         The screen decides at once, in the order in which the keys came; bindings and focus only get
         what it leaves over."""
-        if isinstance(event, events.Key) and not event.is_forwarded and deliver(self, event):
-            self.app_focus = True
-            return
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            if self._early is not None:
+                self._early.append(event)
+                return
+            self._warned = self._warned and event.key == "ctrl+q"
+            if deliver(self, event):
+                self.app_focus = True
+                return
         await super().on_event(event)
 
     async def action_quit(self) -> None:
-        """Leave once everything under way is saved."""
-        self.today.leave()
+        """Leave once everything under way is saved; ask first while something would be lost."""
+        saver = self.today.acts.saver
+        await saver.drain()
+        typed = any(isinstance(screen, Gate) and screen.typed() for screen in self.screen_stack)
+        if (saver.failed or typed) and not self._warned:
+            self._warned = True
+            unsaved = words.QUIT_UNSAVED.format(count=len(saver.failed))
+            if isinstance(self.screen, Gate):
+                self.screen.warn(unsaved if saver.failed else words.QUIT_TYPED)
+            return
+        saver.close()
+        self.exit(0)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette holds what Today can do, by the same words as help."""

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from screens import words
 from screens.saving import Gesture, Saver
-from screens.today.modes import AskEnd, Capture, ChooseChild, Line, Note, begin
+from screens.today.host import Host, shown
+from screens.today.modes import AskEnd, Capture, ChooseChild, Line, Note
 from store.book import Draft, Pending
+from store.capture import start
 from store.codec import Json
 from store.entries import Entry
 from store.kinds import all_kinds
 from store.kinds.base import Kind
 from store.people import Member
 from store.records import Author
-
-if TYPE_CHECKING:
-    from screens.today.screen import Today
 
 
 class Acts:
@@ -27,21 +25,44 @@ class Acts:
         today: the screen; its book is written to.
     """
 
-    def __init__(self, today: Today) -> None:
+    def __init__(self, today: Host) -> None:
         self._today = today
         self._book = today.book
         self.saver = Saver(today.book, self._settled)
         self._drafts: dict[Gesture, Draft] = {}
         self._kept_notes: dict[Gesture, str] = {}
 
+    @property
+    def keeps_text(self) -> bool:
+        """Whether notes were begun and left unsaved."""
+        return any(note.strip() for note in self._kept_notes.values())
+
     # --- capturing
 
     def start(self, kind: Kind) -> None:
-        """Open the bar for a kind, for the highlighted child."""
+        """Open the bar for a kind, for the highlighted child.
+
+        `i` needs to know of an incident that is just being saved; the keys after it wait for that."""
+        if kind.name == "incident" and self.saver.busy:
+            self._today.hold()
+            self._today.run_worker(self._start_when_saved(kind), name="waiting")
+        else:
+            self._start(kind)
+
+    async def _start_when_saved(self, kind: Kind) -> None:
+        await self.saver.drain()
+        self._start(kind)
+        self._today.release()
+
+    def _start(self, kind: Kind) -> None:
         pupil = self._today.lists.pupil
-        capture = begin(self._today, kind, (pupil.id,) if pupil else ())
+        pupils = (pupil.id,) if pupil else ()
+        capture = Capture(self._today, walk=start(kind), done=self.finish_capture, pupils=pupils)
         incident = self._book.open_incident(pupil.id) if pupil and kind.name == "incident" else None
-        self._today.open_bar(AskEnd(self._today, entry=incident, capture=capture) if incident else capture)
+        if incident is None:
+            self._today.open_bar(capture)
+        else:
+            self._today.open_bar(AskEnd(self._today, entry=incident, end=self.end_incident, capture=capture))
 
     def finish_capture(self, capture: Capture) -> None:
         """All required choices are there: write, once it is known for whom."""
@@ -127,7 +148,7 @@ class Acts:
             had = bool(self._drafts[last].values.get("note"))
             self._drafts[last].values["note"] = note
             self._kept_notes.pop(last, None)
-            what = words.NOTE_ADDED.format(what=self._shown(last))
+            what = words.NOTE_ADDED.format(what=shown(self._today, last))
             why = words.WHY_NOTE if had else ""
             self._correct(what, lambda author: self._amend_all(last, {"note": note}, why, author), last)
 
@@ -136,7 +157,7 @@ class Acts:
             if note.strip():
                 self._today.say(words.NOTE_KEPT)
 
-        self._today.open_bar(Note(self._today, save=save, keep=keep, title=self._shown(last)), text)
+        self._today.open_bar(Note(self._today, save=save, keep=keep, title=shown(self._today, last)), text)
 
     def turn(self) -> None:
         """Turn the last entry to its other side."""
@@ -153,14 +174,14 @@ class Acts:
         side = sides[(sides.index(now) + 1) % len(sides)]
         draft.values[kind.side] = side
         name = kind.side
-        what = words.SIDE_TURNED.format(what=self._shown(last), side=kind.asks[name].shown(side))
+        what = words.SIDE_TURNED.format(what=shown(self._today, last), side=kind.asks[name].shown(side))
         self._correct(what, lambda author: self._amend_all(last, {name: side}, words.WHY_SIDE, author), last)
 
     def star(self) -> None:
         """Star the last entry."""
         last = self._last()
         if last is not None:
-            what = words.STARRED.format(what=self._shown(last))
+            what = words.STARRED.format(what=shown(self._today, last))
             self._correct(what, lambda author: self._amend_all(last, {"star": True}, "", author), last)
 
     def repeat(self) -> None:
@@ -184,9 +205,9 @@ class Acts:
         self.saver.forget(last)
         if last in self.saver.failed:
             self.saver.failed.remove(last)
-            self._today.say(words.UNDONE.format(what=self._shown(last)))
+            self._today.say(words.UNDONE.format(what=shown(self._today, last)))
             return
-        what = words.UNDONE.format(what=self._shown(last))
+        what = words.UNDONE.format(what=shown(self._today, last))
         author = self._today.author
         if author is not None:
             make = lambda: self._book.withdraw(last.keys, words.WHY_UNDO, author)  # noqa: E731
@@ -201,9 +222,6 @@ class Acts:
         self._today.open_bar(Line(self._today))
 
     # --- the message line
-
-    def _shown(self, gesture: Gesture) -> str:
-        return gesture.detail if self._today.detail else gesture.words
 
     def _settled(self, gesture: Gesture) -> None:
         """A save came to its end."""
@@ -236,7 +254,7 @@ class Acts:
         return words.LAST_KEYS.format(side=words.SIDE_KEY.get(self._drafts[last].kind, ""))
 
     def _latest(self, gesture: Gesture) -> str:
-        what = self._shown(gesture)
+        what = shown(self._today, gesture)
         if gesture.undoes:
             return what
         sentences = {"failed": words.IS_UNSAVED, "waiting": words.IS_SAVING}

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from screens import words
-from screens.commands import Command
+from screens.today.command import Command
+from screens.today.host import Host
 from store.kinds import all_kinds
-
-if TYPE_CHECKING:
-    from screens.today.screen import Today
 
 CHOOSE, LOG, LAST, LOOK, LEAVE = "Choose", "Write", "The last entry", "Look", "Hide and leave"
 
@@ -17,7 +15,7 @@ CHOOSE, LOG, LAST, LOOK, LEAVE = "Choose", "Write", "The last entry", "Look", "H
 def _capture(kind_name: str, command_key: str, help_text: str) -> type[Command]:
     """The command that starts a kind, from the kind's own declaration."""
 
-    def run(self: Command, today: Today) -> None:
+    def run(self: Command, today: Host) -> None:
         del self
         today.acts.start(all_kinds()[kind_name])
 
@@ -42,7 +40,7 @@ class Up(Command):
     shown: ClassVar[str] = "↑"
     group: ClassVar[str] = CHOOSE
 
-    def run(self, today: Today) -> None:
+    def run(self, today: Host) -> None:
         """Move the highlight up."""
         today.lists.move(-1)
 
@@ -54,7 +52,7 @@ class Down(Command):
     shown: ClassVar[str] = "↓"
     group: ClassVar[str] = CHOOSE
 
-    def run(self, today: Today) -> None:
+    def run(self, today: Host) -> None:
         """Move the highlight down."""
         today.lists.move(1)
 
@@ -65,19 +63,19 @@ class ByName(Command):
     key: ClassVar[str] = "space"
     group: ClassVar[str] = CHOOSE
 
-    def run(self, today: Today) -> None:
+    def run(self, today: Host) -> None:
         """Ask for the name."""
         today.choose_by_name()
 
 
 class Entries(Command):
-    """Go to the last entries and back; Enter opens one to amend or withdraw it."""
+    """Go to the last entries, and back."""
 
     key: ClassVar[str] = "tab"
     shown: ClassVar[str] = "Tab"
     group: ClassVar[str] = CHOOSE
 
-    def run(self, today: Today) -> None:
+    def run(self, today: Host) -> None:
         """Switch between children and entries."""
         today.lists.switch_area()
 
@@ -89,7 +87,7 @@ class Open(Command):
     shown: ClassVar[str] = "Enter"
     group: ClassVar[str] = CHOOSE
 
-    def run(self, today: Today) -> None:
+    def run(self, today: Host) -> None:
         """Open it."""
         today.open_entry()
 
@@ -100,18 +98,18 @@ class NoteLast(Command):
     key: ClassVar[str] = "n"
     group: ClassVar[str] = LAST
 
-    def run(self, today: Today) -> None:
+    def run(self, today: Host) -> None:
         """Open the note."""
         today.acts.note()
 
 
 class OtherSide(Command):
-    """Turn the last entry to its other side: the child's own view; did, received, saw."""
+    """Its other side: the child's own view; did, received, saw."""
 
     key: ClassVar[str] = "y"
     group: ClassVar[str] = LAST
 
-    def run(self, today: Today) -> None:
+    def run(self, today: Host) -> None:
         """Turn it."""
         today.acts.turn()
 
@@ -123,7 +121,7 @@ class Star(Command):
     shown: ClassVar[str] = "*"
     group: ClassVar[str] = LAST
 
-    def run(self, today: Today) -> None:
+    def run(self, today: Host) -> None:
         """Star it."""
         today.acts.star()
 
@@ -135,7 +133,7 @@ class Another(Command):
     shown: ClassVar[str] = "."
     group: ClassVar[str] = LAST
 
-    def run(self, today: Today) -> None:
+    def run(self, today: Host) -> None:
         """Repeat it."""
         today.acts.repeat()
 
@@ -146,7 +144,7 @@ class Undo(Command):
     key: ClassVar[str] = "u"
     group: ClassVar[str] = LAST
 
-    def run(self, today: Today) -> None:
+    def run(self, today: Host) -> None:
         """Undo it."""
         today.acts.undo()
 
@@ -160,7 +158,7 @@ class QuickLine(Command):
     weight: ClassVar[int] = 1
     group: ClassVar[str] = LOG
 
-    def run(self, today: Today) -> None:
+    def run(self, today: Host) -> None:
         """Open the line."""
         today.acts.line()
 
@@ -171,11 +169,11 @@ class TryAgain(Command):
     key: ClassVar[str] = "t"
     group: ClassVar[str] = LAST
 
-    def run(self, today: Today) -> None:
+    def run(self, today: Host) -> None:
         """Try again."""
         today.acts.try_again()
 
-    def possible(self, today: Today) -> bool:
+    def possible(self, today: Host) -> bool:
         """Only while something is unsaved."""
         return bool(today.acts.saver.failed)
 
@@ -186,7 +184,7 @@ class ChangeAdult(Command):
     key: ClassVar[str] = "a"
     group: ClassVar[str] = LOOK
 
-    def run(self, today: Today) -> None:
+    def run(self, today: Host) -> None:
         """Ask who it is."""
         today.sign_in()
 
@@ -198,7 +196,7 @@ class ClassBefore(Command):
     shown: ClassVar[str] = "["
     group: ClassVar[str] = LOOK
 
-    def run(self, today: Today) -> None:
+    def run(self, today: Host) -> None:
         """Go back one class."""
         today.change_class(-1)
 
@@ -210,31 +208,31 @@ class ClassAfter(Command):
     shown: ClassVar[str] = "]"
     group: ClassVar[str] = LOOK
 
-    def run(self, today: Today) -> None:
+    def run(self, today: Host) -> None:
         """Go on one class."""
         today.change_class(1)
 
 
 class Detail(Command):
-    """Show or hide detail; it closes by itself after a minute without a key."""
+    """Show or hide detail; it closes after a minute without a key."""
 
     key: ClassVar[str] = "d"
     label: ClassVar[str] = "detail"
     group: ClassVar[str] = LOOK
 
-    def run(self, today: Today) -> None:
+    def run(self, today: Host) -> None:
         """Switch detail."""
         today.switch_detail()
 
 
 class Safeguarding(Command):
-    """A safeguarding concern: whom to tell, in person, now. Nothing is stored."""
+    """A safeguarding concern: whom to tell. Stores nothing."""
 
     key: ClassVar[str] = "exclamation_mark"
     shown: ClassVar[str] = "!"
     group: ClassVar[str] = LOG
 
-    def run(self, today: Today) -> None:
+    def run(self, today: Host) -> None:
         """Say whom to tell."""
         today.say(words.SAFEGUARDING)
 
@@ -248,7 +246,7 @@ class Hide(Command):
     label: ClassVar[str] = "hide"
     group: ClassVar[str] = LEAVE
 
-    def run(self, today: Today) -> None:
+    def run(self, today: Host) -> None:
         """Hide."""
         today.hide()
 
@@ -261,7 +259,7 @@ class Help(Command):
     label: ClassVar[str] = "help"
     group: ClassVar[str] = LEAVE
 
-    def run(self, today: Today) -> None:
+    def run(self, today: Host) -> None:
         """Show all keys."""
         today.help()
 
@@ -272,9 +270,9 @@ class Palette(Command):
     key: ClassVar[str] = "ctrl+p"
     group: ClassVar[str] = LEAVE
 
-    def run(self, today: Today) -> None:
+    def run(self, today: Host) -> None:
         """Open the palette."""
-        today.app.action_command_palette()
+        today.palette()
 
 
 class Quit(Command):
@@ -283,9 +281,9 @@ class Quit(Command):
     key: ClassVar[str] = "ctrl+q"
     group: ClassVar[str] = LEAVE
 
-    def run(self, today: Today) -> None:
+    def run(self, today: Host) -> None:
         """Leave."""
-        today.leave()
+        today.quit()
 
 
 CAPTURES: list[type[Command]] = [

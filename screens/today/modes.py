@@ -12,20 +12,19 @@ from rich.cells import cell_len
 from screens import words
 from screens.glyphs import Glyphs
 from screens.keys import printable
+from screens.today.host import Host
 from store.book import Draft
 from store.calendar import read_when
-from store.capture import Walk, start
+from store.capture import Walk
 from store.entries import Entry
 from store.errors import Refused
-from store.kinds.base import Ask, Kind
+from store.kinds.base import Ask
 from store.names import match_children
 from store.people import Member
 from store.quickline import Scope, in_words, read_line
 
 if TYPE_CHECKING:
     from textual import events
-
-    from screens.today.screen import Today
 
 
 @dataclass
@@ -36,7 +35,7 @@ class Mode:
         today: the screen.
     """
 
-    today: Today
+    today: Host
     problem: str = field(default="", kw_only=True)
 
     FIELD: ClassVar[str] = ""
@@ -72,11 +71,13 @@ class Capture(Mode):
 
     Attributes:
         walk: where the choices stand.
+        done: called once all required choices are there.
         pupils: ids; empty while nobody is chosen.
         at: when it happened; None for now.
     """
 
     walk: Walk = field(kw_only=True)
+    done: Callable[[Capture], None] = field(kw_only=True)
     pupils: tuple[str, ...] = ()
     at: datetime | None = None
 
@@ -103,7 +104,7 @@ class Capture(Mode):
             return
         self.walk = following
         if following.asking is None:
-            self.today.acts.finish_capture(self)
+            self.done(self)
 
     def _add(self, pupil: Member | None) -> None:
         if pupil is not None:
@@ -125,7 +126,7 @@ class Capture(Mode):
         asks = [ask for ask in (self.walk.ask, self.walk.side) if ask]
         return [
             head,
-            *(line for ask in asks for line in options(ask, self.today.glyphs, self.today.bar.room)),
+            *(line for ask in asks for line in options(ask, self.today.glyphs, self.today.room)),
         ]
 
     def keys(self) -> str:
@@ -152,12 +153,13 @@ class AskEnd(Mode):
     """`i` on a child with an open incident: Enter ends it, a code opens a new one, all else does nothing."""
 
     entry: Entry = field(kw_only=True)
+    end: Callable[[Entry], None] = field(kw_only=True)
     capture: Capture = field(kw_only=True)
 
     def take(self, event: events.Key) -> None:
         """Enter, a code, or leave."""
         if event.key == "enter":
-            self.today.acts.end_incident(self.entry)
+            self.end(self.entry)
         elif event.key in {"f2", "escape"}:
             self.today.close_bar()
         elif printable(event) and self.capture.walk.press(printable(event)) is not None:
@@ -328,8 +330,3 @@ class Line(Mode):
     def keys(self) -> str:
         """How to save."""
         return words.LINE_KEYS
-
-
-def begin(today: Today, kind: Kind, pupils: tuple[str, ...]) -> Capture:
-    """A capture that has asked for nothing yet."""
-    return Capture(today, walk=start(kind), pupils=pupils)

@@ -13,16 +13,16 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from screens import words
-from screens.commands import key_line
 from screens.entry import EntryScreen
 from screens.glyphs import Glyphs
 from screens.help import HelpScreen
 from screens.hidden import Hidden
-from screens.keys import HIDING, Field, Gate, LineField, printable
+from screens.keys import APP_KEYS, HIDING, Field, Gate, LineField, printable
 from screens.sign_in import SignIn
 from screens.today.acts import Acts
 from screens.today.bar import Bar, show
-from screens.today.commands import BY_KEY, COMMANDS
+from screens.today.command import key_line
+from screens.today.commands import BY_KEY, COMMANDS, key_table
 from screens.today.lists import Lists
 from screens.today.modes import Capture, ChooseChild, Mode
 from screens.today.rows import clock_text, status_line
@@ -35,7 +35,6 @@ DETAIL_FOR = timedelta(minutes=1)
 """How long detail stays open without a key."""
 RETRY_EVERY = 15.0
 """Seconds between attempts to save what could not be saved."""
-APP_KEYS = frozenset({"ctrl+q", "ctrl+p", "ctrl+c"})
 
 
 class Today(Gate[None]):
@@ -65,7 +64,6 @@ class Today(Gate[None]):
         self._all_read = threading.Event()
         self._stale = False
         self._shown_at = ""
-        self._warned = False
 
     def compose(self) -> ComposeResult:
         """Status line, lists, bar, key line."""
@@ -138,7 +136,7 @@ class Today(Gate[None]):
         """The bar's mode first; else a command. Nothing is left over for anybody else."""
         if event.key in APP_KEYS:
             return False
-        self._last_key, self._warned = self.clock.now(), False
+        self._last_key = self.clock.now()
         if event.key in HIDING:
             self.hide()
         elif self.bar.mode is not None:
@@ -190,6 +188,11 @@ class Today(Gate[None]):
         event.stop()
 
     # --- the bar
+
+    @property
+    def room(self) -> int:
+        """Cells in a line of the bar."""
+        return self.bar.room
 
     def open_bar(self, mode: Mode, text: str = "") -> None:
         """Put the bar into a mode, its text field holding `text`."""
@@ -289,13 +292,12 @@ class Today(Gate[None]):
 
     def sign_in(self) -> None:
         """Ask who is typing."""
-        self.app.push_screen(SignIn(self.book, self.glyphs, ready=self.people_read), self._signed_in)
+        self.app.push_screen(SignIn(self._signed_in, self.book, self.glyphs, ready=self.people_read))
 
-    def _signed_in(self, adult: str | None) -> None:
-        if adult is not None:
-            self.author = Author(adult, adult)
-            self.lists.clear()
-            self._choose_class()
+    def _signed_in(self, adult: str) -> None:
+        self.author = Author(adult, adult)
+        self.lists.clear()
+        self._choose_class()
         self.refresh_lists()
         self.refresh_bar()
 
@@ -307,7 +309,9 @@ class Today(Gate[None]):
         if key is None or self.author is None:
             self.say(words.NOTHING_CHOSEN)
             return
-        self.app.push_screen(EntryScreen(self.book, self.glyphs, key, self.author), self._entry_closed)
+        self.app.push_screen(
+            EntryScreen(self.book, self.glyphs, key, self.author, self.acts.saver), self._entry_closed
+        )
 
     def _entry_closed(self, message: str | None) -> None:
         self.refresh_lists()
@@ -318,22 +322,24 @@ class Today(Gate[None]):
         """Hide everything at once."""
         self.app.push_screen(Hidden())
 
+    def palette(self) -> None:
+        """Open the command palette."""
+        self.app.action_command_palette()
+
+    def quit(self) -> None:
+        """Leave Daybook."""
+        self.run_worker(self.app.action_quit(), name="leaving")
+
     def help(self) -> None:
         """Show all keys."""
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(HelpScreen(key_table()))
 
-    def leave(self) -> None:
-        """Leave, once what is under way is saved; ask first while something is not."""
-        if self.acts.saver.failed and not self._warned:
-            self._warned = True
-            self.say(words.QUIT_UNSAVED.format(count=len(self.acts.saver.failed)))
-            return
-        self.run_worker(self._leave(), name="leaving")
+    def typed(self) -> bool:
+        """Also notes that were left open."""
+        return super().typed() or self.acts.keeps_text
 
-    async def _leave(self) -> None:
-        await self.acts.saver.drain()
-        if self.acts.saver.failed and not self._warned:
-            self.leave()
-            return
-        self.acts.saver.close()
-        self.app.exit(0)
+    def warn(self, sentence: str) -> None:
+        """In the bar."""
+        if self.bar.mode is not None:
+            self.bar.mode.problem = sentence
+        self.say(sentence)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-if TYPE_CHECKING:
-    from screens.today.screen import Today
+from screens.today.host import Host
 
 
 class Command:
@@ -26,11 +25,11 @@ class Command:
     group: ClassVar[str] = ""
     weight: ClassVar[int] = 2
 
-    def run(self, today: Today) -> None:
+    def run(self, today: Host) -> None:
         """Do it."""
         raise NotImplementedError
 
-    def possible(self, today: Today) -> bool:
+    def possible(self, today: Host) -> bool:
         """Whether it can be done now."""
         del today
         return True

@@ -1,0 +1,149 @@
+"""What Today offers to its parts, so that they need not know the screen itself."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from textual.worker import Worker
+
+from screens.glyphs import Glyphs
+from screens.saving import Gesture, Saver
+from screens.today.lists import Lists
+from store.book import Book, Draft
+from store.clock import Clock
+from store.kinds.base import Kind
+from store.people import Member
+from store.records import Author
+
+
+class Acting(Protocol):
+    """The acts that keys lead to."""
+
+    saver: Saver
+
+    def start(self, kind: Kind) -> None:
+        """Open the bar for a kind."""
+
+    def write(self, draft: Draft) -> None:
+        """Write an entry."""
+
+    def note(self) -> None:
+        """Open the note of the last entry."""
+
+    def turn(self) -> None:
+        """Turn the last entry to its other side."""
+
+    def star(self) -> None:
+        """Star the last entry."""
+
+    def repeat(self) -> None:
+        """Write the last entry again for the highlighted child."""
+
+    def undo(self) -> None:
+        """Take back the last gesture."""
+
+    def try_again(self) -> None:
+        """Save what could not be saved."""
+
+    def line(self) -> None:
+        """Open the quick line."""
+
+
+class BarMode(Protocol):
+    """What the bar may be put into."""
+
+    FIELD: str
+    problem: str
+
+    def lines(self) -> list[str]:
+        """What the bar says."""
+
+    def keys(self) -> str:
+        """Which keys it takes."""
+
+
+class Host(Protocol):
+    """Today, as its parts see it."""
+
+    book: Book
+    clock: Clock
+    glyphs: Glyphs
+    lists: Lists
+    author: Author | None
+    group: str | None
+    detail: bool
+    people_read: bool
+    message: str
+
+    @property
+    def acts(self) -> Acting:
+        """What keys lead to."""
+
+    @property
+    def room(self) -> int:
+        """Cells in a line of the bar."""
+
+    def open_bar(self, mode: Any, text: str = "") -> None:
+        """Put the bar into a mode."""
+
+    def close_bar(self) -> None:
+        """Leave the bar's mode."""
+
+    def say(self, text: str) -> None:
+        """Show a message until the next one."""
+
+    def refresh_bar(self) -> None:
+        """Show what the bar is doing."""
+
+    def refresh_lists(self) -> None:
+        """Ask the index, and show what it says."""
+
+    def full_names(self, pupils: list[Member]) -> list[str]:
+        """Names that tell children of the whole book apart."""
+
+    def highlight_pupil(self, pupil: Member) -> None:
+        """Highlight a child."""
+
+    def choose_by_name(self) -> None:
+        """Ask for a child's name."""
+
+    def change_class(self, step: int) -> None:
+        """Show the class before or after."""
+
+    def switch_detail(self) -> None:
+        """Open or close detail."""
+
+    def sign_in(self) -> None:
+        """Ask who is typing."""
+
+    def open_entry(self) -> None:
+        """Open the highlighted entry."""
+
+    def hide(self) -> None:
+        """Hide everything."""
+
+    def help(self) -> None:
+        """Show all keys."""
+
+    def palette(self) -> None:
+        """Open the command palette."""
+
+    def quit(self) -> None:
+        """Leave Daybook."""
+
+    def hold(self) -> None:
+        """Hold the keys that come from now on."""
+
+    def release(self) -> None:
+        """Give out the keys that were held."""
+
+    def wait_until_read(self) -> None:
+        """Wait, in another thread, until the whole book is read."""
+
+    def run_worker(self, work: Any, name: str = "") -> Worker[Any]:
+        """Run something in the background."""
+
+
+def shown(host: Host, gesture: Gesture) -> str:
+    """A gesture in words, as far as the present view shows it."""
+    return gesture.detail if host.detail else gesture.words
