@@ -102,21 +102,33 @@ class Saver:
         return task
 
     async def _save(self, gesture: Gesture) -> None:
-        try:
-            await asyncio.get_running_loop().run_in_executor(self._thread, self._write, gesture)
-            gesture.state, gesture.problem = "saved", ""
-        except Refused as error:
-            gesture.state, gesture.problem = "refused", error.sentence
+        await asyncio.get_running_loop().run_in_executor(self._thread, self._write, gesture)
+        if gesture.state == "refused":
             self.forget(gesture)
-        except DaybookError as error:
-            gesture.state, gesture.problem = "failed", error.sentence
+        elif gesture.state == "failed":
             self.failed.append(gesture)
         self._settled(gesture)
 
     def _write(self, gesture: Gesture) -> None:
-        if gesture.corrects is not None and gesture.corrects.state == "failed":
-            raise NotSaved(gesture.corrects.problem)
-        if gesture.pending is None:
-            gesture.pending = gesture.make()
-            gesture.keys = gesture.pending.ids
-        self._book.save(gesture.pending)
+        """In the saving thread. The state is set here, so that a gesture that corrects this one, next in
+        the same thread, knows how it went."""
+        try:
+            _after(gesture.corrects)
+            if gesture.pending is None:
+                gesture.pending = gesture.make()
+                gesture.keys = gesture.pending.ids
+            self._book.save(gesture.pending)
+        except Refused as error:
+            gesture.state, gesture.problem = "refused", error.sentence
+        except DaybookError as error:
+            gesture.state, gesture.problem = "failed", error.sentence
+        else:
+            gesture.state, gesture.problem = "saved", ""
+
+
+def _after(corrected: Gesture | None) -> None:
+    """Fail like the gesture that is corrected, where that one is not saved."""
+    if corrected is not None and corrected.state == "refused":
+        raise Refused(corrected.problem)
+    if corrected is not None and corrected.state == "failed":
+        raise NotSaved(corrected.problem)

@@ -74,7 +74,11 @@ class DaybookApp(App[int]):
         await super().on_event(event)
 
     async def action_quit(self) -> None:
-        """Leave once everything under way is saved; ask first while something would be lost."""
+        """Leave once everything under way is saved; the screen stays alive while that takes a moment."""
+        self.run_worker(self._quit(), name="leaving", exclusive=True)
+
+    async def _quit(self) -> None:
+        """Ask first while something would be lost."""
         saver = self.today.acts.saver
         await saver.drain()
         typed = any(isinstance(screen, Gate) and screen.typed() for screen in self.screen_stack)

@@ -102,7 +102,7 @@ class Acts:
             lambda: self._prepare(draft, author),
         )
         self._drafts[gesture] = draft
-        self.saver.save(gesture)
+        self._save(gesture)
 
     def _prepare(self, draft: Draft, author: Author) -> Pending:
         """In the saving thread: a repair needs to know the ruptures of all days."""
@@ -118,6 +118,11 @@ class Acts:
         what = words.ENDED.format(time=f"{now:%H:%M}", name=names[0] if names else "")
         self._correct(what, lambda author: self._book.amend(entry.key, {"end": now.isoformat()}, "", author))
 
+    def _save(self, gesture: Gesture) -> None:
+        self._today.message = ""
+        self.saver.save(gesture)
+        self._today.refresh_bar()
+
     # --- the last entry
 
     def _correct(self, words_: str, make: Callable[[Author], Pending], of: Gesture | None = None) -> None:
@@ -125,7 +130,7 @@ class Acts:
         if author is None:
             self._today.sign_in()
             return
-        self.saver.save(Gesture(words_, words_, lambda: make(author), corrects=of))
+        self._save(Gesture(words_, words_, lambda: make(author), corrects=of))
 
     def _last(self) -> Gesture | None:
         """The last gesture that wrote entries; says so where there is none."""
@@ -211,7 +216,7 @@ class Acts:
         author = self._today.author
         if author is not None:
             make = lambda: self._book.withdraw(last.keys, words.WHY_UNDO, author)  # noqa: E731
-            self.saver.save(Gesture(what, what, make, corrects=last, undoes=True))
+            self._save(Gesture(what, what, make, corrects=last, undoes=True))
 
     def try_again(self) -> None:
         """Save what could not be saved."""

@@ -61,11 +61,11 @@ def _zone(row: ChildRow, glyphs: Glyphs) -> str:
 
 def _slots(row: ChildRow, glyphs: Glyphs) -> str:
     signs = {DONE: glyphs.done, NOT_DONE: glyphs.not_done}
-    return " ".join(f"{each.short:<3} {signs.get(each.mark, glyphs.nothing)}" for each in row.slots)
+    return " ".join(f"{each.short} {signs.get(each.mark, glyphs.nothing)}" for each in row.slots)
 
 
 def _marks(row: ChildRow, glyphs: Glyphs) -> str:
-    return "".join(
+    return " ".join(
         sign if there else " "
         for there, sign in (
             (row.held, glyphs.held),

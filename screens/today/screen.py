@@ -328,7 +328,7 @@ class Today(Gate[None]):
 
     def quit(self) -> None:
         """Leave Daybook."""
-        self.run_worker(self.app.action_quit(), name="leaving")
+        self.run_worker(self.app.action_quit(), name="asking to leave")
 
     def help(self) -> None:
         """Show all keys."""

@@ -1,0 +1,215 @@
+"""What is saved, what is said, and what happens when the disk will not take it."""
+
+import threading
+from pathlib import Path
+
+from store.book import Book
+from store.errors import NotSaved
+from store.pages import OpenPage
+
+DAY = "2026-11-23"
+
+
+def block(book: Book) -> Path:
+    """Put a file where the day's folder must be, so that every save of today fails."""
+    path = book.folder / "pages" / DAY
+    path.write_text("in the way")
+    return path
+
+
+async def test_saved_is_said_only_once_the_page_is_on_the_disk(book, daybook, monkeypatch):
+    gate = threading.Event()
+    add = OpenPage.add
+    monkeypatch.setattr(OpenPage, "add", lambda page, records: (gate.wait(10), add(page, records))[1])
+    async with daybook(book) as running:
+        running.burst("1cg")
+        await running.pilot.pause(0.2)
+        assert "check-in Aisha green, saving" in running.text
+        assert ", saved." not in running.text
+        gate.set()
+        await running.settle()
+        assert "check-in Aisha green, saved." in running.text
+        assert len(list((book.folder / "pages" / DAY).iterdir())) == 1
+
+
+async def test_a_save_that_fails_says_so_keeps_what_was_typed_and_is_settled_by_one_key(book, daybook):
+    async with daybook(book) as running:
+        in_the_way = block(book)
+        running.burst("1cgncame in singing\r2fh")
+        await running.settle()
+        assert "3 not saved" in running.text
+        assert "t tries again" in running.text
+        assert ", saved." not in running.text
+        in_the_way.unlink()
+        await running.press("t")
+        assert "not saved" not in running.text
+        written = Book.open(book.folder, book.clock)
+        written.load()
+        first, second = sorted(written.day(DAY), key=lambda entry: entry.kind)
+    assert (first.fields["zone"], first.note) == ("green", "came in singing")
+    assert second.fields["act"] == "helped"
+
+
+async def test_other_entries_are_saved_while_one_is_not(book, daybook, monkeypatch):
+    add = OpenPage.add
+    failing = {"on": True}
+
+    def add_or_fail(page, records):
+        if failing["on"] and any(record.get("zone") == "red" for record in records):
+            raise NotSaved("Not saved: the disk is full. What you typed is kept.")
+        add(page, records)
+
+    monkeypatch.setattr(OpenPage, "add", add_or_fail)
+    async with daybook(book) as running:
+        running.burst("1cr2cg")
+        await running.settle()
+        assert [entry.fields["zone"] for entry in book.day(DAY)] == ["green"]
+        assert "1 not saved. Not saved: the disk is full." in " ".join(running.text.split())
+        failing["on"] = False
+        await running.press("t")
+        assert sorted(entry.fields["zone"] for entry in book.day(DAY)) == ["green", "red"]
+
+
+async def test_undo_takes_back_one_gesture_after_another_and_says_what(book, daybook):
+    async with daybook(book) as running:
+        await running.press("1", "c", "g")
+        await running.press("2", "f", "h")
+        await running.press("n", *"kind", "enter")
+        await running.press("u")
+        assert "Undone: Note added" in running.text
+        assert book.index.entries("kind = 'friendship'")[0].note == ""
+        await running.press("u")
+        assert "Undone: 10:42 friendship Ben helped" in running.text
+        await running.press("u")
+        assert book.day(DAY) == []
+        await running.press("u")
+        assert "Nothing written here yet that could be undone" in running.text
+
+
+async def test_undo_of_an_entry_for_several_children_takes_all_of_it_back(book, daybook):
+    async with daybook(book) as running:
+        running.burst("1c+zoe\r")
+        await running.until(lambda: "Zoë" in running.text.splitlines()[-7])
+        running.burst("g")
+        await running.settle()
+        assert len(book.day(DAY)) == 2
+        await running.press("u")
+        assert book.day(DAY) == []
+
+
+async def test_the_same_for_another_child(book, daybook):
+    async with daybook(book) as running:
+        await running.press("1", "c", "y")
+        await running.press(".")
+        assert "another child" in running.text
+        await running.press("2", ".")
+        pupils = [pupil.id for pupil in book.people.pupils()[:2]]
+        assert sorted((entry.pupil, entry.fields["zone"]) for entry in book.day(DAY)) == sorted(
+            (pupil, "yellow") for pupil in pupils
+        )
+
+
+async def test_the_other_side_of_the_last_entry(book, daybook):
+    async with daybook(book) as running:
+        await running.press("1", "c", "y", "y")
+        assert book.day(DAY)[0].fields["view"] == "child"
+        await running.press("2", "f", "h", "y")
+        assert book.index.entries("kind = 'friendship'")[0].fields["direction"] == "received"
+        await running.press("y")
+        assert book.index.entries("kind = 'friendship'")[0].fields["direction"] == "saw"
+
+
+async def test_a_star_a_note_and_a_second_note(book, daybook):
+    async with daybook(book) as running:
+        await running.press("1", "h", "w", "asterisk", "n", *"red bus", "enter")
+        entry = book.day(DAY)[0]
+        assert (entry.fields["star"], entry.note) == (True, "red bus")
+        await running.press("n", *"!", "enter")
+        assert book.day(DAY)[0].note == "red bus!"
+
+
+async def test_a_note_left_with_f2_is_there_again(book, daybook):
+    async with daybook(book) as running:
+        await running.press("1", "c", "g", "n", *"half a thou", "f2")
+        assert "The note is kept" in running.text
+        await running.press("n")
+        assert "half a thou" in running.text
+        await running.press(*"ght", "enter")
+        assert book.day(DAY)[0].note == "half a thought"
+
+
+async def test_an_entry_some_minutes_ago(book, daybook):
+    async with daybook(book) as running:
+        await running.press("1", "c", "minus", "1", "5", "enter", "g")
+        assert f"{book.day(DAY)[0].at:%H:%M}" == "10:27"
+        await running.press("1", "c", "minus", *"11:59", "enter")
+        assert "has not happened yet" in running.text
+
+
+async def test_leaving_waits_for_what_is_being_saved(book, daybook, monkeypatch):
+    gate = threading.Event()
+    add = OpenPage.add
+    monkeypatch.setattr(OpenPage, "add", lambda page, records: (gate.wait(10), add(page, records))[1])
+    async with daybook(book) as running:
+        running.burst("1cg")
+        await running.pilot.pause(0.1)
+        await running.pilot.press("ctrl+q")
+        await running.pilot.pause(0.2)
+        assert running.app.is_running
+        gate.set()
+        await running.until(lambda: not running.app.is_running)
+    written = Book.open(book.folder, book.clock)
+    written.load()
+    assert len(written.day(DAY)) == 1
+
+
+async def test_leaving_with_something_unsaved_asks_first(book, daybook):
+    async with daybook(book) as running:
+        block(book)
+        await running.press("1", "c", "g")
+        await running.press("ctrl+q")
+        assert running.app.is_running
+        assert "ctrl+q once more leaves and loses it" in running.text
+        await running.pilot.press("ctrl+q")
+        await running.until(lambda: not running.app.is_running)
+
+
+async def test_leaving_with_a_note_half_typed_asks_first(book, daybook):
+    async with daybook(book) as running:
+        await running.press("1", "c", "g", "n", *"half")
+        await running.press("ctrl+q")
+        assert running.app.is_running
+        assert "What you typed is not saved" in running.text
+        await running.press(*" more", "enter")
+        assert book.day(DAY)[0].note == "half more"
+
+
+async def test_a_repair_goes_to_the_childs_oldest_open_rupture_and_closes_it(book, daybook):
+    async with daybook(book) as running:
+        running.burst("2itnn")
+        await running.settle()
+        assert "!" in running.text.splitlines()[3]
+        running.burst("2rdg")
+        await running.settle()
+        incident, repair = sorted(book.day(DAY), key=lambda entry: entry.kind)
+        assert repair.fields["rupture"] == incident.key
+        assert repair.fields["led_by"] == running.app.today.author.by
+        assert book.open_ruptures() == []
+        assert "!" not in running.text.splitlines()[3]
+
+
+async def test_a_day_that_begins_while_the_app_is_open_gets_its_own_page(make_book, daybook):
+    from datetime import datetime, timedelta
+    from zoneinfo import ZoneInfo
+
+    from store.clock import Clock
+
+    time = {"now": datetime(2026, 11, 23, 23, 59, 30, tzinfo=ZoneInfo("Europe/London"))}
+    book = make_book(["Aisha", "Ben"], Clock("Europe/London", lambda: time["now"]))
+    async with daybook(book) as running:
+        await running.press("1", "c", "g")
+        time["now"] += timedelta(minutes=1)
+        await running.press("1", "c", "b")
+        await running.until(lambda: "Tue 24 Nov" in running.text)
+        folders = sorted(path.name for path in (book.folder / "pages").iterdir())
+    assert folders == ["2026-11-23", "2026-11-24", "register"]

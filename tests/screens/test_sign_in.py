@@ -1,0 +1,68 @@
+"""Choosing who is typing."""
+
+
+async def test_initials_or_a_name_narrow_the_list(book, daybook):
+    async with daybook(book, signed_in=False) as running:
+        await running.until(lambda: "Chris Dunn" in running.text)
+        await running.press(*"chr")
+        assert "Amy Bell" not in running.text
+        await running.press("enter")
+        assert running.app.screen is running.app.today
+        assert book.people.get(running.app.today.author.by).initials == "CD"
+
+
+async def test_a_supply_teacher_is_added_in_a_few_keys_and_can_write_at_once(book, daybook):
+    async with daybook(book, signed_in=False) as running:
+        await running.until(lambda: "Chris Dunn" in running.text)
+        running.burst("+Samira O'Dell\r\r1cg")
+        await running.until(lambda: len(book.day("2026-11-23")) == 1)
+        entry = book.day("2026-11-23")[0]
+        adult = book.people.get(entry.by)
+        willow = book.people.groups()[0]
+    assert (adult.full_name, adult.initials) == ("Samira O'Dell", "SO")
+    assert adult.groups == (willow.id,)
+
+
+async def test_initials_that_somebody_has_already_are_refused_with_the_name(book, daybook):
+    async with daybook(book, signed_in=False) as running:
+        await running.until(lambda: "Chris Dunn" in running.text)
+        await running.press("plus", *"Ada Bo", "enter", "enter")
+        assert "Amy Bell has the initials AB too" in running.text
+        await running.press("2", "enter")
+        assert book.people.get(running.app.today.author.by).initials == "AB2"
+
+
+async def test_a_new_adult_that_cannot_be_saved_is_said_and_enter_tries_again(book, daybook):
+    async with daybook(book, signed_in=False) as running:
+        await running.until(lambda: "Chris Dunn" in running.text)
+        register = book.folder / "pages" / "register"
+        parked = register.with_name("parked")
+        register.rename(parked)
+        register.write_text("in the way")
+        await running.press("plus", *"Ada Bo", "enter", *"X", "enter")
+        assert "Not saved" in running.text
+        register.unlink()
+        parked.rename(register)
+        await running.press("enter")
+        assert running.app.screen is running.app.today
+        assert [adult.initials for adult in book.people.adults()] == ["AB", "CD", "ABX"]
+
+
+async def test_changing_the_adult_in_the_middle_of_the_day(book, daybook):
+    async with daybook(book) as running:
+        await running.press("a", "c", "d", "enter")
+        await running.press("1", "c", "g")
+        assert book.people.get(book.day("2026-11-23")[0].by).initials == "CD"
+
+
+async def test_a_book_without_adults_says_what_to_press(make_book, daybook, tmp_path):
+    from store.book import Book
+    from store.clock import Clock
+    from store.info import make_info
+
+    empty = Book.create(tmp_path / "empty", make_info("Empty", "pc1", "Europe/London"), Clock())
+    async with daybook(empty, signed_in=False) as running:
+        await running.until(lambda: "No adults in this book yet" in running.text)
+        running.burst("+Ada Bo\r\r")
+        await running.until(lambda: running.app.screen is running.app.today)
+        assert "No children in this class yet" in running.text
