@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from store import info, words
 from store.clock import Clock, HybridClock
@@ -21,8 +22,8 @@ from store.kinds.base import Setting
 from store.pages import REGISTER, OpenPage, Problem, draw_sitting
 from store.people import MODELS, REGISTER_KINDS, People
 from store.reading import Reader
-from store.records import AMENDMENT, HEADER, WITHDRAWAL, Author, make_record
-from store.values import asks_of, check_fields, check_order
+from store.records import AMENDMENT, HEADER, WITHDRAWAL, Author, is_correction, make_record, target_of
+from store.values import asks_of, check_at, check_fields, check_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,26 @@ class Draft:
     pupils: tuple[str, ...]
     values: Json = field(default_factory=dict)
     at: datetime | None = None
+
+
+class ToCome(str):
+    """Stands, in fields and as an author, for the id that another item of the same `prepare_people` gets.
+
+    Args:
+        place: where in its `new` that item is, counted from 0.
+    """
+
+    place: int
+
+    def __new__(cls, place: int) -> ToCome:
+        """A placeholder for the id of `new[place]`."""
+        self = super().__new__(cls, f"item {place}")
+        self.place = place
+        return self
+
+
+Plan = tuple[str, Json, datetime | None]
+"""A record to be made: its kind, its fields, and when it happened; None for now."""
 
 
 @dataclass(slots=True)
@@ -71,6 +92,7 @@ class Book:
         self._hybrid = HybridClock(self.clock.source)
         self._reader = Reader(folder, {book_info.book, *book_info.origins})
         self._pages: dict[str, OpenPage] = {}
+        self._pages_of = ""
         self._lock = threading.RLock()
         self._watchers: list[Callable[[set[str]], None]] = []
 
@@ -99,6 +121,7 @@ class Book:
     def load_people(self) -> None:
         """Read everyone and what is arranged; enough to write most entries."""
         self._take_in(self._reader.read([REGISTER]))
+        self._take_in(self._reader.read_quarantine(REGISTER))
 
     def load(self) -> None:
         """Read all that is not read yet: people first, then day by day from the newest."""
@@ -177,13 +200,12 @@ class Book:
         Raises:
             Refused: saying what to change.
         """
-        now = self.clock.now()
-        plans: list[tuple[str, Json, datetime]] = []
+        plans: list[Plan] = []
         for draft in drafts:
-            at = draft.at or now
             for pupil in draft.pupils:
-                plans.append((draft.kind, self._filled(draft, pupil, author, at), at))
-        return self._pending(self.clock.today().isoformat(), plans, author)
+                at = draft.at or self.clock.now()
+                plans.append((draft.kind, self._filled(draft, pupil, author, at), draft.at))
+        return self._pending(plans, author, people=False)
 
     def _filled(self, draft: Draft, pupil: str, author: Author, at: datetime) -> Json:
         kind = all_kinds()[draft.kind]
@@ -227,21 +249,20 @@ class Book:
         """Check records about people and make them.
 
         Args:
-            new: pairs of kind and fields.
+            new: pairs of kind and fields; `ToCome` in a field is the id of another item.
             changed: ids of members, with what changes, and why.
+            author: whose word it is; may be `ToCome`.
 
         Raises:
             Refused: saying what to change.
         """
-        now = self.clock.now()
-        plans: list[tuple[str, Json, datetime]] = []
         for kind, fields in new:
             if kind in MODELS:
                 check_fields(kind, fields)
-            plans.append((kind, fields, now))
+        plans: list[Plan] = [(kind, fields, None) for kind, fields in new]
         for member_id, changes, why in changed:
-            plans.append((AMENDMENT, self._amendment(member_id, changes, why), now))
-        return self._pending(REGISTER, plans, author)
+            plans.append((AMENDMENT, self._amendment(member_id, changes, why), None))
+        return self._pending(plans, author, people=True)
 
     # --- correcting
 
@@ -251,8 +272,14 @@ class Book:
         Raises:
             Refused: an unknown id or field, a value that cannot be, or no `why` where a filled field changes.
         """
-        plan = (AMENDMENT, self._amendment(key, changes, why), self.clock.now())
-        return self._pending(self._folder_of(key), [plan], author)
+        return self.amend_many([key], changes, why, author)
+
+    def amend_many(
+        self, keys: Sequence[str], changes: Mapping[str, object], why: str, author: Author
+    ) -> Pending:
+        """The same for the entries of one gesture."""
+        plans: list[Plan] = [(AMENDMENT, self._amendment(key, changes, why), None) for key in keys]
+        return self._pending(plans, author, people=self._about_people(keys[0]))
 
     def _amendment(self, key: str, changes: Mapping[str, object], why: str) -> Json:
         kind, state = self._state(key)
@@ -272,6 +299,7 @@ class Book:
         after = {**state.fields, **differing}
         known = asks_of(kind)
         check_fields(kind, {**{name: after[name] for name in known if name in after}, **_own(differing)})
+        check_at(differing, self.clock)
         check_order(after)
         filled = sorted(name for name in differing if name != "star" and not is_empty(state.fields.get(name)))
         if filled and not why.strip():
@@ -287,16 +315,14 @@ class Book:
         """
         if not why.strip():
             raise Refused(words.WHY_WITHDRAW)
-        now = self.clock.now()
         for key in keys:
             if not self.index.records_with_id(key.partition("~")[0]):
                 raise Refused(words.NO_SUCH_RECORD.format(id=key))
             entry = self.entry(key)
             if entry and entry.withdrawn:
                 raise Refused(words.ALREADY_WITHDRAWN)
-        plans = [(WITHDRAWAL, {"target": key, "why": why.strip()}, now) for key in keys]
-        folders = {self._folder_of(key) for key in keys}
-        return self._pending(min(folders), plans, author)
+        plans: list[Plan] = [(WITHDRAWAL, {"target": key, "why": why.strip()}, None) for key in keys]
+        return self._pending(plans, author, people=any(map(self._about_people, keys)))
 
     def find_record(self, beginning: str) -> str:
         """The one id that begins like this.
@@ -312,6 +338,20 @@ class Book:
         sentence = words.ID_AMBIGUOUS if ids else words.NO_SUCH_RECORD
         raise Refused(sentence.format(id=beginning))
 
+    def root(self, key: str) -> Json | None:
+        """The raw record that is no correction and that a record, directly or in steps, bears on; None
+        where it is not known here."""
+        passed: set[str] = set()
+        while key not in passed:
+            passed.add(key)
+            found = self.index.records_with_id(key.partition("~")[0])
+            if not found:
+                return None
+            if not is_correction(found[0]):
+                return found[0]
+            key = target_of(found[0]) or key
+        return None
+
     def _state(self, key: str) -> tuple[str, State]:
         """An entry's or person's kind and state."""
         entry = self.entry(key)
@@ -324,37 +364,50 @@ class Book:
             return member.kind, member.state
         raise Refused(words.NO_SUCH_RECORD.format(id=key))
 
-    def _folder_of(self, key: str) -> str:
-        """Where a correction is filed: with the people, or under today."""
-        raw = self.index.records_with_id(key.partition("~")[0])
-        about_people = bool(raw) and raw[0]["kind"] in REGISTER_KINDS
-        return REGISTER if about_people else self.clock.today().isoformat()
+    def _about_people(self, key: str) -> bool:
+        """Whether a correction is filed with the people: also where it corrects a correction of one."""
+        root = self.root(key)
+        return root is not None and root["kind"] in REGISTER_KINDS
 
     # --- sittings
 
-    def _pending(self, folder: str, plans: list[tuple[str, Json, datetime]], author: Author) -> Pending:
+    def _pending(self, plans: list[Plan], author: Author, *, people: bool) -> Pending:
         with self._lock:
-            page = self._page(folder)
+            clock = self.clock.still()
+            page = self._page(clock.today().isoformat(), people=people)
+            ids = [page.next_id() for _ in plans]
+            author = Author(_settled(author.by, ids), _settled(author.typed_by, ids))
             records = [
-                make_record(page.next_id(), kind, fields, author, at, clock=self.clock, hybrid=self._hybrid)
-                for kind, fields, at in plans
+                make_record(each, kind, fields, author, at or clock.now(), clock=clock, hybrid=self._hybrid)
+                for each, (kind, unsettled, at) in zip(ids, plans, strict=True)
+                for fields in [_settled(unsettled, ids)]
             ]
         return Pending(page, records)
 
-    def _page(self, folder: str) -> OpenPage:
-        """The page that the next record of a folder goes on; a fresh sitting where the last is full,
-        of another day, or could not be written."""
+    def _page(self, today: str, *, people: bool) -> OpenPage:
+        """The page that the next record goes on; a fresh sitting where the last is full, of another day,
+        or could not be written."""
+        if today != self._pages_of:
+            self._pages, self._pages_of = {}, today
+        folder = REGISTER if people else today
         page = self._pages.get(folder)
         if page is None or page.full:
             page = OpenPage(self.folder / "pages", folder, draw_sitting(self.info.label), self.info.book)
-            if folder != REGISTER:
-                self._pages = {name: each for name, each in self._pages.items() if name == REGISTER}
             self._pages[folder] = page
         return page
 
     def _retire(self, page: OpenPage) -> None:
         if self._pages.get(page.date_folder) is page:
             del self._pages[page.date_folder]
+
+
+def _settled(value: Any, ids: list[str]) -> Any:
+    """A value with every `ToCome` in it replaced by its id."""
+    if isinstance(value, ToCome):
+        return ids[value.place]
+    if isinstance(value, dict):
+        return {name: _settled(each, ids) for name, each in value.items()}
+    return [_settled(each, ids) for each in value] if isinstance(value, list) else value
 
 
 def _own(fields: Json) -> Json:

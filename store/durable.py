@@ -47,16 +47,32 @@ def write_file(path: Path, data: bytes) -> None:
 
 
 def make_folder(path: Path) -> None:
-    """Make a folder in one that exists, durably; it may be there already.
+    """Make a folder in one that exists, durably; it may be there already. Its name is synced then too:
+    whoever made it, an earlier try or another window, may not have got so far.
 
     Raises:
         NotSaved: in plain words.
     """
     with saving():
-        if not path.is_dir():
-            with contextlib.suppress(FileExistsError):
-                path.mkdir()
-            sync_folder(path.parent)
+        with contextlib.suppress(FileExistsError):
+            path.mkdir()
+        sync_folder(path.parent)
+
+
+def make_folders(path: Path) -> None:
+    """The same, with the folders that it lies in. Those that are not ours to read were made by others.
+
+    Raises:
+        NotSaved: in plain words.
+    """
+    with saving():
+        for folder in reversed(path.absolute().parents[:-1]):
+            if folder.is_dir():
+                with contextlib.suppress(PermissionError):
+                    sync_folder(folder.parent)
+            else:
+                make_folder(folder)
+        make_folder(path)
 
 
 @contextlib.contextmanager
@@ -118,6 +134,32 @@ def sync_folder(folder: Path) -> None:
             raise
     finally:
         os.close(descriptor)
+
+
+def place_folder(temporary: Path, path: Path) -> None:
+    """Give a finished folder its name, where nothing or an empty folder has it: everything in it reaches
+    the disk first.
+
+    Raises:
+        NotSaved: in plain words; the folder still has its temporary name.
+    """
+    with saving():
+        _sync_files(temporary)
+        if path.is_dir():
+            path.rmdir()
+        _replace(temporary, path)
+        sync_folder(path.parent)
+
+
+def _sync_files(folder: Path) -> None:
+    """Make all files below a folder durable: in one go where the system can."""
+    if sys.platform != "win32":
+        os.sync()
+        return
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with path.open("r+b") as file:
+                os.fsync(file.fileno())
 
 
 def sweep(folder: Path, older_than: float = STALE_AFTER) -> int:

@@ -33,9 +33,6 @@ CREATE INDEX entry_pupil ON entry (pupil, moment);
 CREATE INDEX entry_rupture ON entry (rupture);
 """
 
-_DEEPEST = 50
-"""Corrections of corrections that are followed: far more than anyone makes by hand."""
-
 
 class Index:
     """Records by id, and entries as they stand now.
@@ -60,9 +57,7 @@ class Index:
         with self._lock:
             new = [record for record in records if self._insert(record)]
             roots = {root for record in new for root in self._roots(record)}
-            for root in roots:
-                self._refold(root)
-            return roots
+            return roots.union(*map(self._refold, roots))
 
     def people(self) -> People:
         """Everyone known; built when first asked for after a change."""
@@ -115,6 +110,18 @@ class Index:
         with self._lock:
             return int(self._db.execute("SELECT count(*) FROM record").fetchone()[0])
 
+    def count_entries(self, *, withdrawn: bool) -> int:
+        """How many entries stand, or were withdrawn."""
+        with self._lock:
+            row = self._db.execute("SELECT count(*) FROM entry WHERE withdrawn = ?", (withdrawn,)).fetchone()
+            return int(row[0])
+
+    def latest_record(self) -> str:
+        """The greatest stamp of any record, corrections and people included; "" for none."""
+        with self._lock:
+            row = self._db.execute("SELECT max(json_extract(body, '$.clock')) FROM record").fetchone()
+            return row[0] or ""
+
     def latest_clock(self, up_to: str) -> str:
         """The greatest stamp of any entry that is not above `up_to`; "" for none."""
         with self._lock:
@@ -130,45 +137,50 @@ class Index:
 
     def _roots(self, record: Json) -> set[str]:
         """Ids of the records, not corrections, that a new record bears on."""
-        roots = {record["id"]}
-        for _ in range(_DEEPEST):
-            above: set[str] = set()
-            for record_id in roots:
-                for each in self._records("id = ?", (record_id,)):
-                    target = target_of(each)
-                    above.add(target.partition("~")[0] if target else each["id"])
-            if above <= roots:
-                break
-            roots = above
+        roots: set[str] = set()
+        passed: set[str] = set()
+        ahead = {record["id"]}
+        while ahead:
+            record_id = ahead.pop()
+            passed.add(record_id)
+            for each in self._records("id = ?", (record_id,)):
+                target = target_of(each)
+                if target is None:
+                    roots.add(record_id)
+                else:
+                    ahead |= {target.partition("~")[0]} - passed
         return roots
 
     def _family(self, record: Json) -> list[Json]:
         """All that is aimed at a record, at that, and so on."""
         found: dict[tuple[str, str], Json] = {}
         names = [record["id"], fork_id(record)]
-        for _ in range(_DEEPEST):
+        while names:
             marks = ",".join("?" * len(names))
             rows = self._records(f"target IN ({marks})", names)
             fresh = [each for each in rows if (each["id"], each["hash"]) not in found]
-            if not fresh:
-                break
             found.update({(each["id"], each["hash"]): each for each in fresh})
             names = [name for each in fresh for name in (each["id"], fork_id(each))]
         return list(found.values())
 
-    def _refold(self, record_id: str) -> None:
+    def _refold(self, record_id: str) -> set[str]:
+        """Write anew what is shown under an id; the ids of what its entries repaired or now repair, which
+        read differently too."""
         originals = [each for each in self._records("id = ?", (record_id,)) if not is_correction(each)]
-        self._db.execute("DELETE FROM entry WHERE id = ?", (record_id,))
+        gone = self._db.execute("DELETE FROM entry WHERE id = ? RETURNING rupture", (record_id,)).fetchall()
+        ruptures = {row[0] for row in gone}
         for original in originals:
             if original["kind"] in REGISTER_KINDS:
                 self._people = None
                 continue
             state = fold(original, self._family(original))
             key = record_id if len(originals) == 1 else fork_id(original)
-            self._write_entry(key, state)
+            ruptures.add(self._write_entry(key, state, original))
+        return {rupture.partition("~")[0] for rupture in ruptures if rupture}
 
-    def _write_entry(self, key: str, state: State) -> None:
-        fields = self._dated(state.fields)
+    def _write_entry(self, key: str, state: State, original: Json) -> str:
+        """Write what is shown under a key; the id that it names in `rupture`, "" for none."""
+        fields = self._dated(state.fields, original)
         moment = datetime.fromisoformat(fields["at"]).astimezone(UTC).isoformat()
         body = json.dumps(
             [fields, state.withdrawn, state.amendments, state.withdrawals, state.also_amended],
@@ -188,14 +200,13 @@ class Index:
             body,
         )
         self._db.execute(f"INSERT OR REPLACE INTO entry VALUES ({','.join('?' * len(row))})", row)
+        return _text(fields.get("rupture"))
 
-    def _dated(self, fields: Json) -> Json:
+    def _dated(self, fields: Json, original: Json) -> Json:
         """The fields with `day` following a corrected `at`; a time that is none is left out of account."""
-        moment = read_moment(fields["at"])
-        if moment is None:
-            original = self._records("id = ?", (fields["id"],))[0]
-            return {**fields, "at": original["at"], "day": original["day"]}
-        return {**fields, "day": moment.astimezone(self._zone).date().isoformat()}
+        at = fields["at"] if read_moment(fields["at"]) else original["at"]
+        day = datetime.fromisoformat(at).astimezone(self._zone).date()
+        return {**fields, "at": at, "day": day.isoformat()}
 
     # --- giving out
 
@@ -205,7 +216,7 @@ class Index:
 
     def _entry(self, key: str, record_id: str, state: str) -> Entry:
         fields, withdrawn, amendments, withdrawals, also = json.loads(state)
-        linked = self._linked(record_id)
+        linked = self._linked(key, record_id)
         kind = all_kinds().get(fields["kind"])
         return Entry(
             key=key,
@@ -218,9 +229,9 @@ class Index:
             repaired=any(each.get("stage") == "done" for each in linked),
         )
 
-    def _linked(self, record_id: str) -> list[Json]:
-        """Fields of the standing entries that name a record in `rupture`."""
-        rows = self._db.execute("SELECT state FROM entry WHERE rupture = ? AND NOT withdrawn", (record_id,))
+    def _linked(self, *names: str) -> list[Json]:
+        """Fields of the standing entries that name a record in `rupture`, by any of its names."""
+        rows = self._db.execute("SELECT state FROM entry WHERE rupture IN (?, ?) AND NOT withdrawn", names)
         return [json.loads(row[0])[0] for row in rows]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import secrets
@@ -13,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from store import codec, durable, words
 from store.clock import DEFAULT_ZONE, load_zone
-from store.errors import CouldNot, Damaged, FromNewer, Refused
+from store.errors import CouldNot, Damaged, FromNewer, NotSaved, Refused
 from store.pages import LABEL
 
 FORMAT = 1
@@ -49,6 +50,12 @@ def default_folder() -> Path:
     return Path(platformdirs.user_data_dir("daybook"))
 
 
+def demo_folder() -> Path:
+    """Where the demo's book lies: beside this PC's own, unless DAYBOOK_BOOK moves it."""
+    folder = default_folder()
+    return folder if os.environ.get("DAYBOOK_BOOK") else folder.with_name(f"{folder.name}-demo")
+
+
 def make_info(name: str, label: str | None, zone: str, *, demo: bool = False) -> BookInfo:
     """The info of a new book.
 
@@ -76,13 +83,25 @@ def write_new(folder: Path, info: BookInfo) -> None:
         Refused: when there is a book already.
         NotSaved: when the disk did not take it.
     """
-    if (folder / FILE).exists():
-        raise Refused(words.BOOK_EXISTS.format(folder=folder))
     with durable.saving():
-        folder.mkdir(parents=True, exist_ok=True)
+        if (folder / FILE).exists():
+            raise Refused(words.BOOK_EXISTS.format(folder=folder))
+    durable.make_folders(folder)
     for part in PARTS:
         durable.make_folder(folder / part)
-    write(folder, info)
+    try:
+        write(folder, info)
+    except NotSaved:
+        _take_back(folder / FILE, codec.pack(info.model_dump()))
+        raise
+
+
+def _take_back(path: Path, data: bytes) -> None:
+    """Remove a file that was written and could not be made durable, so that making the book can be tried
+    again; another's stays."""
+    with contextlib.suppress(OSError):
+        if path.read_bytes() == data:
+            path.unlink()
 
 
 def write(folder: Path, info: BookInfo) -> None:
@@ -104,7 +123,7 @@ def read(folder: Path) -> BookInfo:
     path = folder / FILE
     try:
         data = path.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise CouldNot(words.NO_BOOK.format(folder=folder)) from None
     except OSError as error:
         raise CouldNot(words.BOOK_UNREADABLE.format(folder=folder), str(error.errno)) from error

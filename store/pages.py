@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -28,9 +28,36 @@ LABEL = re.compile(r"[a-z0-9]{1,12}", re.ASCII)
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 
 
-def draw_sitting(label: str) -> str:
-    """A fresh sitting id: the label and 13 random base32 characters (65 bits)."""
-    return f"{label}-{''.join(secrets.choice(_ALPHABET) for _ in range(13))}"
+def draw_sitting(label: str, choice: Callable[[str], str] = secrets.choice) -> str:
+    """A fresh sitting id: the label and 13 random base32 characters (65 bits).
+
+    Args:
+        choice: draws one of the characters in a text.
+    """
+    return f"{label}-{''.join(choice(_ALPHABET) for _ in range(13))}"
+
+
+def record_id(sitting: str, number: int) -> str:
+    """The id of a sitting's record, counted from 1."""
+    return f"{sitting}-{number:03d}"
+
+
+def page_header(sitting: str, date_folder: str, book_id: str, audience: str = AUDIENCE) -> Json:
+    """What a page says about itself."""
+    return {
+        "format": FORMAT,
+        "book": book_id,
+        "sitting": sitting,
+        "date": date_folder,
+        "audience": audience,
+        "version": VERSION,
+    }
+
+
+def page_bytes(header: Json, records: Iterable[Json]) -> bytes:
+    """The file of a whole page, from its header and records."""
+    packed = [codec.pack_record(record["id"], record) for record in records]
+    return codec.pack_tables({"page": header}, packed)
 
 
 class _RecordTable(Table):
@@ -93,22 +120,16 @@ class OpenPage:
         self.date_folder = date_folder
         self.audience = audience
         self.path = folder / date_folder / f"{sitting}.json"
-        header = {
-            "format": FORMAT,
-            "book": book_id,
-            "sitting": sitting,
-            "date": date_folder,
-            "audience": audience,
-            "version": VERSION,
-        }
+        header = page_header(sitting, date_folder, book_id, audience)
         self._table = _PageDatabase(self.path, header, storage=PageStorage).table("records")
         self._count = 0
         self._drawn = 0
+        self._placed = False
 
     def next_id(self) -> str:
         """The id of the sitting's next record."""
         self._drawn += 1
-        return f"{self.sitting}-{self._drawn:03d}"
+        return record_id(self.sitting, self._drawn)
 
     @property
     def full(self) -> bool:
@@ -121,13 +142,22 @@ class OpenPage:
         return f"{self.date_folder}/{self.path.name}"
 
     def add(self, records: Iterable[Json]) -> None:
-        """Save records, all of them or none. To try again after NotSaved, call it again with the same ones.
+        """Save records, all of them or none. It may be called again with the same ones: after NotSaved to
+        try again, after success to no effect.
 
         Raises:
             NotSaved: in plain words.
         """
-        documents = [Document(record, record["id"]) for record in records]
-        durable.make_folder(self.path.parent)
+        documents = [
+            Document(record, record["id"])
+            for record in records
+            if not self._table.contains(doc_id=record["id"])
+        ]
+        if not documents:
+            return
+        if not (self._placed and self.path.parent.is_dir()):
+            durable.make_folder(self.path.parent)
+            self._placed = True
         self._table.insert_multiple(documents)
         self._count += len(documents)
 
@@ -156,7 +186,7 @@ class ReadPage:
         book_id: the book it belongs to; None where that could not be read.
         damaged: whether bytes are not what was written.
         newer: whether a newer Daybook wrote it.
-        rejected: records whose hash does not match.
+        rejected: records whose hash does not match, or that stand under another id than their own.
     """
 
     records: list[Json] = field(default_factory=list)
@@ -180,9 +210,10 @@ def parse_page(data: bytes) -> ReadPage:
     if not isinstance(table, dict):
         return page if page.newer else _salvaged(data)
     for key, record in table.items():
-        if is_whole(record) and record["id"] == key:
+        whole = is_whole(record)
+        if whole:
             page.records.append(record)
-        else:
+        if not whole or record["id"] != key:
             page.rejected += 1
     page.damaged = page.rejected > 0 and not page.newer
     return page
@@ -199,11 +230,17 @@ def _header(value: object) -> Json | None:
     return header if whole else None
 
 
+_HEADER = re.compile(rb'"page":(\{[^{}]{1,1000}\})')
+
+
 def _salvaged(data: bytes) -> ReadPage:
     """What can be read of damaged bytes; the book's id only where the header is still whole."""
-    origin = re.search(rb'"book":"([^"\\]{1,64})"', data)
+    found = _HEADER.search(data)
+    header = None
+    with contextlib.suppress(Damaged):
+        header = _header({"page": {"page": codec.unpack(found[1])}} if found else None)
     records = [record for record in codec.salvage(data) if is_whole(record)]
-    return ReadPage(records, origin[1].decode("utf-8", "replace") if origin else None, damaged=True)
+    return ReadPage(records, header["book"] if header else None, damaged=True)
 
 
 def is_date_folder(name: str) -> bool:
@@ -216,19 +253,39 @@ def is_date_folder(name: str) -> bool:
         return False
 
 
-def list_pages(folder: Path, date_folder: str) -> Iterator[Path]:
-    """The files below a date's folder that may be pages, in order of name."""
-    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-        for path in sorted((folder / date_folder).iterdir()):
-            if path.suffix == ".json" and not path.name.startswith("."):
-                yield path
+def list_pages(
+    folder: Path, date_folder: str, onerror: Callable[[str], object] | None = None
+) -> Iterator[Path]:
+    """The files below a date's folder that may be pages, in order of name.
+
+    Args:
+        onerror: told the folder's name where there is something that cannot be listed, as in `os.walk`.
+    """
+    try:
+        paths = sorted((folder / date_folder).iterdir())
+    except FileNotFoundError:
+        return
+    except OSError:
+        if onerror:
+            onerror(date_folder)
+        return
+    for path in paths:
+        if path.suffix == ".json" and not path.name.startswith("."):
+            yield path
 
 
-def list_dates(folder: Path) -> list[str]:
-    """The date folders of a book: the register first, then the days, newest first."""
+def list_dates(folder: Path, onerror: Callable[[str], object] | None = None) -> list[str]:
+    """The date folders of a book: the register first, then the days, newest first.
+
+    Args:
+        folder: the book's `pages`, which every book has.
+        onerror: told its name where it cannot be listed.
+    """
     try:
         names = [path.name for path in folder.iterdir() if is_date_folder(path.name)]
-    except FileNotFoundError:
+    except OSError:
+        if onerror:
+            onerror(folder.name)
         return []
     return sorted(names, key=lambda name: (name == REGISTER, name), reverse=True)
 
@@ -252,10 +309,11 @@ def set_aside(path: Path, quarantine: Path) -> Path | None:
 
 def describe(page: ReadPage, name: str, book_ids: set[str], *, moved: bool) -> Problem | None:
     """What a person should know about a page that was read, if anything."""
+    ours = page.book_id is None or page.book_id in book_ids
     if page.damaged:
         sentence = words.PAGE_DAMAGED if moved else words.PAGE_DAMAGED_LEFT
-        return Problem("damaged", name, sentence.format(page=name, kept=len(page.records)))
-    if page.book_id not in book_ids:
+        return Problem("damaged", name, sentence.format(page=name, kept=len(page.records) if ours else 0))
+    if not ours:
         return Problem("foreign", name, words.PAGE_FOREIGN.format(page=name))
     if page.newer:
         return Problem("newer", name, words.PAGE_NEWER.format(page=name))

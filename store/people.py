@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
@@ -40,7 +40,7 @@ class PupilFields(Person):
     upn: Annotated[str, Ask("UPN")] = ""
     born: Annotated[str | None, Ask("date of birth", form="date")] = None
     year: Annotated[str, Ask("year group")] = ""
-    group: Annotated[str | None, Ask("class", form="id")] = None
+    group: Annotated[str | None, Ask("class", form="id", names="group")] = None
     say: Annotated[str, Ask("how to say the name")] = ""
     communicates: Annotated[str, Ask("how I communicate")] = ""
     left: Annotated[str | None, Ask("left on", form="date")] = None
@@ -55,7 +55,7 @@ class AdultFields(Person):
     name: Annotated[str, Ask("name")]
     title: Annotated[str, Ask("title")] = ""
     role: Annotated[str, Ask("role")] = ""
-    groups: Annotated[list[str], Ask("classes", form="id", many=True)] = []
+    groups: Annotated[list[str], Ask("classes", form="id", names="group", many=True)] = []
     left: Annotated[str | None, Ask("left on", form="date")] = None
 
 
@@ -131,10 +131,12 @@ class People:
     Attributes:
         members: by every id, aliases included.
         suspected: pairs of pupils that may be one child and are not joined.
+        withdrawn: those whose record was withdrawn, one for each id.
     """
 
     members: dict[str, Member] = field(default_factory=dict)
     suspected: list[tuple[Member, Member]] = field(default_factory=list)
+    withdrawn: list[Member] = field(default_factory=list)
 
     def get(self, member_id: object) -> Member | None:
         """The member with this id or alias."""
@@ -215,7 +217,9 @@ def build_people(families: Iterable[Family]) -> People:
     """Everyone, from the records of REGISTER_KINDS with what corrects each.
 
     Two records are one person when they say so (`same-as`) or when their keys agree: for pupils the
-    UPN, else legal name and date of birth; for adults initials and name; for groups the name.
+    UPN, else legal name and date of birth; for adults initials and name; for groups the name. A child or
+    adult that two PCs took in with every key the same stays one when a correction changes a key of one
+    record; a class does not, since a class renamed leaves its name to another.
     """
     by_kind: dict[str, dict[str, list[Family]]] = {kind: defaultdict(list) for kind in REGISTER_KINDS}
     for original, family in families:
@@ -228,7 +232,17 @@ def build_people(families: Iterable[Family]) -> People:
             for member_id, forks in by_kind[kind].items()
         }
         standing = {member_id: state for member_id, state in states.items() if not state.withdrawn}
-        for ids in _classes(kind, standing, pairs):
+        people.withdrawn += [
+            Member(member_id, kind, (member_id,), state)
+            for member_id, state in states.items()
+            if state.withdrawn
+        ]
+        written = {
+            member_id: fold_group([each for each, _ in forks], ())
+            for member_id, forks in by_kind[kind].items()
+            if member_id in standing
+        }
+        for ids in _classes(kind, standing, [*pairs, *_written_alike(kind, written)]):
             member = _member(kind, ids, by_kind[kind], states)
             people.members.update(dict.fromkeys(ids, member))
     people.suspected = _suspects(people)
@@ -262,6 +276,16 @@ def _classes(kind: str, states: dict[str, State], pairs: list[tuple[str, str]]) 
     for member_id in sorted(states):
         sets[root(member_id)].append(member_id)
     return list(sets.values())
+
+
+def _written_alike(kind: str, written: dict[str, State]) -> Iterator[tuple[str, str]]:
+    """Pairs of ids that were one as first written, with every key the same."""
+    for ids in _classes(kind, written, []) if kind in _IDENTITY else ():
+        yield from _neighbours({member_id: _key(written[member_id], _IDENTITY[kind]) for member_id in ids})
+
+
+_IDENTITY = {PUPIL: ("legal_forename", "legal_surname", "born", "upn"), ADULT: ("initials", "name")}
+"""The fields that tell children and adults apart, all of them."""
 
 
 def _keyed_pairs(kind: str, states: dict[str, State]) -> Iterator[tuple[str, str]]:
@@ -319,11 +343,19 @@ def _suspects(people: People) -> list[tuple[Member, Member]]:
     for ids in _buckets(named):
         known = [people.members[member_id] for member_id in ids]
         for place, one in enumerate(known):
-            found += [(one, other) for other in known[place + 1 :] if not _apart(one, other)]
+            found += [(one, other) for other in known[place + 1 :] if not apart(one, other)]
     return found
 
 
-def _apart(one: Member, other: Member) -> bool:
+class Known(Protocol):
+    """Somebody of whom text fields are known: a member of the book, or a row of a school's export."""
+
+    def get(self, name: str) -> str:
+        """A text field, "" where it is empty."""
+
+
+def apart(one: Known, other: Known) -> bool:
+    """Whether UPN or date of birth tell two pupils of the same name apart."""
     return any(
         one.get(name) and other.get(name) and one.get(name) != other.get(name) for name in ("upn", "born")
     )

@@ -39,7 +39,7 @@ class Reader:
 
     def dates(self) -> list[str]:
         """The date folders that there are: the register first, then the days, newest first."""
-        return list_dates(self._pages)
+        return list_dates(self._pages, self._unreachable)
 
     def read(self, date_folders: Iterable[str]) -> Iterator[Json]:
         """The records on the pages of these folders that were not read before.
@@ -48,7 +48,7 @@ class Reader:
         it is given out all the same."""
         for date_folder in date_folders:
             durable.sweep(self._pages / date_folder)
-            for path in list_pages(self._pages, date_folder):
+            for path in list_pages(self._pages, date_folder, self._unreachable):
                 name = f"{date_folder}/{path.name}"
                 if name not in self._read:
                     yield from self._page(path, name)
@@ -57,22 +57,32 @@ class Reader:
         try:
             data = path.read_bytes()
         except OSError:
-            self.problems.append(Problem("unreachable", name, words.PAGE_UNREACHABLE.format(page=name)))
+            self._unreachable(name)
             return
         self._read.add(name)
         page = parse_page(data)
         moved = page.damaged and set_aside(path, self._quarantine) is not None
         problem = describe(page, name, self._book_ids, moved=moved)
         if problem:
-            self.problems.append(problem)
+            self._note(problem)
         yield from self._ours(page)
 
-    def read_quarantine(self) -> Iterator[Json]:
-        """What can be trusted of the pages that were set aside at earlier starts."""
+    def _unreachable(self, name: str) -> None:
+        self._note(Problem("unreachable", name, words.PAGE_UNREACHABLE.format(page=name)))
+
+    def _note(self, problem: Problem) -> None:
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    def read_quarantine(self, date_folder: str | None = None) -> Iterator[Json]:
+        """What can be trusted of the pages that were set aside at earlier starts, from one folder or all."""
         with suppress(OSError):
             for path in sorted(self._quarantine.iterdir()):
-                if is_date_folder(path.name.partition(".")[0]) and path.suffix == ".json":
-                    yield from self._ours(parse_page(path.read_bytes()))
+                origin = path.name.partition(".")[0]
+                wanted = origin == date_folder if date_folder else is_date_folder(origin)
+                if wanted and path.suffix == ".json":
+                    with suppress(OSError):
+                        yield from self._ours(parse_page(path.read_bytes()))
 
     def _ours(self, page: ReadPage) -> list[Json]:
         """The records of a page if it belongs to this book. A page so damaged that it does not say is

@@ -22,6 +22,11 @@ BAD_LABEL = "The label may hold 1 to 12 of the characters a-z and 0-9, for examp
 BAD_ZONE = "There is no time zone called {zone}. Write it like Europe/London."
 BAD_NAME = "The school's name may not be empty or hold line breaks."
 
+# --- the demo
+DEMO_NAME = "Demo school (fictional)"
+DEMO_OTHER_BOOK = "The book “{name}” in {folder} is not a demo. Nothing was changed. Name another folder: daybook demo --book DIR."
+DEMO_FOLDER_USED = "Other things lie in {folder}. Nothing was changed. Name an empty folder or a new one: daybook demo --book DIR."
+
 # --- saving
 NOT_SAVED = "Not saved: {reason} What you typed is kept. Try again, or ask for help with this PC."
 DISK_FULL = "the disk is full."
@@ -40,8 +45,9 @@ PAGE_UNREACHABLE = (
     "A page could not be opened: {page}. Everything else is shown. It is tried again at the next start."
 )
 RECORDS_DAMAGED = (
-    "{count} entries on page {page} do not match their check sum and are not shown. The file was not changed."
+    "On page {page}, {count} of the entries do not match their check sum and are not shown. The file was not changed."
 )
+IN_QUARANTINE = "A damaged page was set aside earlier: {page}. What can be read of it is shown; no whole copy is here."
 
 # --- people
 NO_SUCH_ADULT = "No adult in this book has the initials {initials}. {nearest}"
@@ -70,6 +76,7 @@ TIME_TOO_OLD = "{text} is more than a year ago. Check the date."
 DUE_UNKNOWN = "“{text}” is not a time or day to aim for. Write >14:00, >friday or >2026-11-27."
 DUE_PAST = "{text} is already past. Write a later time or a day, for example >tomorrow."
 DUE_NOT_HERE = "{kind} takes no due time. Put it in the note, or leave out {text}."
+LINE_CANNOT_SAY = "This entry says more than one line can. Nothing was changed; open it on screen instead."
 CHILD_TWICE = "{name} is named twice. Name each child once."
 
 # --- values
@@ -87,9 +94,51 @@ VALUE_YES_NO = "{field} is yes or no."
 VALUE_DATE = "“{value}” is not a date. Write it like 2026-11-27 or 27/11/2026."
 VALUE_WRONG = "{field} cannot be “{value}”."
 VALUE_FORM = "Write FIELD=VALUE, for example: zone=yellow. “{text}” has no equals sign."
+FIELD_TWICE = "{field} is given twice. Give it once; several words go with commas: tried=p,c."
 VALUE_REQUIRED = "{field} may not be empty."
 NOTHING_CHANGES = "Nothing would change: the entry already says that."
 END_BEFORE_START = "The end ({end}) is before the start ({start}). Check the time."
+
+# --- reading a school's export
+TABLE_AT_LINE = "line {line}: {message}"
+TABLE_AT_CELL = "line {line}, column “{column}”: {message}"
+TABLE_EMPTY = "The file is empty. Export it again from your school system."
+TABLE_NO_ROWS = "The file has headings, but nobody below them. Export it again with the people in it."
+TABLE_TOO_LARGE = "The file is far larger than a list of people. Check that it is the right one."
+TABLE_EXCEL = "This is an Excel workbook. Open it in Excel, choose File, Save As, “CSV UTF-8”, and import that file."
+TABLE_PDF = "This is a PDF. Export the list from your school system again, as CSV."
+TABLE_WEB_PAGE = "This is a web page or XML file, whatever its name says. Open it in Excel, choose File, Save As, “CSV UTF-8”, and import that file."
+TABLE_NOT_TEXT = "this is not the text of a table. Export the list again from your school system, as CSV."
+TABLE_MIXED = "Some letters of this file cannot be read for certain, and names must not be guessed. Open it in Excel, check the names, and save it as “CSV UTF-8”."
+TABLE_QUOTE = "a quotation mark is opened here and not closed properly. Close it, or delete it."
+TABLE_WIDE_ROW = "this row has {cells} cells, but there are {columns} headings. A cell that holds the separator needs quotation marks around it."
+COLUMNS_NONE = "no heading is one that Daybook knows. The first line must name the columns, such as Legal Forename, Legal Surname, UPN, Date of Birth, Reg Group. It holds: {headings}."
+COLUMNS_NEITHER = "these headings could be of pupils or of adults. For pupils, export also UPN, date of birth or year group; for adults, initials or role."
+COLUMNS_BOTH = "some headings are of pupils ({pupils}), others of adults ({adults}). Export pupils and adults into two files, or delete the columns that do not belong."
+COLUMNS_NO_FORENAME = "there is no column with forenames or names. Export also a column Legal Forename, or Name. The headings are: {headings}."
+COLUMNS_TWICE = "the heading “{first}” says the same. Keep one of the two columns and delete the other."
+COLUMN_NAMELESS = "column {number} (no heading)"
+ROW_NO_FORENAME = "there is no forename. Every child needs one; delete the row if it is not a child."
+ROW_ONE_NAME = "there is a surname but no forename. Where a child has one name only, put it in the forename's place."
+ROW_NO_NAME = "there is no name. Every adult needs one; delete the row if it is not an adult."
+ROW_NAME_UNSPLIT = "it is not sure where the forename of “{name}” ends. Write it as “Surname, Forename”, or export forename and surname as two columns."
+ROW_NO_UPN = "“{text}” is not a UPN, which has a letter, eleven digits, and a digit or letter. Correct it or leave it empty."
+ROW_NO_DATE = "“{text}” is not a date. Write the day first, like 27/11/2016, or like 2016-11-27."
+ROW_BORN_LATER = "the date of birth {text} is in the future. Check it."
+ROW_BORN_EARLY = "the date of birth {text} is more than {years} years ago. Check it."
+ROW_NO_INITIALS = "“{text}” cannot be initials: use 1 to {limit} letters and digits."
+ROW_TOO_LONG = "this cell has {length} characters; {limit} is the most. Check that it holds one thing only."
+ROW_ODD_CHARACTER = "this cell holds a character that cannot be shown. Type it again."
+ROW_UPN_TWICE = "the UPN {upn} stands in line {line} too. No two children have the same; correct one of them."
+ROW_UPN_TAKEN = "in the book this UPN belongs to {name}, born {born}. Forename and date of birth are others here; correct the UPN, in the file or in the book."
+ROW_CHILD_TWICE = "{name} stands in line {line} too, and nothing tells the two apart. Delete one, or give both a UPN or a date of birth."
+ROW_INITIALS_TWICE = "{initials} are also the initials of {name} in line {line}. Give one of the two longer ones, such as {initials}2."
+ROW_INITIALS_TAKEN = "in the book {initials} is {name}. If this is somebody else, give longer initials; if it is the same person, change the name in the book first."
+ROW_ADULT_TWICE = "{name} stands in line {line} too. Delete one of the rows, or give both initials."
+MATCH_SEVERAL = "the book has {count} people called {name} who could be meant. Add what tells them apart: UPN and date of birth, or initials."
+MATCH_CLAIMED = "lines {lines} could all be {name} in the book. Add UPN and date of birth, or initials, in the book or in the file."
+IMPORT_WHY = "from the school's export"
+IMPORT_NO_ADULTS = "No adults are in this book yet, so nobody has the initials {initials}. Import the adults first, or leave out --by."
 
 # --- amending
 WHY_NEEDED = "Say why: {fields} already has a value. Add --why “…”."
@@ -100,4 +149,14 @@ ALREADY_WITHDRAWN = "That entry is withdrawn already."
 IS_WITHDRAWN = (
     "That entry is withdrawn and takes no changes. Withdraw the withdrawal {id} first to bring it back."
 )
+AMEND_THE_ENTRY = "That is the id of a correction. Amend the entry itself: {id}. A correction can be withdrawn."
+KIND_FIXED = "This version of Daybook cannot change what is written as “{kind}”. It can be withdrawn."
+READS = "It now reads: {what}."
+READS_WITHDRAWN = "Withdrawn, and no longer shown: {what}."
+READS_PERSON = "It now reads: {kind} {name}."
+READS_PERSON_WITHDRAWN = "Withdrawn, and no longer shown: {kind} {name}."
+READS_UNKNOWN = "What {id} corrects is not in this book yet; the correction counts as soon as it is."
+PEOPLE = {"pupil": "pupil", "adult": "adult", "group": "class", "same-as": "the note that two are one:"}
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 AUDIENCE_UNKNOWN = "Only the audience “class” can be used in this version."

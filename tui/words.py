@@ -14,5 +14,116 @@ INTERRUPTED = "Stopped. What was printed as saved is safe."
 BAD_NOW = "“{text}” is not a time. Write --now 2026-11-23T10:42, or --now 10:42 for today."
 
 MADE = "Made the book “{name}” in {folder}, for the PC called {label}."
+NOT_MADE = (
+    "No book was made in {folder}: that place cannot be written to, or is full. "
+    "Choose another with --book DIR, or ask whoever looks after this PC."
+)
 NEXT_IMPORT = "Next: daybook import FILE.csv brings in your class; then start daybook."
 LINE_PROBLEM = "line {number}: {sentence}"
+LINE_NOT_TEXT = "This line is not UTF-8 text (byte {place}). Save the file as UTF-8 and send this line again."
+EVERY_CHILD = "Every child"
+NO_CHILDREN_HERE = "  No children are in this class yet."
+OPEN_SINCE = "  Still open: {what}"
+JUST_NOW = "Just now"
+TODAY_KEY = (
+    "{held} held in mind this week  {friend} friendship entry this week  {rupture} open rupture  "
+    "{done} done  {not_done} not done"
+)
+EXPORTED = "Wrote {count} entries and people to {path}."
+EXPORT_PLAIN = "The file is not locked: keep it where only those who need it can look; delete it after use."
+EXPORT_BACKWARDS = "--until {until} is before --since {since}. Turn them round."
+EXPORT_IN_BOOK = "{path} is inside the book's own folder. Choose a place outside it; nothing was written."
+EXPORT_NO_FOLDER = "There is no folder {folder}. Make it, or choose another with --out; nothing was written."
+EXPORT_NO_FILE = "{path} is not a file. Name a file with --out; nothing was written."
+EXPORT_FAILED = (
+    "The export could not be written to {path}. What was there before is unchanged, and the book is safe. "
+    "Look at the space and rights there, or choose another place with --out."
+)
+KINDS_CODES = "quick line: {codes}"
+KINDS_PEOPLE = "People and classes (for amend)"
+KINDS_KEY = "The header of every entry (id, kind, at, day, by …) is not listed; at=TIME corrects the time."
+KINDS_LINK = "  {name}: (another entry, linked to this one; needed to be complete)"
+KINDS_SEVERAL = "several, with commas"
+KINDS_DEFAULT = "starts as {value}"
+KINDS_ASKED = "at capture"
+KINDS_DIGIT = "a digit at capture"
+KINDS_REQUIRED = "required"
+KINDS_NEEDED = "needed {when}, by {owner}: {by}"
+
+STATUS_BOOK = "{name} ({demo}PC {label})"
+STATUS_FOLDER = "Book      {folder}"
+STATUS_DEMO = "DEMO, "
+STATUS_ENTRIES = "Entries   {entries}, {withdrawn} withdrawn; on {pages} pages"
+STATUS_PEOPLE = "People    children {pupil}, adults {adult}, classes {group}"
+STATUS_SAVED = "Saved     last on {when}"
+STATUS_NEVER = "Saved     nothing yet"
+STATUS_SHARED = "Shared    no: this book is on this PC alone; this version does not exchange with others yet"
+STATUS_WRITABLE = "Folder    can be written; {free} free"
+STATUS_NOT_WRITABLE = (
+    "Folder    CANNOT be written: nothing can be saved now. Ask whoever looks after this PC; "
+    "what is in the book is safe."
+)
+STATUS_LOW = "Warning: less than {limit} MB are free on this disk. Make room soon, or saving will stop."
+STATUS_FREE_UNKNOWN = "an unknown amount of space"
+STATUS_WRONG = "To look at:"
+STATUS_TWINS = "{one} and {other} may be one child written twice. Nothing was joined."
+STATUS_FINE = "Nothing is wrong with its pages."
+
+VERIFIED = "Checked {pages} pages and {records} records."
+VERIFY_FINE = "Every page, record and hash is as it was written."
+VERIFY_FORK = "An id was used twice; both entries are kept and shown: {id}."
+VERIFY_LOOSE = "{id} corrects {target}, which is not in this book. It counts as soon as that is."
+VERIFY_LEFTOVER = "A save that was cut short left a temporary file: {name}. It is harmless."
+VERIFY_HEADER = "The header of page {name} does not fit its place or its entries. They are whole and shown."
+VERIFY_STRANGER = "This among the pages is none, and was not read: {name}."
+VERIFY_DAMAGE = "{count} damaged. Nothing was changed. Copy the book's folder before anything else."
+LINES_NOT_SAVED = "Not saved: {lines}. Send them again once that is put right; what was printed is safe."
+
+DEMO_MADE = "Made the demo school in {folder}. Everybody in it is fictional."
+DEMO_REOPENED = "The demo school in {folder} is there already and was not changed."
+DEMO_FRESH = (
+    "Its last day is {last}. For a fresh one, remove that folder, or name another: daybook demo --book DIR."
+)
+DEMO_HOLDS = (
+    "{classes}, {adults} adults and {children} children; {days} up to {last}; "
+    "{records} records on {pages} pages."
+)
+DEMO_CLASSES = ("1 class", "{count} classes")
+DEMO_DAYS = ("1 school day", "{count} school days")
+DEMO_LOOK = "Look around with: daybook --book {folder}. You may be AB (teaching assistant) or CD (teacher)."
+DEMO_COUNT = "a whole number from 1 to {limit} is needed here, not {text}"
+DEMO_PROGRESS = "Making the demo school: day {done} of {days}."
+
+IMPORT_NO_FILE = "There is no file {path}. Nothing was saved. A name with spaces needs quotation marks round it."
+IMPORT_NOT_READ = "{path} cannot be read. Nothing was saved. If it is open in Excel, close it and try again."
+IMPORT_PROBLEMS = {
+    1: "Nothing was imported: {path} needs one thing put right first.",
+    2: "Nothing was imported: {path} needs {count} things put right first.",
+}
+IMPORT_MORE_PROBLEMS = "… and {count} more like these."
+IMPORT_AGAIN = "Put this right in the file or in your school system, then import it again."
+IMPORT_INPUT = "the input"
+IMPORT_COUNTS = "{people} in {path}: {new} new, {changed} changed, {unchanged} as in the book."
+IMPORT_PEOPLE = {"pupil": ("pupil", "pupils"), "adult": ("adult", "adults")}
+IMPORT_GROUPS = "New classes: {names}"
+IMPORT_NEW = "New:"
+IMPORT_CHANGED = "Changed:"
+IMPORT_PERSON = "  {name} · {details}"
+IMPORT_CHANGE = "{label}: was {old}, now {new}"
+IMPORT_FILLED = "{label}: {new} (was empty)"
+IMPORT_CHECK = "Please check:"
+IMPORT_UNCERTAIN = "  {name} was recognised by name alone. Is it the same child?"
+IMPORT_RETURNED = "  {name} is marked as left in the book, and stays so."
+IMPORT_MISSING = "In the book but not in this file; nobody is removed ({count}):"
+IMPORT_MORE = "  … and {count} more"
+IMPORT_INITIALS_MADE = (
+    "These initials were made from the names, since the file gives none. People sign in with them. "
+    "For others, add a column Initials to the file."
+)
+IMPORT_IGNORED = "Columns not used, and not kept: {columns}"
+IMPORT_TRIAL = "This was a trial run: nothing was saved. To save it, run the same without --dry-run."
+IMPORT_SAVED = "Saved: {new} new, {changed} changed."
+IMPORT_NOTHING = "Nothing to save: the book says all of this already."
+IMPORT_NEXT_ADULTS = "Next: import the adults, from a file with the columns Initials, Name, Role and Class."
+IMPORT_NEXT_PUPILS = "Next: import the pupils, from a file with their names, UPN, date of birth and class."
+IMPORT_NEXT_START = "Next: start daybook."
