@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from store import words
 from store.clock import Clock
 from store.errors import Refused
+from store.records import read_moment
 
 SLOT_TIMES = (
     ("arrival", "am", time(9, 0)),
@@ -22,7 +23,8 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 OLDEST = timedelta(days=366)
 
 _TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)", re.ASCII)
-_MINUTES = re.compile(r"-(\d{1,4})", re.ASCII)
+_CLOCK_LIKE = re.compile(r"\d{1,2}:\d{2}", re.ASCII)
+_MINUTES = re.compile(r"-(\d{1,6})", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _BRITISH = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 
@@ -41,8 +43,10 @@ def slots_shown(moment: datetime) -> list[tuple[str, str]]:
 
 
 def is_when(token: str) -> bool:
-    """Whether a token of the quick line begins a time when something happened."""
-    return bool(_MINUTES.fullmatch(token) or _TIME.fullmatch(token) or token.casefold() == "yesterday")
+    """Whether a token of the quick line begins a time when something happened; also one that no clock
+    shows, such as 25:10, so that it is refused and not taken for a note."""
+    timed = _MINUTES.fullmatch(token) or _TIME.fullmatch(token) or _CLOCK_LIKE.fullmatch(token)
+    return bool(timed) or token.casefold() == "yesterday"
 
 
 def is_dated(token: str, following: str) -> bool:
@@ -50,40 +54,66 @@ def is_dated(token: str, following: str) -> bool:
     return bool(_DAY.fullmatch(token) and _TIME.fullmatch(following))
 
 
-def read_when(text: str, clock: Clock) -> datetime:
-    """When something happened: `-10` (minutes ago), `9:40`, `yesterday 14:10` or `2026-11-20 14:10`.
+def read_when(text: str, clock: Clock, on: date | None = None) -> datetime:
+    """When something happened: `now`, `-10` (minutes ago), `9:40`, `yesterday 14:10`, `2026-11-20 14:10`,
+    or a whole ISO moment with its offset.
 
-    A time of day that the clocks showed twice is the later one that has passed.
+    A time of day that the clocks showed twice is the later one that has passed. Minutes ago are whole
+    minutes on the clock, as times are shown.
+
+    Args:
+        on: the day of a time that names none; today, unless given.
 
     Raises:
         Refused: for anything else, a time that the clocks left out, one to come, or one over a year ago.
     """
     now = clock.now()
-    minutes = _MINUTES.fullmatch(text)
-    if minutes:
-        moment = clock.at_zone(now.astimezone(UTC) - timedelta(minutes=int(minutes[1])))
+    minutes, exact = _MINUTES.fullmatch(text), read_moment(text)
+    if text.casefold() == "now":
+        moment = now
+    elif exact:
+        moment = clock.at_zone(exact)
+    elif minutes:
+        earlier = now.astimezone(UTC) - timedelta(minutes=int(minutes[1]))
+        moment = clock.at_zone(earlier.replace(second=0))
     else:
-        day_word, _, time_word = text.rpartition(" ")
-        day = _past_day(day_word, now.date())
-        if day is None or not _TIME.fullmatch(time_word):
-            raise Refused(words.TIME_UNKNOWN.format(text=text))
-        moment = _passed(wall_times(day, read_time(time_word), clock), now, text)
-    if moment > now:
-        raise Refused(words.TIME_FUTURE.format(text=text))
-    if now - moment > OLDEST:
-        raise Refused(words.TIME_TOO_OLD.format(text=text))
+        moment = _wall_moment(text, clock, now, on or now.date())
+    _refuse_unlikely(now.astimezone(UTC) - moment.astimezone(UTC), text)
     return moment
+
+
+def _refuse_unlikely(age: timedelta, text: str) -> None:
+    """Refuse what is to come, or long past. Ages are taken in UTC: two moments of one zone are compared
+    by Python as their wall clocks show them, which goes wrong in the hour that is shown twice."""
+    if age < timedelta(0):
+        raise Refused(words.TIME_FUTURE.format(text=text))
+    if age > OLDEST:
+        raise Refused(words.TIME_TOO_OLD.format(text=text))
+
+
+def _wall_moment(text: str, clock: Clock, now: datetime, on: date) -> datetime:
+    """The moment of a time of day, with or without its day."""
+    day_word, _, time_word = text.replace("T", " ").rpartition(" ")
+    day = _past_day(day_word, now.date()) if day_word else on
+    if day is None or not _TIME.fullmatch(time_word):
+        raise Refused(words.TIME_UNKNOWN.format(text=text))
+    if day > now.date() or now.date() - day > OLDEST + timedelta(days=1):
+        _refuse_unlikely(now.date() - day, text)
+    return _passed(wall_times(day, read_time(time_word), clock), now, text)
 
 
 def _passed(moments: list[datetime], now: datetime, text: str) -> datetime:
     if not moments:
         raise Refused(words.TIME_MISSING.format(text=text))
-    return max((moment for moment in moments if moment <= now), default=moments[0])
+    return next((moment for moment in reversed(moments) if _is_by(moment, now)), moments[0])
+
+
+def _is_by(moment: datetime, other: datetime) -> bool:
+    """Whether a moment is not later than another, also within the hour that is shown twice."""
+    return moment.astimezone(UTC) <= other.astimezone(UTC)
 
 
 def _past_day(word: str, today: date) -> date | None:
-    if not word:
-        return today
     if word.casefold() == "yesterday":
         return today - timedelta(days=1)
     return date.fromisoformat(word) if _DAY.fullmatch(word) and _is_day(word) else None
@@ -110,15 +140,15 @@ def read_time(text: str) -> time:
 
 
 def wall_times(day: date, at: time, clock: Clock) -> list[datetime]:
-    """The moments at which the wall clock showed this: one, two when clocks go back, none when they
-    went forward over it."""
-    moments = []
+    """The moments at which the wall clock showed this, earlier first: one, two when clocks go back, none
+    when they went forward over it."""
+    moments: dict[datetime, datetime] = {}
     for fold in (0, 1):
         moment = datetime.combine(day, at, clock.zone).replace(fold=fold)
         back = moment.astimezone(UTC).astimezone(clock.zone)
-        if back.replace(tzinfo=None) == moment.replace(tzinfo=None) and back not in moments:
-            moments.append(back)
-    return list({moment.astimezone(UTC): moment for moment in moments}.values())
+        if back.replace(tzinfo=None) == moment.replace(tzinfo=None):
+            moments[back.astimezone(UTC)] = back
+    return list(moments.values())
 
 
 def read_due(text: str, at: datetime, clock: Clock) -> str:
@@ -138,9 +168,9 @@ def read_due(text: str, at: datetime, clock: Clock) -> str:
         moments = wall_times(local.date(), read_time(text), clock)
         if not moments:
             raise Refused(words.TIME_MISSING.format(text=text))
-        if moments[-1] <= local:
+        if _is_by(moments[-1], local):
             raise Refused(words.DUE_PAST.format(text=text))
-        return moments[0 if moments[0] > local else -1].isoformat()
+        return moments[-1 if _is_by(moments[0], local) else 0].isoformat()
     day = _coming_day(text.casefold(), local.date())
     if day is None:
         raise Refused(words.DUE_UNKNOWN.format(text=text))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from store import words
 from store.codec import Json
+from store.errors import Refused
 from store.kinds.base import Ask, Choice, Kind, hyphenated
 
 
@@ -101,7 +103,11 @@ def read_codes(kind: Kind, token: str) -> Json | None:
 
 
 def print_codes(kind: Kind, fields: Json) -> str:
-    """The code letters that set these fields; the opposite of `read_codes`."""
+    """The code letters that set these fields; the opposite of `read_codes`.
+
+    Raises:
+        Refused: for words that no letter stands for, such as those of a newer Daybook.
+    """
     current = start(kind)
     while current.ask is not None:
         for choice in current.ask.options:
@@ -109,7 +115,7 @@ def print_codes(kind: Kind, fields: Json) -> str:
                 following = current.press(choice.key)
                 break
         else:
-            raise ValueError(f"no code for {current.asking} of {kind.name}")
+            raise Refused(words.LINE_CANNOT_SAY)
         assert following is not None
         current = following
     digit = ""

@@ -17,6 +17,10 @@ AHEAD_LIMIT = timedelta(minutes=10)
 drag a whole school into another year."""
 
 
+MOST = 99_999
+"""The counter's last number that a stamp has room for."""
+
+
 def system_time() -> datetime:
     """The machine's time, aware, in UTC."""
     return datetime.now(UTC)
@@ -54,6 +58,11 @@ class Clock:
         """The civil date now in the school's zone."""
         return self.now().date()
 
+    def still(self) -> Clock:
+        """A clock that stands at this moment: what one gesture writes then agrees with itself at midnight."""
+        moment = self.source()
+        return Clock(self.zone.key, lambda: moment)
+
     def at_zone(self, moment: datetime) -> datetime:
         """The same moment on the school's wall clock."""
         return moment.astimezone(self.zone)
@@ -75,7 +84,9 @@ class HybridClock:
         """A stamp later than every stamp given out or observed."""
         with self._lock:
             wall = self._wall()
-            self._last = (wall, 0) if wall > self._last[0] else (self._last[0], self._last[1] + 1)
+            last, counter = self._last
+            following = (last, counter + 1) if counter < MOST else (last + 1, 0)
+            self._last = (wall, 0) if wall > last else following
             return f"{self._last[0]:013d}-{self._last[1]:05d}"
 
     def observe(self, stamp: str) -> bool:

@@ -53,9 +53,11 @@ def fold(original: Json, family: Iterable[Json]) -> State:
 def fold_group(originals: list[Json], family: Iterable[Json]) -> State:
     """The same for several records that are one (a child imported on two PCs).
 
-    The first original gives the header; fields that it leaves empty are filled from the next ones,
-    and an amendment of any of them amends all.
+    The original with the lowest id gives the header; fields that it leaves empty are filled from the
+    next ones, and an amendment of any of them amends all. One that is withdrawn gives nothing while
+    another stands.
     """
+    originals = sorted(originals, key=lambda record: (record["id"], record["hash"]))
     corrections = {(record["id"], record["hash"]): record for record in family}
     members = list(corrections.values())
     counting = _counting_withdrawals(members)
@@ -66,18 +68,15 @@ def fold_group(originals: list[Json], family: Iterable[Json]) -> State:
         key=_display_order,
     )
     live = [record for record in amendments if not struck & set(_names(record))]
-    first = originals[0]
-    fields = _base(originals)
-    also = _apply(fields, live)
     standing = [original for original in originals if not struck & set(_names(original))]
+    fields = _base(standing or originals)
+    also = _apply(fields, live)
     return State(
         fields=fields,
         withdrawn=not standing,
         amendments=tuple(dict.fromkeys(record["id"] for record in amendments)),
         also_amended=tuple(sorted(also)),
-        withdrawals=tuple(
-            sorted(record["id"] for record in counting if target_of(record) in set(_names(first)))
-        ),
+        withdrawals=tuple(sorted(record["id"] for record in counting if target_of(record) in names)),
     )
 
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from store import words
 from store.book import Draft
-from store.calendar import is_dated, is_when, read_due, read_when
+from store.calendar import is_dated, is_when, read_due, read_when, wall_times
 from store.capture import pattern, print_codes, read_codes
 from store.clock import Clock
 from store.codec import Json
@@ -85,8 +85,21 @@ def print_line(draft: Draft, scope: Scope) -> str:
     """The line that `read_line` reads as this draft.
 
     Raises:
-        Refused: when a child cannot be named for sure.
+        Refused: when a child cannot be named for sure, or a line cannot say all of it.
     """
+    line = _printed(draft, scope)
+    if _saying(read_line(line, scope)) != _saying(draft):
+        raise Refused(words.LINE_CANNOT_SAY)
+    return line
+
+
+def _saying(draft: Draft) -> tuple[str, tuple[str, ...], Json, datetime | None]:
+    """What a draft will save; a default may be said or left unsaid."""
+    fields = {**all_kinds()[draft.kind].defaults, **draft.values}
+    return draft.kind, draft.pupils, fields, draft.at and draft.at.astimezone(UTC)
+
+
+def _printed(draft: Draft, scope: Scope) -> str:
     kind = all_kinds()[draft.kind]
     members = [scope.people.members[pupil] for pupil in draft.pupils]
     parts = [kind.about.key, "+".join(child_token(scope.people, pupil, scope.group) for pupil in members)]
@@ -194,6 +207,8 @@ def _printed_when(at: datetime | None, clock: Clock) -> list[str]:
     if at is None:
         return []
     local = clock.at_zone(at)
+    if len(wall_times(local.date(), local.time(), clock)) > 1:
+        return [f"-{(clock.now().replace(second=0) - at.astimezone(UTC)) // timedelta(minutes=1)}"]
     behind = (clock.today() - local.date()).days
     day = [] if behind == 0 else ["yesterday"] if behind == 1 else [local.date().isoformat()]
     return [*day, f"{local:%H:%M}"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from pydantic import BaseModel, ValidationError
@@ -38,7 +38,7 @@ def read_value(
     """A field's value from text as a person writes it; empty text empties the field.
 
     Args:
-        at: when the entry happened; a due time is on that day.
+        at: when the entry happened; a time that names no day is on that day.
         find_id: gives the id of a person from their name or initials; raises Refused.
 
     Raises:
@@ -46,11 +46,20 @@ def read_value(
     """
     text = text.strip() if ask.form != "text" or ask.options else text
     if ask.many:
-        parts = [part.strip() for part in text.split(",") if part.strip()]
-        return [_read_one(name, ask, part, clock, at, find_id) for part in parts]
+        return [_read_one(name, ask, part, clock, at, find_id) for part in _listed(ask, text)]
     if text == "":
         return "" if ask.form == "text" and not ask.options else None
     return _read_one(name, ask, text, clock, at, find_id)
+
+
+def _listed(ask: Ask, text: str) -> Iterator[str]:
+    """The values in a list with commas; a choice's own words may hold commas too."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    while parts:
+        runs = range(len(parts), 1, -1) if ask.options else ()
+        end = next((run for run in runs if ask.option(", ".join(parts[:run]))), 1)
+        yield ", ".join(parts[:end])
+        del parts[:end]
 
 
 def _read_one(
@@ -72,7 +81,7 @@ def _read_one(
     if ask.form == "date":
         return read_date(text).isoformat()
     if ask.form == "time":
-        return (read_moment(text) or read_when(text, clock)).isoformat()
+        return read_when(text, clock, clock.at_zone(at).date()).isoformat()
     if ask.form == "due":
         return text if is_moment(text) else read_due(text, at, clock)
     return find_id(text) if ask.form == "id" else text
@@ -93,6 +102,8 @@ def check_fields(kind: str, fields: Json) -> None:
         Refused: naming the field and what it takes.
     """
     asks = asks_of(kind)
+    if not asks:
+        raise Refused(words.KIND_FIXED.format(kind=kind))
     for name, value in fields.items():
         ask = asks.get(name)
         if ask is None:
@@ -124,6 +135,21 @@ def _check_value(name: str, ask: Ask, value: object) -> None:
         )
         if wrong:
             raise Refused(words.VALUE_WRONG.format(field=name, value=each))
+
+
+def check_at(fields: Json, clock: Clock) -> None:
+    """Refuse a time when something happened that is none, or still to come.
+
+    Raises:
+        Refused: with the time.
+    """
+    if "at" not in fields:
+        return
+    moment = read_moment(fields["at"])
+    if moment is None:
+        raise Refused(words.VALUE_WRONG.format(field="at", value=fields["at"]))
+    if moment > clock.now():
+        raise Refused(words.TIME_FUTURE.format(text=fields["at"]))
 
 
 def check_order(fields: Json) -> None:

@@ -6,6 +6,7 @@ import argparse
 import importlib
 from typing import TYPE_CHECKING, NoReturn, Protocol, cast
 
+from store.plain import visible
 from store.version import VERSION
 from tui import words
 
@@ -32,7 +33,7 @@ class _Parser(argparse.ArgumentParser):
     """argparse, with wrong usage told in one breath."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}\nSee: {self.prog} --help\n")
+        self.exit(2, f"{self.prog}: {visible(message)}\nSee: {self.prog} --help\n")
 
 
 def build(argv: list[str]) -> argparse.ArgumentParser:

@@ -17,6 +17,7 @@ from store.clock import Clock
 from store.errors import Refused
 from store.info import default_folder
 from store.names import find_adult, find_group
+from store.plain import json_safe, visible
 from store.records import Author
 from tui import words
 
@@ -91,7 +92,7 @@ class Session:
     def answer(self, command: str, content: Any, lines: list[str]) -> None:
         """Print the answer: one JSON object with `--json`, else the lines."""
         if self.json:
-            say(json.dumps({"format": FORMAT, command: content}, ensure_ascii=False))
+            _write(sys.stdout, _one_object({"format": FORMAT, command: content}))
         else:
             for line in lines:
                 say(line)
@@ -114,14 +115,20 @@ def read_now(text: str, clock: Clock) -> datetime:
         raise Refused(words.BAD_NOW.format(text=text)) from None
 
 
+def _one_object(value: Any) -> str:
+    """JSON on one line; in ASCII where the console cannot show everything."""
+    unicode = (getattr(sys.stdout, "encoding", None) or "utf-8").casefold().startswith("utf")
+    return json_safe(json.dumps(value, ensure_ascii=not unicode))
+
+
 def say(text: str) -> None:
-    """Print a line, at once, whatever the console's encoding can show."""
-    _write(sys.stdout, text)
+    """Print a line, at once, whatever the console's encoding can show; nothing in it steers the terminal."""
+    _write(sys.stdout, visible(text))
 
 
 def complain(text: str) -> None:
-    """Print a line to standard error."""
-    _write(sys.stderr, text)
+    """Print a line to standard error, likewise."""
+    _write(sys.stderr, visible(text))
 
 
 def _write(stream: Any, text: str) -> None:

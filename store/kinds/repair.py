@@ -48,8 +48,12 @@ class Repair(Entry):
 
     stage: Annotated[str, Ask("how far", STATUSES, "step")]
     how: Annotated[str | None, Ask("how", HOW, "then", Need(_LEADER, "at once", _done, "when done"))] = None
-    rupture: Annotated[str | None, Ask("repairs", form="id", need=Need("author", "end of day"))] = None
-    led_by: Annotated[str | None, Ask("adult leading", form="id", need=Need("author", "at once"))] = None
+    rupture: Annotated[
+        str | None, Ask("repairs", form="id", names="entry", need=Need("author", "end of day"))
+    ] = None
+    led_by: Annotated[
+        str | None, Ask("adult leading", form="id", names="adult", need=Need("author", "at once"))
+    ] = None
     due: Annotated[str | None, Ask("planned for", form="due")] = None
     owned_part: Annotated[str | None, Ask("adult owned their part", (Choice("y", "yes"),))] = None
     understanding: Annotated[str, Ask("shared understanding")] = ""

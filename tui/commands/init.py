@@ -6,6 +6,7 @@ import argparse
 
 from store.book import Book
 from store.clock import DEFAULT_ZONE
+from store.errors import CouldNot, NotSaved
 from store.info import make_info
 from tui import words
 from tui.session import DONE, Session
@@ -22,7 +23,10 @@ def run(session: Session) -> int:
     """Make the book and say where it is, and that it is not locked."""
     options = session.options
     info = make_info(options.name, options.label, options.zone)
-    book = Book.create(session.folder, info)
+    try:
+        book = Book.create(session.folder, info)
+    except NotSaved as error:
+        raise CouldNot(words.NOT_MADE.format(folder=session.folder), error.detail) from error
     content = {"book": info.book, "name": info.name, "label": info.label, "folder": str(book.folder)}
     made = words.MADE.format(name=info.name, folder=book.folder, label=info.label)
     session.answer("init", content, [made, words.STORED_PLAIN, words.NEXT_IMPORT])

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 import sys
-from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from store.book import Book
 from store.entries import Entry
-from store.errors import Refused
+from store.errors import CouldNot, DaybookError, Refused
 from store.quickline import Scope, find_kind, read_line
 from store.records import Author
 from tui import words
-from tui.session import DONE, REFUSED, Session, complain, say
+from tui.session import COULD_NOT, DONE, REFUSED, Session, complain, say
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -45,33 +46,63 @@ def _log_line(book: Book, line: str, author: Author, group: str | None) -> list[
     return book.write([read_line(line, Scope(book.people, book.clock, group))], author)
 
 
+@dataclass
+class _Report:
+    """What became of the lines.
+
+    Attributes:
+        ids: of the entries that are on the disk.
+        problems: number and sentence of every line that was not saved.
+        unsaved: numbers of the good lines that the disk did not take.
+    """
+
+    ids: list[str] = field(default_factory=list)
+    problems: list[dict[str, object]] = field(default_factory=list)
+    unsaved: list[int] = field(default_factory=list)
+
+    def tell(self, number: int, error: DaybookError) -> None:
+        """Note and print what is wrong with a line."""
+        self.problems.append({"line": number, "message": error.sentence})
+        if isinstance(error, CouldNot):
+            self.unsaved.append(number)
+        complain(words.LINE_PROBLEM.format(number=number, sentence=error.sentence))
+
+    @property
+    def code(self) -> int:
+        """The exit code."""
+        return COULD_NOT if self.unsaved else REFUSED if self.problems else DONE
+
+
 def _log_lines(session: Session, book: Book, author: Author, group: str | None) -> int:
-    """Lines from standard input: good ones are saved, bad ones told with their number."""
-    ids: list[str] = []
-    problems: list[dict[str, object]] = []
-    for number, line in enumerate(_input_lines(), 1):
-        if not line.strip():
-            continue
-        try:
-            keys = [entry.key for entry in _log_line(book, line, author, group)]
-        except Refused as error:
-            problems.append({"line": number, "message": error.sentence})
-            complain(words.LINE_PROBLEM.format(number=number, sentence=error.sentence))
-        else:
-            ids += keys
-            if not session.json:
-                for key in keys:
-                    say(key)
-    if session.json:
-        _print(session, ids, problems)
-    return REFUSED if problems else DONE
+    """Lines from standard input: good ones are saved, the others told with their number. The report of
+    what is saved is printed also where the rest cannot be, or is interrupted."""
+    report = _Report()
+    try:
+        for number, raw in enumerate(sys.stdin.buffer, 1):
+            try:
+                line = _read_text(raw, first=number == 1)
+                entries = _log_line(book, line, author, group) if line.strip() else []
+            except (Refused, CouldNot) as error:
+                report.tell(number, error)
+                continue
+            report.ids += [entry.key for entry in entries]
+            for entry in () if session.json else entries:
+                say(entry.key)
+    finally:
+        if report.unsaved:
+            complain(words.LINES_NOT_SAVED.format(lines=", ".join(map(str, report.unsaved))))
+        if session.json:
+            _print(session, report.ids, report.problems)
+    return report.code
 
 
-def _input_lines() -> Iterable[str]:
-    """Standard input as UTF-8, with or without a byte order mark; bytes that are none are told by line."""
-    for number, raw in enumerate(sys.stdin.buffer):
-        data = raw.removeprefix(b"\xef\xbb\xbf") if number == 0 else raw
-        yield data.decode("utf-8", "surrogateescape").rstrip("\r\n")
+def _read_text(raw: bytes, *, first: bool) -> str:
+    """A line of input, which is UTF-8, with or without a byte order mark."""
+    data = raw.removeprefix(codecs.BOM_UTF8) if first else raw
+    try:
+        return data.decode("utf-8").rstrip("\r\n")
+    except UnicodeDecodeError as error:
+        raise Refused(words.LINE_NOT_TEXT.format(place=error.start + 1)) from None
 
 
 def _print(session: Session, ids: list[str], problems: list[dict[str, object]]) -> None:

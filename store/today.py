@@ -1,0 +1,204 @@
+"""What the Today screen and `daybook today` show: one row a child, the last entries, open incidents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from store.book import Book
+from store.calendar import slots_shown
+from store.entries import Entry
+from store.people import Member
+from store.records import read_moment
+
+DONE, NOT_DONE, NOTHING = "done", "not done", ""
+
+_UNSETTLED = """(json_extract(state, '$[0].end') IS NULL OR NOT EXISTS (
+    SELECT 1 FROM entry AS repair WHERE repair.rupture = entry.id AND NOT repair.withdrawn
+    AND json_extract(repair.state, '$[0].stage') = 'done'))"""
+"""Spares reading a year of settled incidents at every key; what is open is decided by Entry alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlotMark:
+    """How one slot of the day stands for a child.
+
+    Attributes:
+        slot: the slot's stored word.
+        short: its short label.
+        mark: DONE, NOT_DONE, or NOTHING where no check-in was written.
+    """
+
+    slot: str
+    short: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChildRow:
+    """A child's day so far.
+
+    Attributes:
+        pupil: who it is.
+        name: what to call the child in this list.
+        zone: the stored word of the zone at today's last check-in that gave one.
+        zone_at: when that was.
+        slots: the slots shown now, the earlier first.
+        held: held in mind this calendar week.
+        friend: a friendship-book entry this calendar week.
+        rupture: whether a rupture or incident still waits for its repair.
+        object_out: whether an object is out with the child; no kind of entry says so yet.
+        incident_open: whether an incident has not ended.
+    """
+
+    pupil: Member
+    name: str
+    zone: str | None
+    zone_at: datetime | None
+    slots: tuple[SlotMark, ...]
+    held: bool
+    friend: bool
+    rupture: bool
+    object_out: bool
+    incident_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """A class's day so far.
+
+    Attributes:
+        children: in register order.
+        just_now: the day's entries, the last written first.
+        open_incidents: those that have not ended, oldest first; also of earlier days.
+    """
+
+    children: tuple[ChildRow, ...]
+    just_now: tuple[Entry, ...]
+    open_incidents: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Entries of the children shown.
+
+    Attributes:
+        now: the moment asked about.
+        week: of this week, by canonical id of the pupil, oldest first.
+        distress: every incident and rupture, likewise.
+    """
+
+    now: datetime
+    week: dict[str, list[Entry]]
+    distress: dict[str, list[Entry]]
+
+
+def day_view(book: Book, group: str | None, now: datetime, *, as_of: bool = False) -> DayView:
+    """How a class's day stands.
+
+    The number of questions to the index does not depend on how many children there are.
+
+    Args:
+        book: with its entries read.
+        group: id of the class; None for every child in the book.
+        now: the moment asked about, on the school's wall clock; says which day, week and slots.
+        as_of: leave out what happened after `now`. Without it the day is shown whole, so that entries
+            of a PC whose clock is a few minutes ahead are not hidden.
+    """
+    pupils = book.people.pupils(group)
+    seen = _look(book, pupils, now, as_of=as_of)
+    names = book.people.short_names(pupils)
+    today = now.date().isoformat()
+    written = [entry for entries in seen.week.values() for entry in entries if entry.day == today]
+    under_way = [each for entries in seen.distress.values() for each in entries if each.under_way]
+    return DayView(
+        children=tuple(_row(pupil, names[pupil.id], seen) for pupil in pupils),
+        just_now=tuple(sorted(written, key=_written_order, reverse=True)),
+        open_incidents=tuple(sorted(under_way, key=lambda entry: (entry.at, entry.key))),
+    )
+
+
+def week_start(day: date) -> date:
+    """The Monday of a day's calendar week."""
+    return day - timedelta(days=day.weekday())
+
+
+def _look(book: Book, pupils: list[Member], now: datetime, *, as_of: bool) -> _Seen:
+    ids = [alias for pupil in pupils for alias in pupil.aliases]
+    about = f"pupil IN ({','.join('?' * len(ids))}) AND NOT withdrawn"
+    distress = f"{about} AND kind IN ('incident', 'rupture')"
+    monday = datetime.combine(week_start(now.date()), time(), book.clock.zone)
+    week = f"{about} AND moment >= ? AND day <= ?"
+    days = [_utc(monday), now.date().isoformat()]
+    if not as_of:
+        return _Seen(
+            now,
+            _by_pupil(book, book.index.entries(week, [*ids, *days])),
+            _by_pupil(book, book.index.entries(f"{distress} AND {_UNSETTLED}", ids)),
+        )
+    past, limit = "AND moment <= ?", _utc(now)
+    found = book.index.entries(f"{distress} {past}", [*ids, limit])
+    return _Seen(
+        now,
+        _by_pupil(book, book.index.entries(f"{week} {past}", [*ids, *days, limit])),
+        _by_pupil(book, _as_it_stood(book, found, now)),
+    )
+
+
+def _utc(moment: datetime) -> str:
+    """A moment as the index spells it."""
+    return moment.astimezone(UTC).isoformat()
+
+
+def _as_it_stood(book: Book, distress: list[Entry], now: datetime) -> list[Entry]:
+    """The same, without the ends and repairs that came after `now`."""
+    repairs = book.index.entries("rupture <> '' AND NOT withdrawn")
+    done = {
+        each.fields["rupture"] for each in repairs if each.fields.get("stage") == "done" and each.at <= now
+    }
+    return [replace(_not_ended_yet(each, now), repaired=each.fields["id"] in done) for each in distress]
+
+
+def _not_ended_yet(entry: Entry, now: datetime) -> Entry:
+    end = read_moment(entry.fields.get("end"))
+    return replace(entry, fields={**entry.fields, "end": None}) if end and end > now else entry
+
+
+def _by_pupil(book: Book, entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(book.people.canonical(entry.pupil), []).append(entry)
+    return found
+
+
+def _row(pupil: Member, name: str, seen: _Seen) -> ChildRow:
+    week, distress = seen.week.get(pupil.id, []), seen.distress.get(pupil.id, [])
+    today = seen.now.date().isoformat()
+    check_ins = [entry for entry in week if entry.kind == "check-in" and entry.day == today]
+    zoned = next((each for each in reversed(check_ins) if isinstance(each.fields.get("zone"), str)), None)
+    kinds = {entry.kind for entry in week}
+    return ChildRow(
+        pupil=pupil,
+        name=name,
+        zone=zoned.fields["zone"] if zoned else None,
+        zone_at=zoned.at if zoned else None,
+        slots=tuple(SlotMark(slot, short, _mark(slot, check_ins)) for slot, short in slots_shown(seen.now)),
+        held="held-in-mind" in kinds,
+        friend="friendship" in kinds,
+        rupture=any(each.open_rupture for each in distress),
+        object_out=False,
+        incident_open=any(each.under_way for each in distress),
+    )
+
+
+def _mark(slot: str, check_ins: list[Entry]) -> str:
+    """A slot is done once one check-in of it was, whatever came before or after."""
+    outcomes = [each.fields.get("outcome") for each in check_ins if each.fields.get("slot") == slot]
+    if not outcomes:
+        return NOTHING
+    return NOT_DONE if all(outcome == "not done" for outcome in outcomes) else DONE
+
+
+def _written_order(entry: Entry) -> tuple[str, str]:
+    return str(entry.fields["clock"]), entry.key

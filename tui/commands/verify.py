@@ -1,0 +1,34 @@
+"""`daybook verify`: check every page, record and hash. Changes nothing."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+
+from store.verify import Findings, verify
+from tui import words
+from tui.session import COULD_NOT, DONE, Session
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """It has no options of its own."""
+    del parser
+
+
+def run(session: Session) -> int:
+    """Print what was found; an exit code of its own where anything is damaged."""
+    findings = verify(session.open())
+    session.answer("verify", {"damaged": bool(findings.damage), **asdict(findings)}, _lines(findings))
+    return COULD_NOT if findings.damage else DONE
+
+
+def _lines(findings: Findings) -> list[str]:
+    lines = [words.VERIFIED.format(pages=findings.pages, records=findings.records), *findings.damage]
+    lines += [each.sentence for each in findings.problems if each.sentence not in findings.damage]
+    lines += [words.VERIFY_FORK.format(id=each) for each in findings.forked]
+    lines += [words.VERIFY_LOOSE.format(id=one, target=other) for one, other in findings.loose.items()]
+    lines += [words.VERIFY_LEFTOVER.format(name=each) for each in findings.leftovers]
+    lines += [words.VERIFY_HEADER.format(name=each) for each in findings.headers]
+    lines += [words.VERIFY_STRANGER.format(name=each) for each in findings.strangers]
+    count = len(findings.damage)
+    return [*lines, words.VERIFY_DAMAGE.format(count=count) if count else words.VERIFY_FINE]
