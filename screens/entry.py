@@ -14,7 +14,7 @@ from screens import words
 from screens.glyphs import Glyphs
 from screens.hidden import Hidden
 from screens.keys import APP_KEYS, HIDING, Field, Gate, LineField, NoteField, printable
-from screens.safe import fit, plain
+from screens.safe import cell, fit, plain
 from screens.saving import Gesture, Saver
 from screens.widgets.rows import Rows
 from store.book import Book, Pending
@@ -251,8 +251,8 @@ class EntryScreen(Gate[str | None]):
         shown = "" if is_empty(value) else self._shown(ask, value)
         owed = words.ENTRY_MISSING if name in entry.missing else ""
         also = words.ALSO_AMENDED if name in entry.also_amended else ""
-        text = f" {fit(ask.label, 30)} {' '.join(part for part in (shown.splitlines() or [''])[:1])}"
-        return Text(f"{text} {owed}{also}", style="bold" if owed else "")
+        parts = [fit(ask.label, 30), shown, owed, also]
+        return cell(" " + " ".join(part for part in parts if part), "bold" if owed else "")
 
     def _shown(self, ask: Ask, value: object) -> str:
         if ask.form == "id":

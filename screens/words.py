@@ -41,7 +41,7 @@ IS_UNSAVED = "{what}: not saved yet."
 NOTHING_TO_UNDO = "Nothing written here yet that could be undone."
 NOTHING_LAST = "Nothing written here yet. First log something."
 NO_OTHER_SIDE = "That entry has no other side."
-FAILED = "{count} not saved. {sentence}   t tries again"
+FAILED = "{sentence}   {count} waiting   t tries again"
 NOBODY_HIGHLIGHTED = "No child is chosen. Press {up_down}, 1 to 9, or space and the name."
 DAMAGE = "{count} pages need a look: see daybook status. All else is shown."
 CHANGED_CLASS = "Class {name}."
@@ -108,7 +108,7 @@ NOTHING_CHOSEN = "No entry is chosen."
 
 # --- help
 HELP_TITLE = "Keys"
-HELP_BACK = "F2 or ? goes back"
+HELP_BACK = "↑ ↓ scroll   F2 or ? goes back"
 HELPLINE = "Education Support helpline for adults in schools: 08000 562 561, day and night."
 LOCK = "Daybook hides, it does not lock: ` hides the screen at once."
 

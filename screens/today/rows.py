@@ -18,6 +18,9 @@ from store.people import People
 from store.today import DONE, NOT_DONE, ChildRow
 
 DIGITS = 9
+ZONE_WIDTH = 11
+ROOMY = 50
+"""Cells from which marks stand apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +39,17 @@ class Look:
 
 
 def child_line(place: int, row: ChildRow, look: Look) -> Text:
-    """`1 Aisha     g ● green   am ✓ mid · ♥ ★`; in public view the name and ticks only."""
-    digit = str(place + 1) if place < DIGITS else " "
-    slots = _slots(row, look.glyphs)
-    zone = _zone(row, look.glyphs) if look.detail else ""
-    marks = _marks(row, look.glyphs) if look.detail else ""
-    fixed = 2 + len(slots) + 1 + (len(marks) + 12 if look.detail else 0)
-    name = fit(row.name, max(8, min(28, look.width - fixed)))
-    parts = [f"{digit} ", name, " "]
+    """`1 Aisha     g ● green   am ✓ mid · ♥ ★`; in public view the name and ticks only.
+
+    The name gets the room that the rest leaves."""
+    rest = [_slots(row, look.glyphs)]
     if look.detail:
-        parts += [fit(zone, 11), " "]
-    parts += [slots, f" {marks}" if marks else ""]
-    return Text("".join(parts), no_wrap=True, overflow="crop")
+        zone = ZONE_WIDTH + 2 if look.width >= ROOMY else ZONE_WIDTH
+        rest = [fit(_zone(row, look.glyphs), zone), *rest, _marks(row, look)]
+    taken = 2 + sum(len(part) + 1 for part in rest)
+    name = fit(row.name, max(6, min(28, look.width - taken)))
+    digit = str(place + 1) if place < DIGITS else " "
+    return Text(" ".join([digit, name, *rest]), no_wrap=True, overflow="crop")
 
 
 def _zone(row: ChildRow, glyphs: Glyphs) -> str:
@@ -64,8 +66,9 @@ def _slots(row: ChildRow, glyphs: Glyphs) -> str:
     return " ".join(f"{each.short} {signs.get(each.mark, glyphs.nothing)}" for each in row.slots)
 
 
-def _marks(row: ChildRow, glyphs: Glyphs) -> str:
-    return " ".join(
+def _marks(row: ChildRow, look: Look) -> str:
+    glyphs = look.glyphs
+    return (" " if look.width >= ROOMY else "").join(
         sign if there else " "
         for there, sign in (
             (row.held, glyphs.held),

@@ -27,6 +27,7 @@ from screens.today.lists import Lists
 from screens.today.modes import Capture, ChooseChild, Mode
 from screens.today.rows import clock_text, status_line
 from store.book import Book
+from store.errors import DaybookError
 from store.people import Member
 from store.records import Author
 from store.today import day_view
@@ -99,6 +100,9 @@ class Today(Gate[None]):
             self.book.load_people()
             soon(self._on_people)
             self.book.load()
+        except DaybookError as error:
+            sentence = error.sentence
+            soon(lambda: self._on_unread(sentence))
         finally:
             self._all_read.set()
             soon(self._on_all)
@@ -106,6 +110,13 @@ class Today(Gate[None]):
     def wait_until_read(self) -> None:
         """Wait, in another thread, until the whole book is read."""
         self._all_read.wait()
+
+    def _on_unread(self, sentence: str) -> None:
+        """The book cannot be read: say so wherever the person is."""
+        self.say(sentence)
+        for screen in self.app.screen_stack:
+            if isinstance(screen, Gate):
+                screen.warn(sentence)
 
     def _on_people(self) -> None:
         self.people_read = True

@@ -37,12 +37,12 @@ async def test_a_save_that_fails_says_so_keeps_what_was_typed_and_is_settled_by_
         in_the_way = block(book)
         running.burst("1cgncame in singing\r2fh")
         await running.settle()
-        assert "3 not saved" in running.text
+        assert "3 waiting" in running.text
         assert "t tries again" in running.text
         assert ", saved." not in running.text
         in_the_way.unlink()
         await running.press("t")
-        assert "not saved" not in running.text
+        assert "waiting" not in running.text
         written = Book.open(book.folder, book.clock)
         written.load()
         first, second = sorted(written.day(DAY), key=lambda entry: entry.kind)
@@ -64,7 +64,8 @@ async def test_other_entries_are_saved_while_one_is_not(book, daybook, monkeypat
         running.burst("1cr2cg")
         await running.settle()
         assert [entry.fields["zone"] for entry in book.day(DAY)] == ["green"]
-        assert "1 not saved. Not saved: the disk is full." in " ".join(running.text.split())
+        assert "Not saved: the disk is full. What you typed is kept." in " ".join(running.text.split())
+        assert "1 waiting" in running.text
         failing["on"] = False
         await running.press("t")
         assert sorted(entry.fields["zone"] for entry in book.day(DAY)) == ["green", "red"]

@@ -1,0 +1,125 @@
+"""Each screen as text at 80×24 and 120×40: empty, with nine children, with forty.
+
+After a change that is meant: `pytest tests/screens/test_pictures.py --snapshot-update`, then look at what
+changed.
+"""
+
+import pytest
+
+SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+FORTY = [
+    *("Zoë", "Łukasz", "Nguyễn", "O'Neill", "Maximiliano-Alexander", "李雷", "نجمة", "Bo"),
+    *(f"Child{number:02}" for number in range(32)),
+]
+
+
+async def a_morning(running) -> None:
+    """Some entries of each kind."""
+    for keys in ("1cg", "2cy", "3cxs", "4cb", "1hw", "2fh", "3itnn", "2hg"):
+        running.burst(keys)
+        await running.settle()
+
+
+@SIZES
+async def test_sign_in(book, daybook, snapshot, size):
+    async with daybook(book, size=size, signed_in=False) as running:
+        await running.until(lambda: "Chris Dunn" in running.text)
+        assert running.text == snapshot
+        await running.press("plus", *"Samira O'Dell", "enter")
+        assert running.text == snapshot
+
+
+@SIZES
+async def test_today_in_detail(book, daybook, snapshot, size):
+    async with daybook(book, size=size) as running:
+        assert running.text == snapshot
+        await a_morning(running)
+        await running.press("5")
+        assert running.text == snapshot
+
+
+@SIZES
+async def test_today_in_public_view(book, daybook, snapshot, size):
+    async with daybook(book, size=size, detail=False) as running:
+        await a_morning(running)
+        assert running.text == snapshot
+
+
+@SIZES
+async def test_today_with_forty_children(make_book, daybook, snapshot, size):
+    async with daybook(make_book(FORTY), size=size) as running:
+        await a_morning(running)
+        await running.press(*["down"] * 25)
+        assert running.text == snapshot
+
+
+@SIZES
+async def test_today_without_children(make_book, daybook, snapshot, size):
+    async with daybook(make_book([]), size=size) as running:
+        assert running.text == snapshot
+
+
+@SIZES
+@pytest.mark.parametrize("keys", ["c", "h", "f", "i", "r", "cx", "rd", "it", "itn"])
+async def test_the_capture_bar(book, daybook, snapshot, size, keys):
+    async with daybook(book, size=size) as running:
+        await running.press("4")
+        running.burst(keys)
+        await running.settle()
+        assert running.text == snapshot
+
+
+@SIZES
+async def test_the_other_modes_of_the_bar(book, daybook, snapshot, size):
+    async with daybook(book, size=size) as running:
+        await a_morning(running)
+        await running.press("3", "i")
+        assert running.text == snapshot
+        await running.press("f2", "n", *"a red bus went by")
+        assert running.text == snapshot
+        await running.press("f2", "slash", *"f ben h -10 found a coat")
+        assert running.text == snapshot
+        await running.press("f2", "space", *"o'")
+        assert running.text == snapshot
+
+
+@SIZES
+async def test_help(book, daybook, snapshot, size):
+    async with daybook(book, size=size) as running:
+        await running.press("question_mark")
+        assert running.text == snapshot
+
+
+@SIZES
+async def test_an_entry(book, daybook, snapshot, size):
+    async with daybook(book, size=size) as running:
+        await running.press("3", "i", "t", "n", "n", "tab", "enter")
+        assert running.text == snapshot
+        await running.press(*["down"] * 6, "enter")
+        assert running.text == snapshot
+
+
+@SIZES
+async def test_hidden(book, daybook, snapshot, size):
+    async with daybook(book, size=size) as running:
+        await running.press("f12")
+        assert running.text == snapshot
+
+
+@SIZES
+async def test_a_save_that_failed(book, daybook, snapshot, size):
+    async with daybook(book, size=size) as running:
+        (book.folder / "pages" / "2026-11-23").write_text("in the way")
+        await running.press("1", "c", "g")
+        assert running.text == snapshot
+
+
+async def test_ascii_signs_stand_by_for_old_consoles(book, daybook, snapshot, monkeypatch):
+    monkeypatch.setenv("DAYBOOK_GLYPHS", "ascii")
+    async with daybook(book) as running:
+        await a_morning(running)
+        text = running.text
+        assert text == snapshot
+        in_every_console_font = set("─│┌┐└┘…")
+        signs = {character for character in text if ord(character) > 127 and not character.isalpha()}
+        assert signs <= in_every_console_font
