@@ -15,7 +15,7 @@ from screens.glyphs import Glyphs
 from screens.hidden import Hidden
 from screens.keys import APP_KEYS, HIDING, Field, Gate, LineField, NoteField, printable
 from screens.safe import cell, fit, plain
-from screens.saving import Gesture, Saver
+from screens.saving import Gesture, Saver, Told
 from screens.widgets.rows import Rows
 from store.book import Book, Pending
 from store.correcting import read_changes
@@ -25,10 +25,12 @@ from store.folding import is_empty
 from store.kinds.base import Ask
 from store.records import Author
 
+EMPTY = "-"
+"""Typed to empty a field."""
 LOOKING, CHANGING, WHY, WITHDRAWING = "looking", "changing", "why", "withdrawing"
 
 
-class EntryScreen(Gate[str | None]):
+class EntryScreen(Gate[Told | None]):
     """Returns what was done last, in words, or None.
 
     Args:
@@ -37,21 +39,32 @@ class EntryScreen(Gate[str | None]):
         key: the entry's id.
         author: who is typing.
         saver: writes what is changed.
+        kept: texts that were typed and left unsaved, by the entry's id and the field; filled here too.
     """
 
-    def __init__(self, book: Book, glyphs: Glyphs, key: str, author: Author, saver: Saver) -> None:
+    def __init__(
+        self,
+        book: Book,
+        glyphs: Glyphs,
+        key: str,
+        author: Author,
+        saver: Saver,
+        kept: dict[tuple[str, str], str],
+    ) -> None:
         super().__init__()
         self._book = book
         self._glyphs = glyphs
         self._key = key
         self._author = author
         self._saver = saver
-        self._gesture: Gesture | None = None
+        self._kept = kept
+        self._tried: tuple[object, Gesture] | None = None
+        """What was asked for, and the gesture for it that could not be saved."""
         self._place = 0
         self._step = LOOKING
         self._changes: dict[str, object] = {}
         self._problem = ""
-        self._done: str | None = None
+        self._done: Told | None = None
 
     def compose(self) -> ComposeResult:
         """Head, fields, the bar in which one is changed."""
@@ -106,7 +119,7 @@ class EntryScreen(Gate[str | None]):
         elif step and count:
             self._place = max(0, min(self._place + step, count - 1))
         elif event.key == "enter" and count and not self._entry().withdrawn:
-            self._open(CHANGING, self._text())
+            self._open(CHANGING, self._kept.get((self._key, self._chosen()[0])) or self._text())
         elif printable(event).casefold() == "x" and not self._entry().withdrawn:
             self._open(WITHDRAWING, "")
         elif event.key in {"f2", "escape"}:
@@ -126,15 +139,16 @@ class EntryScreen(Gate[str | None]):
         """Enter goes on, anything else goes back."""
         self._problem = ""
         if key != "enter":
-            self._close()
+            self._leave(text)
         elif self._step == CHANGING:
             self._change(text)
         elif self._step == WHY:
             self._amend(text)
         else:
             self._write(
+                (WITHDRAWING, text),
                 lambda: self._book.withdraw([self._key], text, self._author),
-                words.ENTRY_WITHDRAWN.format(what=self._title()),
+                Told(words.ENTRY_CHANGED_PUBLIC, words.ENTRY_WITHDRAWN.format(what=self._title())),
             )
         self._show()
 
@@ -159,7 +173,7 @@ class EntryScreen(Gate[str | None]):
         self._show()
 
     def _close(self) -> None:
-        self._step, self._gesture = LOOKING, None
+        self._step = LOOKING
         for name in ("#entry-line", "#entry-note"):
             self.query_one(name).remove_class("-open")
         self.set_focus(None)
@@ -173,7 +187,11 @@ class EntryScreen(Gate[str | None]):
         return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
     def _change(self, text: str) -> None:
-        name, _ = self._chosen()
+        name, ask = self._chosen()
+        if not text.strip() and (ask.options or ask.form != "text"):
+            self._close()
+            return
+        text = "" if text.strip() == EMPTY and not ask.option(EMPTY) else text
         try:
             self._changes = read_changes(self._book, self._key, [f"{name}={text}"])
         except DaybookError as error:
@@ -192,26 +210,38 @@ class EntryScreen(Gate[str | None]):
 
     def _amend(self, why: str) -> None:
         changes = self._changes
+        told = Told(words.ENTRY_CHANGED_PUBLIC, words.ENTRY_CHANGED.format(label=self._chosen()[1].label))
         self._write(
+            (tuple(changes.items()), why),
             lambda: self._book.amend(self._key, changes, why, self._author),
-            words.ENTRY_CHANGED.format(label=self._chosen()[1].label),
+            told,
         )
 
-    def _write(self, make: Callable[[], Pending], done: str) -> None:
-        """Write, and hold the keys that come meanwhile. What was typed stays until it is saved; Enter then
-        tries the same again."""
-        self.hold()
-        self.run_worker(self._save(make, done), name="amending")
+    def _leave(self, text: str) -> None:
+        """Leave the field; what was typed into it is there again the next time."""
+        if self._step == CHANGING and text.strip() and text != self._text():
+            self._kept[self._key, self._chosen()[0]] = text
+        self._close()
 
-    async def _save(self, make: Callable[[], Pending], done: str) -> None:
-        if self._gesture is not None and self._gesture.state == "failed":
+    def _write(self, asked: object, make: Callable[[], Pending], told: Told) -> None:
+        """Write in another thread. Keys that come meanwhile wait; what was typed stays until saved."""
+        self.hold()
+        self.run_worker(self._save(asked, make, told), name="amending")
+
+    async def _save(self, asked: object, make: Callable[[], Pending], told: Told) -> None:
+        tried, gesture = self._tried or (None, None)
+        if gesture is not None and tried == asked and gesture in self._saver.failed:
             await asyncio.gather(*self._saver.retry())
         else:
-            self._gesture = Gesture(done, done, make)
-            await self._saver.save(self._gesture)
-        self._problem = self._gesture.problem
-        if self._gesture.state == "saved":
-            self._done = done
+            if gesture is not None:
+                self._saver.drop(gesture)
+            gesture = Gesture(told, make)
+            await self._saver.save(gesture)
+        self._tried = (asked, gesture) if gesture.state == "failed" else None
+        self._problem = gesture.problem
+        if gesture.state == "saved":
+            self._done = told
+            self._kept.pop((self._key, self._chosen()[0]), None)
             self._close()
         self._show()
         self.release()

@@ -35,6 +35,10 @@ class HelpScreen(Gate[None]):
         """Fill the page."""
         self.query_one("#help", Rows).show(help_lines(self._table))
 
+    def warn(self, sentence: str) -> None:
+        """In the last line."""
+        self.query_one("#help-keys", Static).update(plain(f" {sentence}"))
+
     def key(self, event: events.Key) -> bool:
         """Scroll, or go back."""
         rows = self.query_one("#help", Rows)

@@ -19,6 +19,10 @@ class Hidden(Gate[None]):
         yield Static(plain(words.HIDDEN), id="hidden-title")
         yield Static(plain(words.HIDDEN_HINT), id="hidden-hint")
 
+    def warn(self, sentence: str) -> None:
+        """Below the title; such a sentence names nobody."""
+        self.query_one("#hidden-hint", Static).update(plain(f"{sentence}\n{words.HIDDEN_HINT}"))
+
     def key(self, event: events.Key) -> bool:
         """Only the hiding key does anything; all others are taken and dropped."""
         if event.key in HIDING:

@@ -132,6 +132,8 @@ class Gate(Screen[Result]):
 
     def take_key(self, event: events.Key) -> bool:
         """Take a key, or False to let the focused widget have it."""
+        if event.key in APP_KEYS:
+            return False
         if self._holds:
             self._held.append(event)
             return True
@@ -142,11 +144,14 @@ class Gate(Screen[Result]):
             self.hold()
             field.post_message(Finish(event.key))
             return True
-        if event.key in APP_KEYS:
-            return False
         if event.key not in _SWALLOWED and not self.key_while_typing(event):
             field._forward_event(event)
         return True
+
+    @property
+    def holding(self) -> bool:
+        """Whether keys are waiting."""
+        return bool(self._holds)
 
     def hold(self) -> None:
         """Hold the keys that come from now on, until each hold is released."""

@@ -7,8 +7,37 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
+from screens import words
 from store.book import Book, Pending
 from store.errors import DaybookError, NotSaved, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something that is told, in the words of each view.
+
+    Attributes:
+        public: without what public view hides.
+        detail: with everything.
+    """
+
+    public: str
+    detail: str
+
+    @classmethod
+    def alike(cls, text: str) -> Told:
+        """The same words for both, where they tell nothing about a child."""
+        return cls(text, text)
+
+    def shown(self, *, detail: bool) -> str:
+        """The words of a view."""
+        return self.detail if detail else self.public
+
+    def inside(self, sentence: str, **detail: str) -> Told:
+        """A sentence with this as its `{what}`; what else it holds stands in detail only."""
+        hidden = dict.fromkeys(detail, "")
+        public = sentence.format(what=self.public, **hidden).rstrip(": ")
+        return Told(public, sentence.format(what=self.detail, **detail))
 
 
 @dataclass(eq=False)
@@ -16,22 +45,22 @@ class Gesture:
     """What one act of a person writes.
 
     Attributes:
-        words: what it was, for the message line, without what public view hides.
-        detail: the same with everything.
+        told: what it was, for the message line.
         make: makes its records; called in the saving thread, after all earlier gestures.
         corrects: the gesture whose entries it corrects, if any.
         undoes: whether it takes that gesture back.
+        typed: where a text that it writes belongs, and the text, to be kept where it is refused.
         pending: its records, once made.
         keys: their ids.
         state: "waiting", "saved", "failed" or "refused".
         problem: why it failed or was refused, in words.
     """
 
-    words: str
-    detail: str
+    told: Told
     make: Callable[[], Pending]
     corrects: Gesture | None = None
     undoes: bool = False
+    typed: tuple[tuple[str, str], str] | None = None
     pending: Pending | None = None
     keys: list[str] = field(default_factory=list)
     state: str = "waiting"
@@ -72,7 +101,8 @@ class Saver:
 
     def save(self, gesture: Gesture) -> asyncio.Task[None]:
         """Write a gesture as soon as those before it are written; the task ends once it is settled."""
-        self.done.append(gesture)
+        if not gesture.undoes:
+            self.done.append(gesture)
         self.latest = gesture
         return self._start(gesture)
 
@@ -80,6 +110,12 @@ class Saver:
         """Try again to write what failed, in order; the tasks end once each is settled."""
         again, self.failed = self.failed, []
         return [self._start(gesture) for gesture in again]
+
+    def drop(self, gesture: Gesture) -> None:
+        """Give up a gesture that could not be saved."""
+        self.forget(gesture)
+        if gesture in self.failed:
+            self.failed.remove(gesture)
 
     def forget(self, gesture: Gesture) -> None:
         """Leave a gesture out of what undo goes back over."""
@@ -122,6 +158,8 @@ class Saver:
             gesture.state, gesture.problem = "refused", error.sentence
         except DaybookError as error:
             gesture.state, gesture.problem = "failed", error.sentence
+        except Exception as error:  # noqa: BLE001 - a fault in the program must not lose what was typed
+            gesture.state, gesture.problem = "failed", words.FAULT.format(name=type(error).__name__)
         else:
             gesture.state, gesture.problem = "saved", ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 
 from rich.text import Text
 from textual import events
@@ -31,21 +32,26 @@ class SignIn(Gate[None]):
         chosen: told at once, before any key that follows is acted on (a screen's result comes later).
         book: its adults are offered; a new one is written to it.
         glyphs: the signs in use.
+        now: the id of the adult who is signed in; Enter alone stays with them.
         ready: whether its people are read already; else `people_ready` says so later.
     """
 
-    def __init__(self, chosen: Callable[[str], None], book: Book, glyphs: Glyphs, *, ready: bool) -> None:
+    def __init__(
+        self, chosen: Callable[[str], None], book: Book, glyphs: Glyphs, *, ready: bool, now: str | None
+    ) -> None:
         super().__init__()
         self._tell = chosen
         self._ready = ready
         self._book = book
         self._glyphs = glyphs
         self._step = CHOOSE
-        self._place = 0
+        self._now = now
+        self._place: int | None = None
         self._waiting: str | None = None
         self._new: dict[str, str] = {}
         self._problem = ""
         self._pending: Pending | None = None
+        self._asked: dict[str, object] = {}
 
     def compose(self) -> ComposeResult:
         """Question, field, list."""
@@ -63,6 +69,8 @@ class SignIn(Gate[None]):
 
     def people_ready(self) -> None:
         """The people are read: fill the list, and go on with an Enter that came too early."""
+        if self._ready:
+            return
         self._ready = True
         if not self.is_mounted:
             return
@@ -83,6 +91,10 @@ class SignIn(Gate[None]):
     def _field(self) -> LineField:
         return self.query_one("#who-field", LineField)
 
+    def typed(self) -> bool:
+        """Only what is typed about a new adult can be lost."""
+        return self._step != CHOOSE and super().typed()
+
     def warn(self, sentence: str) -> None:
         """In the line for problems."""
         self._problem = sentence
@@ -98,7 +110,8 @@ class SignIn(Gate[None]):
         step = {"down": 1, "up": -1}.get(event.key)
         if step is not None:
             count = max(1, len(self._found(self._field().value)))
-            self._place = (self._place + step) % count
+            place = self._marked(self._field().value)
+            self._place = (place + step) % count if place is not None else (0 if step > 0 else count - 1)
             self._show(self._field().value)
             return True
         if printable(event) == "+" and self._step == CHOOSE:
@@ -109,8 +122,7 @@ class SignIn(Gate[None]):
     def on_input_changed(self, event: LineField.Changed) -> None:
         """Letters arrived: narrow the list."""
         event.stop()
-        if self._step in (CHOOSE, CLASS):
-            self._place = 0
+        self._place = None
         self._show(event.value)
 
     def finished(self, key: str, text: str) -> None:
@@ -139,7 +151,7 @@ class SignIn(Gate[None]):
         self.dismiss(None)
 
     def _go(self, step: str, text: str) -> None:
-        self._step, self._place = step, 0
+        self._step, self._place = step, None
         self._field().value = text
         self._field().cursor_position = len(text)
         self._show(text)
@@ -147,10 +159,10 @@ class SignIn(Gate[None]):
     # --- the steps
 
     def _choose(self, text: str) -> None:
-        found = self._found(text)
-        if not found:
+        found, place = self._found(text), self._marked(text)
+        if not found or place is None:
             return
-        chosen = found[min(self._place, len(found) - 1)]
+        chosen = found[min(place, len(found) - 1)]
         if self._step == CHOOSE:
             self._leave(chosen.id)
         else:
@@ -161,7 +173,7 @@ class SignIn(Gate[None]):
             self._problem = words.NAME_NEEDED
             self._show(text)
             return
-        self._new["name"], self._pending = text.strip(), None
+        self._new["name"] = text.strip()
         self._go(INITIALS, suggest_initials(text))
 
     def _take_initials(self, text: str) -> None:
@@ -176,8 +188,7 @@ class SignIn(Gate[None]):
             )
             self._show(text)
             return
-        if initials != self._new.get("initials"):
-            self._new["initials"], self._pending = initials, None
+        self._new["initials"] = initials
         groups = self._book.people.groups()
         if len(groups) > 1:
             self._go(CLASS, "")
@@ -193,8 +204,9 @@ class SignIn(Gate[None]):
     async def _write(self, fields: dict[str, object]) -> None:
         loop = asyncio.get_running_loop()
         try:
-            if self._pending is None:
-                self._pending = self._book.prepare_people([(ADULT, fields)], [], Author(None, None))
+            if self._pending is None or self._asked != fields:
+                make = partial(self._book.prepare_people, [(ADULT, fields)], [], Author(None, None))
+                self._pending, self._asked = await loop.run_in_executor(None, make), fields
             await loop.run_in_executor(None, self._book.save, self._pending)
         except DaybookError as error:
             self.warn(error.sentence)
@@ -202,6 +214,16 @@ class SignIn(Gate[None]):
         else:
             self._leave(self._pending.ids[0])
         self.release()
+
+    def _marked(self, text: str) -> int | None:
+        """The place in the list that Enter would take. Where nothing was typed or moved, that is whoever is
+        signed in, so that a stray Enter never signs in somebody else."""
+        if self._place is not None:
+            return self._place
+        if text.strip():
+            return 0
+        ids = [member.id for member in self._found(text)]
+        return ids.index(self._now) if self._step == CHOOSE and self._now in ids else None
 
     # --- showing
 
@@ -236,7 +258,7 @@ class SignIn(Gate[None]):
         lines = [self._line(member) for member in found]
         empty = words.WHO_NONE if self._book.people.adults() else words.WHO_EMPTY
         empty = empty if self._ready else words.LOADING
-        rows.show(lines or [Text(empty)], min(self._place, len(lines) - 1) if lines else None)
+        rows.show(lines or [Text(empty)], self._marked(text) if lines else None)
 
     def _line(self, member: Member) -> Text:
         if self._step == CLASS:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -54,6 +56,7 @@ class DaybookApp(App[int]):
         self.animation_level = "none"
         self.push_screen(self.today)
         self.today.sign_in()
+        self.call_after_refresh(_collect_garbage_again)
         early, self._early = self._early, None
         for event in early or ():
             deliver(self, event)
@@ -68,6 +71,7 @@ class DaybookApp(App[int]):
                 self._early.append(event)
                 return
             self._warned = self._warned and event.key == "ctrl+q"
+            self.today.touched()
             if deliver(self, event):
                 self.app_focus = True
                 return
@@ -80,16 +84,25 @@ class DaybookApp(App[int]):
     async def _quit(self) -> None:
         """Ask first while something would be lost."""
         saver = self.today.acts.saver
+        await self._until_settled()
         await saver.drain()
         typed = any(isinstance(screen, Gate) and screen.typed() for screen in self.screen_stack)
         if (saver.failed or typed) and not self._warned:
             self._warned = True
             unsaved = words.QUIT_UNSAVED.format(count=len(saver.failed))
-            if isinstance(self.screen, Gate):
-                self.screen.warn(unsaved if saver.failed else words.QUIT_TYPED)
+            while not isinstance(self.screen, Gate):
+                self.pop_screen()
+            self.screen.warn(unsaved if saver.failed else words.QUIT_TYPED)
             return
         saver.close()
         self.exit(0)
+
+    async def _until_settled(self) -> None:
+        """Wait a moment for keys that a screen is holding: they came before this one."""
+        for _ in range(100):
+            if not any(isinstance(screen, Gate) and screen.holding for screen in self.screen_stack):
+                return
+            await asyncio.sleep(0.01)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette holds what Today can do, by the same words as help."""
@@ -110,3 +123,10 @@ class DaybookApp(App[int]):
         report = crash.write_report(error, Path(self._book.folder))
         lines = [words.CRASHED.format(name=type(error).__name__)]
         self.panic("\n".join([*lines, *([words.CRASH_REPORT.format(path=report)] if report else [])]))
+
+
+def _collect_garbage_again() -> None:
+    """The app is up: from now on look for garbage, but not in what starting made."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()

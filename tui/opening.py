@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+import threading
+from contextlib import suppress
+
+from store.book import Book
+from store.errors import DaybookError
 from tui.session import DONE, Session
 
 
@@ -12,7 +18,17 @@ def open_app(session: Session) -> int:
         CouldNot: when there is no book, or it cannot be read.
     """
     book = session.open()
+    gc.disable()  # hardly anything that starting makes is garbage; the app turns it on again
+    # Textual takes its time to import; by then the adults are read, and sign-in paints but once
+    threading.Thread(target=_read_people, args=[book], name="reading people", daemon=True).start()
     from tui.app import DaybookApp
 
-    result = DaybookApp(book).run()
-    return DONE if result is None else result
+    app = DaybookApp(book)
+    result = app.run()
+    return result or app.return_code or DONE
+
+
+def _read_people(book: Book) -> None:
+    """Read who there is; what is wrong with it, the screen will meet and tell."""
+    with suppress(DaybookError):
+        book.load_people()

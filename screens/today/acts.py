@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from screens import words
-from screens.saving import Gesture, Saver
-from screens.today.host import Host, shown
+from screens.saving import Gesture, Saver, Told
+from screens.today.host import Host
 from screens.today.modes import AskEnd, Capture, ChooseChild, Line, Note
 from store.book import Draft, Pending
 from store.capture import start
@@ -17,41 +17,52 @@ from store.kinds.base import Kind
 from store.people import Member
 from store.records import Author
 
+QUICK_LINE = ("", "line")
+"""Where the text of a quick line that was left is kept."""
+
 
 class Acts:
     """The acts of Today.
 
     Args:
         today: the screen; its book is written to.
+
+    Attributes:
+        kept: texts that were typed and left unsaved, by the entry's id and the field.
     """
 
     def __init__(self, today: Host) -> None:
         self._today = today
         self._book = today.book
         self.saver = Saver(today.book, self._settled)
+        self.kept: dict[tuple[str, str], str] = {}
         self._drafts: dict[Gesture, Draft] = {}
-        self._kept_notes: dict[Gesture, str] = {}
-
-    @property
-    def keeps_text(self) -> bool:
-        """Whether notes were begun and left unsaved."""
-        return any(note.strip() for note in self._kept_notes.values())
+        self._unsigned: list[Draft] = []
 
     # --- capturing
 
     def start(self, kind: Kind) -> None:
         """Open the bar for a kind, for the highlighted child.
 
-        `i` needs to know of an incident that is just being saved; the keys after it wait for that."""
-        if kind.name == "incident" and self.saver.busy:
-            self._today.hold()
-            self._today.run_worker(self._start_when_saved(kind), name="waiting")
+        `i` has to know of an incident that is just being read or saved; the keys after it wait for that."""
+        if kind.name == "incident":
+            self._when_settled(lambda: self._start(kind))
         else:
             self._start(kind)
 
-    async def _start_when_saved(self, kind: Kind) -> None:
+    def _when_settled(self, act: Callable[[], None]) -> None:
+        """Do something once all that is under way is saved and read; the keys after it wait."""
+        if not self.saver.busy and self._today.all_read:
+            act()
+            return
+        self._today.hold()
+        self._today.run_worker(self._after_all(act), name="waiting")
+
+    async def _after_all(self, act: Callable[[], None]) -> None:
         await self.saver.drain()
-        self._start(kind)
+        await self._today.until_read()
+        act()
+        self._today.refresh_bar()
         self._today.release()
 
     def _start(self, kind: Kind) -> None:
@@ -87,156 +98,187 @@ class Acts:
         self.finish_capture(capture)
 
     def write(self, draft: Draft) -> None:
-        """Write an entry, and say so once it is on the disk."""
+        """Write an entry, and say so once it is on the disk. Where nobody has signed in yet, ask first."""
         author = self._today.author
         if author is None:
+            self._unsigned.append(draft)
             self._today.sign_in()
             return
         kind = all_kinds()[draft.kind]
         at = self._today.clock.at_zone(draft.at) if draft.at else self._today.clock.now()
         names = ", ".join(self._today.lists.names_of(draft.pupils))
         summary = kind.summary({**kind.defaults, **draft.values})
-        gesture = Gesture(
-            f"{at:%H:%M} {names}",
-            f"{at:%H:%M} {kind.about.title.lower()} {names} {summary}",
-            lambda: self._prepare(draft, author),
-        )
+        told = Told(f"{at:%H:%M} {names}", f"{at:%H:%M} {kind.about.title.lower()} {names} {summary}")
+        gesture = Gesture(told, lambda: self._prepare(draft, author))
         self._drafts[gesture] = draft
         self._save(gesture)
 
     def _prepare(self, draft: Draft, author: Author) -> Pending:
-        """In the saving thread: a repair needs to know the ruptures of all days."""
+        """In the saving thread: a repair should know the ruptures of all days."""
         if all_kinds()[draft.kind].about.links:
             self._today.wait_until_read()
         return self._book.prepare([draft], author)
 
+    def signed_in(self, *, another: bool) -> None:
+        """An adult signed in: write what waited for that. Another adult's undo does not reach back."""
+        if another:
+            self.saver.done.clear()
+            self.saver.latest = None
+        waiting, self._unsigned = self._unsigned, []
+        for draft in waiting:
+            self.write(draft)
+
     def end_incident(self, entry: Entry) -> None:
         """End an open incident now."""
         now = self._today.clock.now()
-        names = self._today.lists.names_of([entry.pupil])
+        name = next(iter(self._today.lists.names_of([entry.pupil])), "")
         self._today.close_bar()
-        what = words.ENDED.format(time=f"{now:%H:%M}", name=names[0] if names else "")
-        self._correct(what, lambda author: self._book.amend(entry.key, {"end": now.isoformat()}, "", author))
+        told = Told(f"{now:%H:%M} {name}", words.ENDED.format(time=f"{now:%H:%M}", name=name))
+        self._correct(told, lambda author: self._book.amend(entry.key, {"end": now.isoformat()}, "", author))
 
     def _save(self, gesture: Gesture) -> None:
-        self._today.message = ""
+        self._today.message = None
         self.saver.save(gesture)
         self._today.refresh_bar()
 
     # --- the last entry
 
-    def _correct(self, words_: str, make: Callable[[Author], Pending], of: Gesture | None = None) -> None:
+    def _correct(self, told: Told, make: Callable[[Author], Pending], of: Gesture | None = None) -> Gesture:
+        """Write a correction by the adult who is typing; somebody is, where there is something to correct."""
         author = self._today.author
-        if author is None:
-            self._today.sign_in()
-            return
-        self._save(Gesture(words_, words_, lambda: make(author), corrects=of))
+        assert author is not None
+        gesture = Gesture(told, lambda: make(author), corrects=of)
+        self._save(gesture)
+        return gesture
 
     def _last(self) -> Gesture | None:
         """The last gesture that wrote entries; says so where there is none."""
-        found = next((each for each in reversed(self.saver.done) if each in self._drafts), None)
+        found = self._last_written()
         if found is None:
             self._today.say(words.NOTHING_LAST)
         return found
 
-    def _amend_all(self, gesture: Gesture, changes: Json, why: str, author: Author) -> Pending:
-        return self._book.amend_many(gesture.keys, changes, why, author)
+    def _last_written(self) -> Gesture | None:
+        return next((each for each in reversed(self.saver.done) if each in self._drafts), None)
+
+    def _fields(self, gesture: Gesture) -> Json:
+        """What the entries of a gesture say now: as the book has them or, where they are not saved yet, as
+        they were captured."""
+        entry = self._book.entry(gesture.keys[0]) if gesture.keys else None
+        draft = self._drafts[gesture]
+        return entry.fields if entry else {**all_kinds()[draft.kind].defaults, **draft.values}
+
+    def _amend(self, last: Gesture, told: Told, changes: Json, why: str) -> Gesture:
+        return self._correct(
+            told, lambda author: self._book.amend_many(last.keys, changes, why, author), last
+        )
 
     def note(self) -> None:
         """Open the note of the last entry; a note begun before is still there."""
+        self._when_settled(self._note)
+
+    def _note(self) -> None:
         last = self._last()
         if last is None:
             return
-        text = self._kept_notes.get(last) or str(self._drafts[last].values.get("note") or "")
+        place = (next(iter(last.keys), ""), "note")
+        written = str(self._fields(last).get("note") or "")
 
         def save(note: str) -> None:
-            had = bool(self._drafts[last].values.get("note"))
-            self._drafts[last].values["note"] = note
-            self._kept_notes.pop(last, None)
-            what = words.NOTE_ADDED.format(what=shown(self._today, last))
-            why = words.WHY_NOTE if had else ""
-            self._correct(what, lambda author: self._amend_all(last, {"note": note}, why, author), last)
+            self.kept.pop(place, None)
+            if note != written:
+                why = words.WHY_NOTE if written else ""
+                gesture = self._amend(last, last.told.inside(words.NOTE_ADDED), {"note": note}, why)
+                gesture.typed = (place, note)
 
-        def keep(note: str) -> None:
-            self._kept_notes[last] = note
-            if note.strip():
-                self._today.say(words.NOTE_KEPT)
+        mode = Note(self._today, save=save, keep=lambda text: self.keep(place, text), title=last.told)
+        self._today.open_bar(mode, self.kept.get(place) or written)
 
-        self._today.open_bar(Note(self._today, save=save, keep=keep, title=shown(self._today, last)), text)
+    def keep(self, place: tuple[str, str], text: str) -> None:
+        """Keep a text that was left unsaved, and say how to get at it again."""
+        self.kept.pop(place, None)
+        if text.strip():
+            self.kept[place] = text
+            self._today.say(words.LINE_KEPT if place == QUICK_LINE else words.NOTE_KEPT)
 
     def turn(self) -> None:
         """Turn the last entry to its other side."""
+        self._when_settled(self._turn)
+
+    def _turn(self) -> None:
         last = self._last()
         if last is None:
             return
-        draft = self._drafts[last]
-        kind = all_kinds()[draft.kind]
-        if kind.side is None or draft.kind == "incident":
+        kind = all_kinds()[self._drafts[last].kind]
+        if kind.side is None or kind.name == "incident":
             self._today.say(words.NO_OTHER_SIDE)
             return
-        sides = [choice.word for choice in kind.asks[kind.side].options]
-        now = draft.values.get(kind.side, kind.defaults.get(kind.side))
-        side = sides[(sides.index(now) + 1) % len(sides)]
-        draft.values[kind.side] = side
-        name = kind.side
-        what = words.SIDE_TURNED.format(what=shown(self._today, last), side=kind.asks[name].shown(side))
-        self._correct(what, lambda author: self._amend_all(last, {name: side}, words.WHY_SIDE, author), last)
+        ask = kind.asks[kind.side]
+        sides = [choice.word for choice in ask.options]
+        now = self._fields(last).get(kind.side)
+        side = sides[(sides.index(now) + 1) % len(sides)] if now in sides else sides[0]
+        told = last.told.inside(words.SIDE_TURNED, side=ask.shown(side))
+        self._amend(last, told, {kind.side: side}, words.WHY_SIDE)
 
     def star(self) -> None:
         """Star the last entry."""
         last = self._last()
         if last is not None:
-            what = words.STARRED.format(what=shown(self._today, last))
-            self._correct(what, lambda author: self._amend_all(last, {"star": True}, "", author), last)
+            self._amend(last, last.told.inside(words.STARRED), {"star": True}, "")
 
     def repeat(self) -> None:
         """The last entry again, now, for the highlighted child."""
+        self._when_settled(self._repeat)
+
+    def _repeat(self) -> None:
         last, pupil = self._last(), self._today.lists.pupil
         if last is None:
             return
-        draft = self._drafts[last]
-        values = {name: value for name, value in draft.values.items() if name not in ("note", "rupture")}
+        draft, now = self._drafts[last], self._fields(last)
         if pupil is None or pupil.id in draft.pupils:
             self._today.say(words.REPEAT_FOR)
             return
+        values = {name: now.get(name) for name in draft.values if name not in ("note", "rupture")}
         self.write(Draft(draft.kind, (pupil.id,), values))
 
     def undo(self) -> None:
         """Take back the last gesture."""
-        last = self.saver.last
-        if last is None:
+        self._when_settled(self._undo)
+
+    def _undo(self) -> None:
+        last, author = self.saver.last, self._today.author
+        if last is None or author is None:
             self._today.say(words.NOTHING_TO_UNDO)
             return
         self.saver.forget(last)
+        told = last.told.inside(words.UNDONE)
         if last in self.saver.failed:
             self.saver.failed.remove(last)
-            self._today.say(words.UNDONE.format(what=shown(self._today, last)))
-            return
-        what = words.UNDONE.format(what=shown(self._today, last))
-        author = self._today.author
-        if author is not None:
+            self._today.tell(told)
+        else:
             make = lambda: self._book.withdraw(last.keys, words.WHY_UNDO, author)  # noqa: E731
-            self._save(Gesture(what, what, make, corrects=last, undoes=True))
+            self._save(Gesture(told, make, undoes=True))
 
     def try_again(self) -> None:
         """Save what could not be saved."""
         self.saver.retry()
 
     def line(self) -> None:
-        """Open the quick line."""
-        self._today.open_bar(Line(self._today))
+        """Open the quick line; a line begun before is still there."""
+        mode = Line(self._today, save=self._line_written, keep=lambda text: self.keep(QUICK_LINE, text))
+        self._today.open_bar(mode, self.kept.get(QUICK_LINE, ""))
+
+    def _line_written(self, draft: Draft) -> None:
+        self.kept.pop(QUICK_LINE, None)
+        self.write(draft)
 
     # --- the message line
 
     def _settled(self, gesture: Gesture) -> None:
         """A save came to its end."""
         if gesture.state == "refused":
+            self.kept.update([gesture.typed] if gesture.typed else [])
             self._today.say(gesture.problem)
-        elif gesture.state == "saved":
-            if gesture.undoes:
-                self.saver.forget(gesture)
-            self._today.message = ""
-        self._today.refresh_lists()
         self._today.refresh_bar()
 
     def message(self) -> list[str]:
@@ -245,21 +287,21 @@ class Acts:
         if self.saver.failed:
             first = self.saver.failed[0]
             lines.append(words.FAILED.format(count=len(self.saver.failed), sentence=first.problem))
-        if self._today.message:
-            lines.append(self._today.message)
+        if self._today.message is not None:
+            lines.append(self._today.message.shown(detail=self._today.detail))
         elif self.saver.latest is not None:
             lines.append(self._latest(self.saver.latest))
         return lines
 
     def keys(self) -> str:
         """What can be done with the last entry."""
-        last = next((each for each in reversed(self.saver.done) if each in self._drafts), None)
+        last = self._last_written()
         if last is None:
             return ""
         return words.LAST_KEYS.format(side=words.SIDE_KEY.get(self._drafts[last].kind, ""))
 
     def _latest(self, gesture: Gesture) -> str:
-        what = shown(self._today, gesture)
+        what = gesture.told.shown(detail=self._today.detail)
         if gesture.undoes:
             return what
         sentences = {"failed": words.IS_UNSAVED, "waiting": words.IS_SAVING}

@@ -15,6 +15,7 @@ class Command:
         shown: the key as people read it.
         label: a word or two for the key line; "" keeps it out of there.
         weight: where the key line has too little room, the lightest labels go first.
+        writes: whether it writes an entry, so that it matters who is typing.
         group: heading under which help lists it.
     """
 
@@ -24,6 +25,7 @@ class Command:
     label: ClassVar[str] = ""
     group: ClassVar[str] = ""
     weight: ClassVar[int] = 2
+    writes: ClassVar[bool] = False
 
     def run(self, today: Host) -> None:
         """Do it."""

@@ -28,6 +28,7 @@ def _capture(kind_name: str, command_key: str, help_text: str) -> type[Command]:
             "key": command_key,
             "label": (about.short or about.title).casefold(),
             "group": LOG,
+            "writes": True,
             "run": run,
         },
     )
@@ -96,6 +97,7 @@ class NoteLast(Command):
     """Add a note to the last entry."""
 
     key: ClassVar[str] = "n"
+    writes: ClassVar[bool] = True
     group: ClassVar[str] = LAST
 
     def run(self, today: Host) -> None:
@@ -107,6 +109,7 @@ class OtherSide(Command):
     """Its other side: the child's own view; did, received, saw."""
 
     key: ClassVar[str] = "y"
+    writes: ClassVar[bool] = True
     group: ClassVar[str] = LAST
 
     def run(self, today: Host) -> None:
@@ -119,6 +122,7 @@ class Star(Command):
 
     key: ClassVar[str] = "asterisk"
     shown: ClassVar[str] = "*"
+    writes: ClassVar[bool] = True
     group: ClassVar[str] = LAST
 
     def run(self, today: Host) -> None:
@@ -131,6 +135,7 @@ class Another(Command):
 
     key: ClassVar[str] = "full_stop"
     shown: ClassVar[str] = "."
+    writes: ClassVar[bool] = True
     group: ClassVar[str] = LAST
 
     def run(self, today: Host) -> None:
@@ -142,6 +147,7 @@ class Undo(Command):
     """Undo the last thing written here."""
 
     key: ClassVar[str] = "u"
+    writes: ClassVar[bool] = True
     group: ClassVar[str] = LAST
 
     def run(self, today: Host) -> None:
@@ -156,6 +162,7 @@ class QuickLine(Command):
     shown: ClassVar[str] = "/"
     label: ClassVar[str] = "line"
     weight: ClassVar[int] = 1
+    writes: ClassVar[bool] = True
     group: ClassVar[str] = LOG
 
     def run(self, today: Host) -> None:

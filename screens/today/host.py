@@ -7,9 +7,9 @@ from typing import Any, Protocol
 from textual.worker import Worker
 
 from screens.glyphs import Glyphs
-from screens.saving import Gesture, Saver
+from screens.saving import Saver, Told
 from screens.today.lists import Lists
-from store.book import Book, Draft
+from store.book import Book
 from store.clock import Clock
 from store.kinds.base import Kind
 from store.people import Member
@@ -23,9 +23,6 @@ class Acting(Protocol):
 
     def start(self, kind: Kind) -> None:
         """Open the bar for a kind."""
-
-    def write(self, draft: Draft) -> None:
-        """Write an entry."""
 
     def note(self) -> None:
         """Open the note of the last entry."""
@@ -49,19 +46,6 @@ class Acting(Protocol):
         """Open the quick line."""
 
 
-class BarMode(Protocol):
-    """What the bar may be put into."""
-
-    FIELD: str
-    problem: str
-
-    def lines(self) -> list[str]:
-        """What the bar says."""
-
-    def keys(self) -> str:
-        """Which keys it takes."""
-
-
 class Host(Protocol):
     """Today, as its parts see it."""
 
@@ -73,7 +57,11 @@ class Host(Protocol):
     group: str | None
     detail: bool
     people_read: bool
-    message: str
+    message: Told | None
+
+    @property
+    def all_read(self) -> bool:
+        """Whether the whole book is read."""
 
     @property
     def acts(self) -> Acting:
@@ -90,6 +78,9 @@ class Host(Protocol):
         """Leave the bar's mode."""
 
     def say(self, text: str) -> None:
+        """Show a message that tells nothing about a child, until the next one."""
+
+    def tell(self, message: Told) -> None:
         """Show a message until the next one."""
 
     def refresh_bar(self) -> None:
@@ -137,13 +128,11 @@ class Host(Protocol):
     def release(self) -> None:
         """Give out the keys that were held."""
 
+    async def until_read(self) -> None:
+        """Wait a moment for the whole book to be read."""
+
     def wait_until_read(self) -> None:
-        """Wait, in another thread, until the whole book is read."""
+        """Wait, in another thread, a moment for the whole book to be read."""
 
     def run_worker(self, work: Any, name: str = "") -> Worker[Any]:
         """Run something in the background."""
-
-
-def shown(host: Host, gesture: Gesture) -> str:
-    """A gesture in words, as far as the present view shows it."""
-    return gesture.detail if host.detail else gesture.words

@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from screens import words
 from screens.glyphs import Glyphs
 from screens.keys import printable
+from screens.saving import Told
 from screens.today.host import Host
 from store.book import Draft
 from store.calendar import read_when
@@ -131,7 +132,7 @@ class Capture(Mode):
 
     def keys(self) -> str:
         """The bar's own keys."""
-        return f"+ another child   - earlier   {words.BAR_KEYS}"
+        return words.BAR_KEYS
 
 
 def options(ask: Ask, glyphs: Glyphs, room: int) -> list[str]:
@@ -174,7 +175,7 @@ class AskEnd(Mode):
 
     def keys(self) -> str:
         """How to leave."""
-        return "F2 leave"
+        return words.LEAVE_KEYS
 
 
 @dataclass
@@ -233,7 +234,7 @@ class ChooseChild(Mode):
 
     def keys(self) -> str:
         """How to go on."""
-        return f"{self.today.glyphs.up_down} next   {words.ENTER_TAKES}"
+        return words.NEXT_KEYS.format(up_down=self.today.glyphs.up_down)
 
 
 @dataclass
@@ -261,30 +262,34 @@ class Earlier(Mode):
 
     def keys(self) -> str:
         """How to go on."""
-        return "Enter go on   F2 back"
+        return words.EARLIER_KEYS
 
 
 @dataclass
 class Note(Mode):
-    """The note of an entry that is written already."""
+    """The note of an entry that is written already.
+
+    Attributes:
+        save: told the note.
+        keep: told what was typed, where the note is left unsaved.
+        title: whose note it is.
+    """
 
     save: Callable[[str], None] = field(kw_only=True)
-    title: str = field(kw_only=True)
     keep: Callable[[str], None] = field(kw_only=True)
+    title: Told = field(kw_only=True)
 
     FIELD: ClassVar[str] = "note"
 
     def finish(self, key: str, text: str) -> None:
         """Enter saves the note; anything else leaves and keeps what was typed."""
         self.today.close_bar()
-        if key == "enter" and text.strip():
-            self.save(text)
-        else:
-            self.keep(text)
+        (self.save if key == "enter" else self.keep)(text)
 
     def lines(self) -> list[str]:
         """Whose note it is."""
-        return [words.NOTE_FOR.format(what=self.title), *([self.problem] if self.problem else [])]
+        what = self.title.shown(detail=self.today.detail)
+        return [words.NOTE_FOR.format(what=what), *([self.problem] if self.problem else [])]
 
     def keys(self) -> str:
         """How to save."""
@@ -295,6 +300,8 @@ class Note(Mode):
 class Line(Mode):
     """The quick line, with what it will save in words."""
 
+    save: Callable[[Draft], None] = field(kw_only=True)
+    keep: Callable[[str], None] = field(kw_only=True)
     meaning: str = ""
 
     FIELD: ClassVar[str] = "line"
@@ -311,9 +318,10 @@ class Line(Mode):
             self.meaning = error.sentence
 
     def finish(self, key: str, text: str) -> None:
-        """Enter saves; anything else leaves."""
+        """Enter saves; anything else leaves and keeps what was typed."""
         if key != "enter" or not text.strip():
             self.today.close_bar()
+            self.keep(text)
             return
         try:
             draft = read_line(text, self._scope())
@@ -321,7 +329,7 @@ class Line(Mode):
             self.problem = error.sentence
             return
         self.today.close_bar()
-        self.today.acts.write(draft)
+        self.save(draft)
 
     def lines(self) -> list[str]:
         """An example, then the meaning."""

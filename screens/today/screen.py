@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
@@ -18,10 +19,11 @@ from screens.glyphs import Glyphs
 from screens.help import HelpScreen
 from screens.hidden import Hidden
 from screens.keys import APP_KEYS, HIDING, Field, Gate, LineField, printable
+from screens.saving import Told
 from screens.sign_in import SignIn
 from screens.today.acts import Acts
 from screens.today.bar import Bar, show
-from screens.today.command import key_line
+from screens.today.command import Command, key_line
 from screens.today.commands import BY_KEY, COMMANDS, key_table
 from screens.today.lists import Lists
 from screens.today.modes import Capture, ChooseChild, Mode
@@ -34,6 +36,12 @@ from store.today import day_view
 
 DETAIL_FOR = timedelta(minutes=1)
 """How long detail stays open without a key."""
+READING_PAINT = 0.25
+"""Seconds between paints of what is being read."""
+ASK_AFTER = timedelta(minutes=5)
+"""Without a key for so long, the next entry asks first who is typing."""
+PATIENCE = 2.0
+"""Seconds that a key may wait for the book to be read."""
 RETRY_EVERY = 15.0
 """Seconds between attempts to save what could not be saved."""
 
@@ -55,16 +63,18 @@ class Today(Gate[None]):
         self.detail = detail
         self.author: Author | None = None
         self.group: str | None = None
-        self.people_read = False
-        self.message = ""
+        self.people_read = book.people_read
+        self.message: Told | None = None
         self.lists = Lists(glyphs)
         self.bar = Bar()
         self.acts = Acts(self)
         self._always_detail = detail
         self._last_key = self.clock.now()
+        self._after_sign_in: type[Command] | None = None
         self._all_read = threading.Event()
         self._stale = False
         self._shown_at = ""
+        self._idle = timedelta()
 
     def compose(self) -> ComposeResult:
         """Status line, lists, bar, key line."""
@@ -84,7 +94,7 @@ class Today(Gate[None]):
         self.book.watch(lambda _: soon(self._mark_stale))
         self.set_interval(1.0, self._tick)
         self.set_interval(RETRY_EVERY, self.acts.try_again)
-        self.message = words.WELCOME.format(up_down=self.glyphs.up_down)
+        self.message = Told.alike(words.WELCOME.format(up_down=self.glyphs.up_down))
         self.refresh_bar()
         threading.Thread(target=self._read, args=[soon], name="reading", daemon=True).start()
 
@@ -101,18 +111,29 @@ class Today(Gate[None]):
             soon(self._on_people)
             self.book.load()
         except DaybookError as error:
-            sentence = error.sentence
-            soon(lambda: self._on_unread(sentence))
+            soon(partial(self._on_unread, error.sentence))
+        except Exception as error:  # noqa: BLE001 - whatever it is, the screens must not wait for ever
+            soon(partial(self._on_unread, words.UNREAD.format(name=type(error).__name__)))
         finally:
             self._all_read.set()
             soon(self._on_all)
 
+    @property
+    def all_read(self) -> bool:
+        """Whether the whole book is read."""
+        return self._all_read.is_set()
+
     def wait_until_read(self) -> None:
-        """Wait, in another thread, until the whole book is read."""
-        self._all_read.wait()
+        """Wait a moment, in another thread, for the whole book to be read."""
+        self._all_read.wait(PATIENCE)
+
+    async def until_read(self) -> None:
+        """Wait a moment for the whole book to be read."""
+        await asyncio.get_running_loop().run_in_executor(None, self.wait_until_read)
 
     def _on_unread(self, sentence: str) -> None:
-        """The book cannot be read: say so wherever the person is."""
+        """The book cannot be read: say so wherever the person is, and let nobody wait for it."""
+        self._on_people()
         self.say(sentence)
         for screen in self.app.screen_stack:
             if isinstance(screen, Gate):
@@ -120,10 +141,11 @@ class Today(Gate[None]):
 
     def _on_people(self) -> None:
         self.people_read = True
+        for screen in self.app.screen_stack:
+            if isinstance(screen, SignIn):
+                screen.people_ready()
         self._choose_class()
         self.refresh_lists()
-        if isinstance(self.app.screen, SignIn):
-            self.app.screen.people_ready()
         if isinstance(self.bar.mode, Capture) and self.bar.mode.walk.asking is None:
             self.acts.finish_capture(self.bar.mode)
             self.refresh_bar()
@@ -131,15 +153,20 @@ class Today(Gate[None]):
 
     def _on_all(self) -> None:
         if self.book.problems:
-            self.message = words.DAMAGE.format(count=len(self.book.problems))
+            self.message = Told.alike(words.DAMAGE.format(count=len(self.book.problems)))
         self.refresh_lists()
         self.refresh_bar()
 
     def _mark_stale(self) -> None:
-        """Paint once for many changes that come together."""
-        if not self._stale:
-            self._stale = True
+        """Paint once for many changes that come together; seldom while the days are being read, so that
+        the keys have the machine to themselves."""
+        if self._stale:
+            return
+        self._stale = True
+        if self._all_read.is_set():
             self.call_after_refresh(self.refresh_lists)
+        else:
+            self.call_later(self.set_timer, READING_PAINT, self.refresh_lists)
 
     # --- keys
 
@@ -147,7 +174,6 @@ class Today(Gate[None]):
         """The bar's mode first; else a command. Nothing is left over for anybody else."""
         if event.key in APP_KEYS:
             return False
-        self._last_key = self.clock.now()
         if event.key in HIDING:
             self.hide()
         elif self.bar.mode is not None:
@@ -159,7 +185,6 @@ class Today(Gate[None]):
 
     def key_while_typing(self, event: events.Key) -> bool:
         """Hiding always works; some modes steer with the arrows."""
-        self._last_key = self.clock.now()
         if event.key in HIDING:
             self.hide()
             return True
@@ -174,7 +199,12 @@ class Today(Gate[None]):
             self.lists.highlight(int(character) - 1)
             return
         command = BY_KEY.get(event.key) or BY_KEY.get(character.casefold())
-        if command is not None and command().possible(self):
+        if command is None or not command().possible(self):
+            return
+        if command.writes and self._idle >= ASK_AFTER and self.author is not None:
+            self._after_sign_in = command
+            self.sign_in()
+        else:
             command().run(self)
 
     def field(self) -> Field | None:
@@ -216,8 +246,12 @@ class Today(Gate[None]):
         self.refresh_bar()
 
     def say(self, text: str) -> None:
+        """Show a message that tells nothing about a child, until the next one."""
+        self.tell(Told.alike(text))
+
+    def tell(self, message: Told) -> None:
         """Show a message until the next one."""
-        self.message = text
+        self.message = message
         self.refresh_bar()
 
     def refresh_bar(self) -> None:
@@ -229,12 +263,17 @@ class Today(Gate[None]):
     # --- the lists
 
     def refresh_lists(self) -> None:
-        """Ask the index, and show what it says."""
+        """Ask the index, and show what it says, once there is somebody to see it."""
         self._stale = False
-        if self.is_mounted:
+        if self.is_mounted and (self.author is not None or self.is_active):
             view = day_view(self.book, self.group, self.clock.now()) if self.people_read else None
             self.lists.show(view, self.book.people, detail=self.detail)
             self._show_status()
+
+    def on_screen_resume(self) -> None:
+        """Sign-in may have been left with nobody chosen."""
+        if self.author is None:
+            self.refresh_lists()
 
     def _show_status(self) -> None:
         group = self.book.people.get(self.group)
@@ -245,13 +284,27 @@ class Today(Gate[None]):
         right = ["" if self.detail else words.PUBLIC, adult.initials if adult else ""]
         show(self.query_one("#status", Static), status_line(left, right, self.size.width, self.glyphs))
 
-    def _tick(self) -> None:
-        """Once a second: the clock, midnight, and detail that closes by itself."""
+    def touched(self) -> None:
+        """A key was pressed, on whatever screen."""
         now = self.clock.now()
-        if self.detail and not self._always_detail and now - self._last_key >= DETAIL_FOR:
-            self.switch_detail()
-        elif clock_text(now) != self._shown_at:
+        self._idle, self._last_key = now - self._last_key, now
+
+    def _tick(self) -> None:
+        """Once a second: the clock, midnight, and what closes by itself."""
+        now = self.clock.now()
+        if not self._always_detail and now - self._last_key >= DETAIL_FOR:
+            self._cover_up()
+        if clock_text(now) != self._shown_at:
             self.refresh_lists()
+
+    def _cover_up(self) -> None:
+        """Nobody pressed a key for a while: close detail, and hide what else may tell something."""
+        if self.detail:
+            self.switch_detail()
+        top = self.app.screen
+        telling = self.bar.mode is not None if top is self else not isinstance(top, Hidden | SignIn)
+        if telling:
+            self.hide()
 
     def switch_detail(self) -> None:
         """Open or close detail."""
@@ -274,7 +327,9 @@ class Today(Gate[None]):
             self.lists.find(pupil.id)
 
     def full_names(self, pupils: list[Member]) -> list[str]:
-        """Names that tell children of the whole book apart."""
+        """Names that tell children of the whole book apart; in public view no surnames of this class."""
+        if not self.detail:
+            return self.lists.names_of([pupil.id for pupil in pupils])
         shown = []
         for pupil in pupils:
             group = self.book.people.get(next(iter(pupil.groups), None))
@@ -303,13 +358,20 @@ class Today(Gate[None]):
 
     def sign_in(self) -> None:
         """Ask who is typing."""
-        self.app.push_screen(SignIn(self._signed_in, self.book, self.glyphs, ready=self.people_read))
+        now = self.author.by if self.author else None
+        screen = SignIn(self._signed_in, self.book, self.glyphs, ready=self.people_read, now=now)
+        self.app.push_screen(screen)
 
     def _signed_in(self, adult: str) -> None:
-        self.author = Author(adult, adult)
-        self.lists.clear()
-        self._choose_class()
+        another = self.author is None or self.author.by != adult
+        if another:
+            self.author = Author(adult, adult)
+            self._choose_class()
         self.refresh_lists()
+        self.acts.signed_in(another=another)
+        command, self._after_sign_in = self._after_sign_in, None
+        if command is not None:
+            command().run(self)
         self.refresh_bar()
 
     # --- other screens
@@ -321,13 +383,14 @@ class Today(Gate[None]):
             self.say(words.NOTHING_CHOSEN)
             return
         self.app.push_screen(
-            EntryScreen(self.book, self.glyphs, key, self.author, self.acts.saver), self._entry_closed
+            EntryScreen(self.book, self.glyphs, key, self.author, self.acts.saver, self.acts.kept),
+            self._entry_closed,
         )
 
-    def _entry_closed(self, message: str | None) -> None:
+    def _entry_closed(self, message: Told | None) -> None:
         self.refresh_lists()
         if message:
-            self.say(message)
+            self.tell(message)
 
     def hide(self) -> None:
         """Hide everything at once."""
@@ -347,7 +410,7 @@ class Today(Gate[None]):
 
     def typed(self) -> bool:
         """Also notes that were left open."""
-        return super().typed() or self.acts.keeps_text
+        return super().typed() or bool(self.acts.kept)
 
     def warn(self, sentence: str) -> None:
         """In the bar."""

@@ -58,3 +58,32 @@ async def test_an_amendment_that_fails_stays_and_enter_tries_again_once(book, da
         await running.press("enter")
         assert book.day(DAY)[0].note == "calm"
         assert len(book.index.corrections(book.day(DAY)[0].key)) == 1
+
+
+async def test_a_text_changed_after_a_failed_save_is_what_is_saved(book, daybook):
+    async with daybook(book) as running:
+        await running.press("1", "c", "y", "tab", "enter", *["down"] * 12)
+        folder = book.folder / "pages" / DAY
+        parked = folder.with_name("parked")
+        folder.rename(parked)
+        folder.write_text("in the way")
+        await running.press("enter", *"calm", "enter")
+        folder.unlink()
+        parked.rename(folder)
+        await running.press(*" now", "enter")
+        assert book.day(DAY)[0].note == "calm now"
+        assert len(book.index.corrections(book.day(DAY)[0].key)) == 1
+
+
+async def test_enter_without_a_choice_changes_nothing_and_a_dash_empties(book, daybook):
+    async with daybook(book) as running:
+        await running.press("1", "c", "y", "tab", "enter", "enter", "enter")
+        assert "Why is it changed" not in running.text
+        assert book.day(DAY)[0].fields["zone"] == "yellow"
+
+
+async def test_a_long_account_left_with_f2_is_there_again(book, daybook):
+    async with daybook(book) as running:
+        await running.press("1", "c", "y", "tab", "enter", *["down"] * 12, "enter", *"half a", "f2")
+        await running.press("f2", "tab", "tab", "enter", *["down"] * 12, "enter")
+        assert "half a" in running.text

@@ -113,3 +113,33 @@ async def test_a_safeguarding_concern_stores_nothing(book, daybook):
         assert "in person, now" in " ".join(running.text.split())
         assert sorted(path for path in book.folder.rglob("*") if path.is_file()) == before
         assert book.day("2026-11-23") == []
+
+
+async def test_once_detail_has_closed_no_message_tells_what_it_told(make_book, daybook):
+    time = {"now": datetime(2026, 11, 23, 10, 42, tzinfo=ZoneInfo("Europe/London"))}
+    book = make_book(["Aisha", "Ben"], Clock("Europe/London", lambda: time["now"]))
+    last = [["n", *NOTE, "enter"], ["y"], ["asterisk"], ["u"], ["i", "t", "n", "n", "i", "enter"]]
+    async with daybook(book, detail=False) as running:
+        for keys in last:
+            await running.press("d", "1", "c", "y", *keys)
+            time["now"] += timedelta(seconds=61)
+            await running.until(lambda: "public view" in running.text)
+            bar = "\n".join(running.text.splitlines()[-7:-1])
+            for word in ("yellow", "child's own view saved", "threw", "incident", NOTE):
+                assert word not in bar, (keys, word)
+
+
+async def test_what_stands_open_for_a_minute_without_a_key_is_hidden(make_book, daybook):
+    time = {"now": datetime(2026, 11, 23, 10, 42, tzinfo=ZoneInfo("Europe/London"))}
+    book = make_book(["Aisha", "Ben"], Clock("Europe/London", lambda: time["now"]))
+    async with daybook(book, detail=False) as running:
+        await running.press("1", "c", "y")
+        for keys in (["tab", "enter"], ["n", *"half"], ["1", "c"]):
+            await running.press(*keys)
+            assert "Aisha" in running.text
+            time["now"] += timedelta(seconds=61)
+            await running.until(lambda: "Aisha" not in running.text)
+            before = "half" if keys[0] == "n" else ""
+            await running.press("f12")
+            assert before in running.text
+            await running.press("f2", "f2")

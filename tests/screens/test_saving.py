@@ -3,6 +3,8 @@
 import threading
 from pathlib import Path
 
+from textual import events
+
 from store.book import Book
 from store.errors import NotSaved
 from store.pages import OpenPage
@@ -214,3 +216,147 @@ async def test_a_day_that_begins_while_the_app_is_open_gets_its_own_page(make_bo
         await running.until(lambda: "Tue 24 Nov" in running.text)
         folders = sorted(path.name for path in (book.folder / "pages").iterdir())
     assert folders == ["2026-11-23", "2026-11-24", "register"]
+
+
+async def test_two_undos_in_a_burst_take_two_gestures_back(book, daybook):
+    async with daybook(book) as running:
+        running.burst("1cg2cyuu")
+        await running.settle()
+        await running.until(lambda: book.day(DAY) == [])
+
+
+async def test_undo_concerns_the_entries_of_the_adult_who_is_typing(book, daybook):
+    async with daybook(book) as running:
+        running.burst("1cg")
+        await running.settle()
+        await running.press("a", "c", "d", "enter", "u")
+        assert len(book.day(DAY)) == 1
+        assert "Nothing written here yet that could be undone" in running.text
+
+
+async def test_the_same_for_another_child_is_what_the_entry_says_now(book, daybook):
+    async with daybook(book) as running:
+        await running.press("1", "c", "y", "y", "u")
+        await running.press("2", ".")
+        ben = next(entry for entry in book.day(DAY) if entry.pupil == book.people.pupils()[1].id)
+        assert ben.fields["view"] == "adult"
+        await running.press("tab", "enter", "enter", "r", "enter", *"louder", "enter", "f2", "3", ".")
+        kofi = next(entry for entry in book.day(DAY) if entry.pupil == book.people.pupils()[2].id)
+        assert kofi.fields["zone"] == "red"
+
+
+async def test_a_slow_save_does_not_mix_an_entry_with_what_corrects_it(book, daybook, monkeypatch):
+    gate = threading.Event()
+    add = OpenPage.add
+    monkeypatch.setattr(OpenPage, "add", lambda page, records: (gate.wait(10), add(page, records))[1])
+    async with daybook(book) as running:
+        running.burst("1cyynhello\r")
+        await running.pilot.pause(0.2)
+        gate.set()
+        await running.until(lambda: book.day(DAY) and book.day(DAY)[0].note == "hello")
+        entry = book.day(DAY)[0]
+        original = book.index.records_with_id(entry.key)[0]
+    assert entry.fields["view"] == "child"
+    assert (original["view"], original.get("note")) == ("adult", None)
+
+
+async def test_a_fault_in_the_program_while_saving_is_said_and_can_be_tried_again(book, daybook, monkeypatch):
+    add = OpenPage.add
+    faults = [RuntimeError("no such thing")]
+
+    def add_or_fault(page, records):
+        if faults:
+            raise faults.pop()
+        add(page, records)
+
+    monkeypatch.setattr(OpenPage, "add", add_or_fault)
+    async with daybook(book) as running:
+        await running.press("1", "c", "g")
+        assert "fault in the program (RuntimeError)" in " ".join(running.text.split())
+        await running.press("t")
+        assert len(book.day(DAY)) == 1
+
+
+async def test_an_entry_written_before_anybody_signed_in_waits_for_that(book, daybook):
+    async with daybook(book, signed_in=False) as running:
+        await running.until(lambda: "Chris Dunn" in running.text)
+        await running.press("escape")
+        await running.press("1", "c", "y")
+        assert "Who is typing" in running.text
+        await running.press("c", "d", "enter")
+        entry = book.day(DAY)[0]
+        assert (entry.fields["zone"], book.people.get(entry.by).initials) == ("yellow", "CD")
+
+
+async def test_after_five_idle_minutes_the_next_entry_asks_who_is_typing(make_book, daybook):
+    from datetime import datetime, timedelta
+    from zoneinfo import ZoneInfo
+
+    from store.clock import Clock
+
+    time = {"now": datetime(2026, 11, 23, 10, 42, tzinfo=ZoneInfo("Europe/London"))}
+    book = make_book(["Aisha", "Ben"], Clock("Europe/London", lambda: time["now"]))
+    async with daybook(book) as running:
+        await running.press("1", "c", "g")
+        time["now"] += timedelta(minutes=4, seconds=59)
+        await running.press("c", "g")
+        assert len(book.day(DAY)) == 2
+        time["now"] += timedelta(minutes=5)
+        await running.press("c")
+        assert "Who is typing" in running.text
+        await running.press("c", "d", "enter", "b")
+        entry = book.day(DAY)[-1]
+        assert (entry.fields["zone"], book.people.get(entry.by).initials) == ("blue", "CD")
+        time["now"] += timedelta(minutes=5)
+        await running.press("c", "enter", "r")
+        entry = book.day(DAY)[-1]
+        assert (entry.fields["zone"], book.people.get(entry.by).initials) == ("red", "CD")
+
+
+async def test_a_quick_line_left_with_f2_is_there_again(book, daybook):
+    async with daybook(book) as running:
+        await running.press("slash", *"c zoe y sett", "f2")
+        await running.press("slash")
+        assert "c zoe y sett" in running.text
+        await running.press(*"led", "enter")
+        assert book.day(DAY)[0].note == "settled"
+
+
+async def test_a_note_can_be_emptied(book, daybook):
+    async with daybook(book) as running:
+        await running.press("1", "c", "g", "n", "o", "enter", "n", "backspace", "enter")
+        assert book.day(DAY)[0].note == ""
+
+
+async def test_hiding_while_the_book_is_being_read_holds_nothing_up(book, daybook):
+    gate = threading.Event()
+    read_people = book.load_people
+    book.load_people = lambda: (gate.wait(10), read_people())
+    async with daybook(book, signed_in=False) as running:
+        await running.press("f12")
+        gate.set()
+        await running.until(lambda: running.app.today.people_read)
+        await running.press("f12", "a", "b", "enter", "1", "c", "g")
+        assert len(book.day(DAY)) == 1
+
+
+async def test_leaving_right_after_a_note_saves_the_note(book, daybook):
+    async with daybook(book) as running:
+        running.burst("1cgncalm\r")
+        running.app.post_message(events.Key("ctrl+q", None))
+        await running.until(lambda: not running.app.is_running)
+    written = Book.open(book.folder, book.clock)
+    written.load()
+    assert written.day(DAY)[0].note == "calm"
+
+
+async def test_a_warning_before_leaving_is_seen_on_every_screen(book, daybook):
+    async with daybook(book) as running:
+        block(book)
+        await running.press("1", "c", "g")
+        for opening in ("question_mark", "f12", "ctrl+p"):
+            await running.press(opening)
+            await running.press("ctrl+q")
+            assert "ctrl+q once more" in running.text, opening
+            assert running.app.is_running
+            await running.press("f12" if opening == "f12" else "f2")

@@ -66,3 +66,21 @@ async def test_a_book_without_adults_says_what_to_press(make_book, daybook, tmp_
         running.burst("+Ada Bo\r\r")
         await running.until(lambda: running.app.screen is running.app.today)
         assert "No children in this class yet" in running.text
+
+
+async def test_a_stray_enter_signs_nobody_in(book, daybook):
+    async with daybook(book, signed_in=False) as running:
+        await running.until(lambda: "Chris Dunn" in running.text)
+        await running.press("enter", "enter")
+        assert running.app.today.author is None
+        await running.press("down", "down", "enter")
+        assert book.people.get(running.app.today.author.by).initials == "CD"
+
+
+async def test_a_book_whose_pages_have_gone_can_still_be_left(book, daybook):
+    (book.folder / "pages").rename(book.folder / "elsewhere")
+    async with daybook(book, signed_in=False) as running:
+        await running.until(lambda: "has gone" in " ".join(running.text.split()))
+        running.burst("ab\r1cg")
+        await running.press("ctrl+q")
+        await running.until(lambda: not running.app.is_running)
