@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from screens import words
+from screens.fields import said, shown
 from screens.glyphs import Glyphs
 from screens.hidden import Hidden
 from screens.keys import APP_KEYS, HIDING, Field, Gate, LineField, NoteField, printable
@@ -25,6 +26,8 @@ from store.folding import is_empty
 from store.kinds.base import Ask
 from store.records import Author
 
+LABELS = 34
+"""Cells for a field's name."""
 EMPTY = "-"
 """Typed to empty a field."""
 LOOKING, CHANGING, WHY, WITHDRAWING = "looking", "changing", "why", "withdrawing"
@@ -253,7 +256,7 @@ class EntryScreen(Gate[Told | None]):
         member = self._book.people.get(entry.pupil)
         kind = entry.about.about.title if entry.about else entry.kind
         dot = f" {self._glyphs.dot} "
-        return dot.join([kind, member.full_name if member else words.NOBODY, f"{entry.at:%d %b %H:%M}"])
+        return dot.join([kind, member.full_name if member else words.NOBODY, said(entry.fields["at"])])
 
     def _show(self) -> None:
         if not self.is_mounted:
@@ -278,22 +281,11 @@ class EntryScreen(Gate[Told | None]):
 
     def _line(self, name: str, ask: Ask, entry: Entry) -> Text:
         value = entry.fields.get(name)
-        shown = "" if is_empty(value) else self._shown(ask, value)
+        text = "" if is_empty(value) else shown(self._book, ask, value)
         owed = words.ENTRY_MISSING if name in entry.missing else ""
         also = words.ALSO_AMENDED if name in entry.also_amended else ""
-        parts = [fit(ask.label, 30), shown, owed, also]
+        parts = [fit(ask.label, LABELS), text, owed, also]
         return cell(" " + " ".join(part for part in parts if part), "bold" if owed else "")
-
-    def _shown(self, ask: Ask, value: object) -> str:
-        if ask.form == "id":
-            ids = value if isinstance(value, list) else [value]
-            members = [self._book.people.get(each) for each in ids]
-            return ", ".join(
-                member.full_name if member else str(each) for member, each in zip(members, ids, strict=True)
-            )
-        if ask.form == "yes":
-            return words.YES if value else words.NO
-        return ask.shown(value)
 
     def _question(self) -> str:
         if self._step == LOOKING:

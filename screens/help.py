@@ -19,10 +19,12 @@ class HelpScreen(Gate[None]):
 
     Args:
         table: (group, keys, what it does) of every command.
+        legend: (sign, what it means) of every sign in the lists.
     """
 
-    def __init__(self, table: list[tuple[str, str, str]]) -> None:
+    def __init__(self, table: list[tuple[str, str, str]], legend: list[tuple[str, str]]) -> None:
         super().__init__()
+        self._legend = legend
         self._table = table
 
     def compose(self) -> ComposeResult:
@@ -33,7 +35,7 @@ class HelpScreen(Gate[None]):
 
     def on_mount(self) -> None:
         """Fill the page."""
-        self.query_one("#help", Rows).show(help_lines(self._table))
+        self.query_one("#help", Rows).show(help_lines(self._table, self._legend))
 
     def warn(self, sentence: str) -> None:
         """In the last line."""
@@ -57,7 +59,7 @@ class HelpScreen(Gate[None]):
         return event.key not in APP_KEYS
 
 
-def help_lines(table: list[tuple[str, str, str]]) -> list[Text]:
+def help_lines(table: list[tuple[str, str, str]], legend: list[tuple[str, str]]) -> list[Text]:
     """Every key under its heading, then what else is good to know."""
     lines: list[Text] = []
     heading = ""
@@ -66,4 +68,6 @@ def help_lines(table: list[tuple[str, str, str]]) -> list[Text]:
             lines += [Text(""), Text(f" {group}", style="bold")]
             heading = group
         lines.append(Text(f"   {fit(keys, 10)} {what}"))
+    signs = [Text(f"   {fit(sign, 10)} {what}") for sign, what in legend]
+    lines += [Text(""), Text(f" {words.SIGNS}", style="bold"), *signs]
     return [*lines[1:], Text(""), Text(f" {words.LOCK}"), Text(f" {words.HELPLINE}")]

@@ -235,12 +235,8 @@ class SignIn(Gate[None]):
         return sorted(starts, key=lambda each: fold_text(each.initials) != wanted)
 
     def _show(self, text: str) -> None:
-        hints = {
-            CHOOSE: words.WHO_HINT,
-            NAME: words.ADD_ADULT_HINT,
-            INITIALS: words.ADD_KEYS,
-            CLASS: words.WHO_CLASS,
-        }
+        proposed = words.ADD_PROPOSED.format(initials=suggest_initials(self._new.get("name", "")))
+        hints = {CHOOSE: words.WHO_HINT, NAME: words.ADD_ADULT_HINT, INITIALS: proposed}
         titles = {
             CHOOSE: words.WHO,
             NAME: words.ADD_NAME,

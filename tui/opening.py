@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import gc
+import os
+import sys
 import threading
 from contextlib import suppress
 
 from store.book import Book
-from store.errors import DaybookError
+from store.errors import CouldNot, DaybookError
+from tui import words
 from tui.session import DONE, Session
 
 
@@ -15,10 +17,11 @@ def open_app(session: Session) -> int:
     """Open the app on the session's book; the exit code.
 
     Raises:
-        CouldNot: when there is no book, or it cannot be read.
+        CouldNot: when there is no book, it cannot be read, or there is no terminal to show it in.
     """
     book = session.open()
-    gc.disable()  # hardly anything that starting makes is garbage; the app turns it on again
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+        raise CouldNot(words.NO_TERMINAL)
     # Textual takes its time to import; by then the adults are read, and sign-in paints but once
     threading.Thread(target=_read_people, args=[book], name="reading people", daemon=True).start()
     from tui.app import DaybookApp

@@ -1,4 +1,7 @@
-"""Every sentence that the commands print, in one place so that wording can be reviewed."""
+"""Every sentence that the commands print, in one place so that wording can be reviewed.
+
+Only what `--help` says stands elsewhere: beside each command and option, where whoever changes one sees it.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,11 @@ STORED_PLAIN = (
     "This book is plain text files: whoever can open this disk or folder can read it. "
     "Daybook hides, it does not lock."
 )
+NO_TERMINAL = (
+    "Daybook needs a terminal window to open in. To read or write without one, see: daybook --help."
+)
 BY_NEEDED = "Say whose entry it is: --by INITIALS, or set DAYBOOK_BY."
 STOPPED = "Daybook stopped because of a fault in the program ({name}). What was saved is safe."
-REPORT_AT = "A report without anybody's data is in {path}."
 INTERRUPTED = "Stopped. What was printed as saved is safe."
 BAD_NOW = "“{text}” is not a time. Write --now 2026-11-23T10:42, or --now 10:42 for today."
 
@@ -39,8 +44,13 @@ EXPORT_FAILED = (
     "The export could not be written to {path}. What was there before is unchanged, and the book is safe. "
     "Look at the space and rights there, or choose another place with --out."
 )
+EXPORT_LANDED = (
+    "The export stands in {path}, but the disk does not confirm that it would survive a power cut. "
+    "Look at the disk, or write it again elsewhere with --out."
+)
 KINDS_CODES = "quick line: {codes}"
 KINDS_PEOPLE = "People and classes (for amend)"
+KINDS_FORMS = {"text": "text", "date": "date", "time": "time", "due": "time or day", "number": "number", "yes": "yes or no", "choice": ""}
 KINDS_KEY = "The header of every entry (id, kind, at, day, by …) is not listed; at=TIME corrects the time."
 KINDS_LINK = "  {name}: (another entry, linked to this one; needed to be complete)"
 KINDS_SEVERAL = "several, with commas"
@@ -77,6 +87,8 @@ VERIFY_LEFTOVER = "A save that was cut short left a temporary file: {name}. It i
 VERIFY_HEADER = "The header of page {name} does not fit its place or its entries. They are whole and shown."
 VERIFY_STRANGER = "This among the pages is none, and was not read: {name}."
 VERIFY_DAMAGE = "{count} damaged. Nothing was changed. Copy the book's folder before anything else."
+LINE_LANDED = "It may be in the book already: look there before you type it again."
+LINES_LANDED = "May be in the book already: {lines}. Look there before you send them again."
 LINES_NOT_SAVED = "Not saved: {lines}. Send them again once that is put right; what was printed is safe."
 
 DEMO_MADE = "Made the demo school in {folder}. Everybody in it is fictional."

@@ -83,11 +83,18 @@ class Acts:
         if not capture.pupils:
             pupil = self._today.lists.pupil
             if pupil is None:
-                self._today.open_bar(ChooseChild(self._today, then=lambda found: self._for(capture, found)))
+                self._ask_for(capture)
                 return
             capture.pupils = (pupil.id,)
         self._today.close_bar()
         self.write(capture.draft())
+
+    def _ask_for(self, capture: Capture) -> None:
+        """Nobody is highlighted: ask for whom, and say that Enter saves."""
+        kind = capture.walk.kind
+        title = words.CHOOSE_FOR.format(what=f"{kind.about.title}, {kind.summary(capture.walk.values)}")
+        mode = ChooseChild(self._today, then=lambda found: self._for(capture, found), title=title)
+        self._today.open_bar(mode)
 
     def _for(self, capture: Capture, pupil: Member | None) -> None:
         if pupil is None:
@@ -210,15 +217,20 @@ class Acts:
         if last is None:
             return
         kind = all_kinds()[self._drafts[last].kind]
-        if kind.side is None or kind.name == "incident":
+        side = self._next_side(kind, self._fields(last))
+        if side is None or kind.side is None:
             self._today.say(words.NO_OTHER_SIDE)
             return
-        ask = kind.asks[kind.side]
-        sides = [choice.word for choice in ask.options]
-        now = self._fields(last).get(kind.side)
-        side = sides[(sides.index(now) + 1) % len(sides)] if now in sides else sides[0]
-        told = last.told.inside(words.SIDE_TURNED, side=ask.shown(side))
+        told = last.told.inside(words.SIDE_TURNED, side=kind.asks[kind.side].shown(side))
         self._amend(last, told, {kind.side: side}, words.WHY_SIDE)
+
+    def _next_side(self, kind: Kind, fields: Json) -> str | int | None:
+        """The side after the one that an entry shows; None where its kind has no such thing."""
+        if kind.side is None or kind.name == "incident":
+            return None
+        sides = [choice.word for choice in kind.asks[kind.side].options]
+        now = fields.get(kind.side)
+        return sides[(sides.index(now) + 1) % len(sides)] if now in sides else sides[0]
 
     def star(self) -> None:
         """Star the last entry."""
@@ -298,7 +310,10 @@ class Acts:
         last = self._last_written()
         if last is None:
             return ""
-        return words.LAST_KEYS.format(side=words.SIDE_KEY.get(self._drafts[last].kind, ""))
+        kind = all_kinds()[self._drafts[last].kind]
+        side = self._next_side(kind, self._fields(last))
+        shown = words.SIDE_KEY.format(side=kind.asks[kind.side].shown(side)) if side and kind.side else ""
+        return words.LAST_KEYS.format(side=shown)
 
     def _latest(self, gesture: Gesture) -> str:
         what = gesture.told.shown(detail=self._today.detail)

@@ -7,6 +7,7 @@ from typing import ClassVar
 from screens import words
 from screens.today.command import Command
 from screens.today.host import Host
+from screens.today.modes import Advice
 from store.kinds import all_kinds
 
 CHOOSE, LOG, LAST, LOOK, LEAVE = "Choose", "Write", "The last entry", "Look", "Hide and leave"
@@ -241,7 +242,7 @@ class Safeguarding(Command):
 
     def run(self, today: Host) -> None:
         """Say whom to tell."""
-        today.say(words.SAFEGUARDING)
+        today.open_bar(Advice(today, text=words.SAFEGUARDING))
 
 
 class Hide(Command):

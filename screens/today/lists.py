@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 
 from screens import words
 from screens.glyphs import Glyphs
-from screens.today.rows import Look, child_line, entry_lines, open_incident_line
+from screens.today.rows import Look, child_line, entry_lines, open_incident_lines
 from screens.widgets.rows import Rows
 from store.people import Member, People
 from store.today import DayView
@@ -32,6 +32,7 @@ class Lists(Horizontal):
         self._people = People()
         self._detail = False
         self.view: DayView | None = None
+        self._nobody = words.NO_CHILDREN
         self.row: int | None = None
         self.entry_row: int | None = None
 
@@ -54,14 +55,20 @@ class Lists(Horizontal):
 
     # --- showing
 
-    def show(self, view: DayView | None, people: People, *, detail: bool) -> None:
-        """Show a class's day, or that it is still being read (None)."""
+    def show(self, view: DayView | None, people: People, *, detail: bool, damaged: bool = False) -> None:
+        """Show a class's day, or that it is still being read (None).
+
+        Args:
+            damaged: whether a page about people could not be read.
+        """
+        self._nobody = words.NO_CHILDREN_HERE if people.pupils() else words.NO_CHILDREN
+        self._nobody = words.REGISTER_DAMAGED if damaged else self._nobody
         self.view, self._people, self._detail = view, people, detail
         self._show_children()
         self._show_entries()
         look = self._look("follow-up")
         incidents = view.open_incidents if view and detail else ()
-        lines = [open_incident_line(each, self.short_names(), people, look) for each in incidents[:3]]
+        lines = open_incident_lines(incidents[:3], self.short_names(), people, look)
         self._rows("follow-up").show(lines)
 
     def _look(self, name: str) -> Look:
@@ -71,7 +78,7 @@ class Lists(Horizontal):
         children = self._rows("children")
         if self.view is None or not self.view.children:
             children.show(
-                _folded(words.LOADING if self.view is None else words.NO_CHILDREN, self._look("children"))
+                _folded(words.LOADING if self.view is None else self._nobody, self._look("children"))
             )
             return
         look = self._look("children")

@@ -84,7 +84,7 @@ class Capture(Mode):
 
     def take(self, event: events.Key) -> None:
         """A choice, or one of the bar's own keys."""
-        key = printable(event)
+        key, self.problem = printable(event), ""
         if event.key == "backspace":
             self.walk = self.walk.back()
         elif event.key in {"f2", "escape"}:
@@ -102,6 +102,7 @@ class Capture(Mode):
     def _choose(self, key: str) -> None:
         following = self.walk.press(key)
         if following is None:
+            self.problem = words.NOT_A_CHOICE.format(key=key)
             return
         self.walk = following
         if following.asking is None:
@@ -125,10 +126,8 @@ class Capture(Mode):
         dot = f" {self.today.glyphs.dot} "
         head = dot.join(part for part in (about.title, names, when, so_far) if part)
         asks = [ask for ask in (self.walk.ask, self.walk.side) if ask]
-        return [
-            head,
-            *(line for ask in asks for line in options(ask, self.today.glyphs, self.today.room)),
-        ]
+        choices = [line for ask in asks for line in options(ask, self.today.glyphs, self.today.room)]
+        return [head, *choices, *([self.problem] if self.problem else [])]
 
     def keys(self) -> str:
         """The bar's own keys."""
@@ -180,7 +179,12 @@ class AskEnd(Mode):
 
 @dataclass
 class ChooseChild(Mode):
-    """A child by name: letters, then Enter."""
+    """A child by name: letters, then Enter.
+
+    Attributes:
+        then: told who it is, or None.
+        title: what it is for.
+    """
 
     then: Callable[[Member | None], None] = field(kw_only=True)
     title: str = field(default=words.CHOOSE_CHILD, kw_only=True)
@@ -313,9 +317,15 @@ class Line(Mode):
         """Say what it means so far."""
         self.problem = ""
         try:
-            self.meaning = in_words(read_line(text, self._scope()), self._scope()) if text.strip() else ""
+            self.meaning = self._said(read_line(text, self._scope())) if text.strip() else ""
         except Refused as error:
             self.meaning = error.sentence
+
+    def _said(self, draft: Draft) -> str:
+        """What will be saved, its note too, so that a time or code mistyped into the note is seen."""
+        note = str(draft.values.get("note") or "")
+        said = in_words(draft, self._scope())
+        return f"{said}\n{words.LINE_NOTE.format(note=note)}" if note else said
 
     def finish(self, key: str, text: str) -> None:
         """Enter saves; anything else leaves and keeps what was typed."""
@@ -338,3 +348,23 @@ class Line(Mode):
     def keys(self) -> str:
         """How to save."""
         return words.LINE_KEYS
+
+
+@dataclass
+class Advice(Mode):
+    """Something to read that must not be taken for an invitation to write."""
+
+    text: str = field(kw_only=True)
+
+    def take(self, event: events.Key) -> None:
+        """Enter, F2 or Escape goes on; nothing else does anything."""
+        if event.key in {"enter", "f2", "escape"}:
+            self.today.close_bar()
+
+    def lines(self) -> list[str]:
+        """The text."""
+        return [self.text]
+
+    def keys(self) -> str:
+        """How to go on."""
+        return words.ADVICE_KEYS

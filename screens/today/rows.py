@@ -12,6 +12,7 @@ from rich.text import Text
 from screens import words
 from screens.glyphs import Glyphs
 from screens.safe import fit
+from store.calendar import SLOT_TIMES
 from store.entries import Entry
 from store.kinds import all_kinds
 from store.people import People
@@ -19,6 +20,8 @@ from store.today import DONE, NOT_DONE, ChildRow
 
 DIGITS = 9
 ZONE_WIDTH = 11
+STATE_FROM = 44
+"""Cells from which each entry says that it is saved; only saved ones are listed."""
 ROOMY = 50
 """Cells from which marks stand apart."""
 
@@ -90,6 +93,8 @@ def entry_lines(
     kinds = min(max((cell_len(row[1]) for row in rows), default=0), 12) if look.detail else 0
     called = min(max((cell_len(row[2]) for row in rows), default=0), 14)
     by = min(max((cell_len(row[4]) for row in rows), default=0), 4)
+    if look.width < STATE_FROM:
+        state = ""
     rest = look.width - len("00:00 ") - kinds - (kinds > 0) - called - by - len(state) - 3
     lines = []
     for time, kind, name, summary, initials in rows:
@@ -109,17 +114,37 @@ def _entry_parts(entry: Entry, people: People, names: dict[str, str]) -> tuple[s
     return f"{entry.at:%H:%M}", kind, name, entry.summary, adult.initials if adult else ""
 
 
+def legend(glyphs: Glyphs) -> list[tuple[str, str]]:
+    """(sign, what it means) of every sign in the children's list."""
+    zones = [(f"{sign} {zone}", words.SIGN_ZONE) for zone, sign in glyphs.zones.items()]
+    slots = [(short, words.SIGN_SLOT.format(slot=slot)) for slot, short, _ in SLOT_TIMES]
+    marks = [
+        (glyphs.done, words.SIGN_DONE),
+        (glyphs.not_done, words.SIGN_NOT_DONE),
+        (glyphs.nothing, words.SIGN_NOTHING),
+        (glyphs.held, words.SIGN_HELD),
+        (glyphs.friend, words.SIGN_FRIEND),
+        (glyphs.rupture, words.SIGN_RUPTURE),
+    ]
+    return [*zones, *slots, *marks]
+
+
 def _name(people: People, pupil: str) -> str:
     member = people.get(pupil)
     return member.forename if member else words.NOBODY
 
 
-def open_incident_line(entry: Entry, names: dict[str, str], people: People, look: Look) -> Text:
-    """An incident that has not ended."""
-    name = names.get(people.canonical(entry.pupil)) or _name(people, entry.pupil)
-    return Text(
-        fit(words.OPEN_INCIDENT.format(time=f"{entry.at:%H:%M}", name=name), look.width), no_wrap=True
-    )
+def open_incident_lines(
+    entries: Sequence[Entry], names: dict[str, str], people: People, look: Look
+) -> list[Text]:
+    """Incidents that have not ended, under one another."""
+    called = [names.get(people.canonical(entry.pupil)) or _name(people, entry.pupil) for entry in entries]
+    width = min(max(map(cell_len, called), default=0), 16)
+    lines = []
+    for entry, name in zip(entries, called, strict=True):
+        what = words.OPEN_INCIDENT.format(time=f"{entry.at:%H:%M}")
+        lines.append(Text(fit(f"{what}  {fit(name, width)}  {words.I_ENDS_IT}", look.width), no_wrap=True))
+    return lines
 
 
 def status_line(left: list[str], right: list[str], width: int, glyphs: Glyphs) -> str:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
-from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
@@ -27,9 +25,10 @@ from screens.today.command import Command, key_line
 from screens.today.commands import BY_KEY, COMMANDS, key_table
 from screens.today.lists import Lists
 from screens.today.modes import Capture, ChooseChild, Mode
-from screens.today.rows import clock_text, status_line
+from screens.today.reading import Reading
+from screens.today.rows import clock_text, legend, status_line
 from store.book import Book
-from store.errors import DaybookError
+from store.pages import REGISTER
 from store.people import Member
 from store.records import Author
 from store.today import day_view
@@ -40,8 +39,6 @@ READING_PAINT = 0.25
 """Seconds between paints of what is being read."""
 ASK_AFTER = timedelta(minutes=5)
 """Without a key for so long, the next entry asks first who is typing."""
-PATIENCE = 2.0
-"""Seconds that a key may wait for the book to be read."""
 RETRY_EVERY = 15.0
 """Seconds between attempts to save what could not be saved."""
 
@@ -71,7 +68,7 @@ class Today(Gate[None]):
         self._always_detail = detail
         self._last_key = self.clock.now()
         self._after_sign_in: type[Command] | None = None
-        self._all_read = threading.Event()
+        self.reading = Reading(book, self._soon, self._on_people, self._on_all, self._on_unread)
         self._stale = False
         self._shown_at = ""
         self._idle = timedelta()
@@ -85,18 +82,18 @@ class Today(Gate[None]):
 
     def on_mount(self) -> None:
         """Show the frame at once, and read the book behind it."""
-        loop = asyncio.get_running_loop()
-
-        def soon(act: Callable[[], None]) -> None:
-            with suppress(RuntimeError):  # the app has left
-                loop.call_soon_threadsafe(act)
-
-        self.book.watch(lambda _: soon(self._mark_stale))
+        self._loop = asyncio.get_running_loop()
+        self.book.watch(lambda _: self._soon(self._mark_stale))
         self.set_interval(1.0, self._tick)
         self.set_interval(RETRY_EVERY, self.acts.try_again)
         self.message = Told.alike(words.WELCOME.format(up_down=self.glyphs.up_down))
         self.refresh_bar()
-        threading.Thread(target=self._read, args=[soon], name="reading", daemon=True).start()
+        self.call_after_refresh(self.reading.start)  # what lies on top is painted first
+
+    def _soon(self, act: Callable[[], None]) -> None:
+        """Have something done in this screen's thread; nothing, once the app has left."""
+        with suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(act)
 
     def on_resize(self) -> None:
         """Lay the lines out anew."""
@@ -105,31 +102,18 @@ class Today(Gate[None]):
 
     # --- reading
 
-    def _read(self, soon: Callable[[Callable[[], None]], None]) -> None:
-        try:
-            self.book.load_people()
-            soon(self._on_people)
-            self.book.load()
-        except DaybookError as error:
-            soon(partial(self._on_unread, error.sentence))
-        except Exception as error:  # noqa: BLE001 - whatever it is, the screens must not wait for ever
-            soon(partial(self._on_unread, words.UNREAD.format(name=type(error).__name__)))
-        finally:
-            self._all_read.set()
-            soon(self._on_all)
-
     @property
     def all_read(self) -> bool:
         """Whether the whole book is read."""
-        return self._all_read.is_set()
+        return self.reading.finished
 
     def wait_until_read(self) -> None:
         """Wait a moment, in another thread, for the whole book to be read."""
-        self._all_read.wait(PATIENCE)
+        self.reading.wait()
 
     async def until_read(self) -> None:
         """Wait a moment for the whole book to be read."""
-        await asyncio.get_running_loop().run_in_executor(None, self.wait_until_read)
+        await self.reading.until_finished()
 
     def _on_unread(self, sentence: str) -> None:
         """The book cannot be read: say so wherever the person is, and let nobody wait for it."""
@@ -153,7 +137,9 @@ class Today(Gate[None]):
 
     def _on_all(self) -> None:
         if self.book.problems:
-            self.message = Told.alike(words.DAMAGE.format(count=len(self.book.problems)))
+            count = len(self.book.problems)
+            said = words.DAMAGE[min(count, 2)].format(count=count) + words.DAMAGE_ADVICE
+            self.message = Told.alike(said)
         self.refresh_lists()
         self.refresh_bar()
 
@@ -163,7 +149,7 @@ class Today(Gate[None]):
         if self._stale:
             return
         self._stale = True
-        if self._all_read.is_set():
+        if self.all_read:
             self.call_after_refresh(self.refresh_lists)
         else:
             self.call_later(self.set_timer, READING_PAINT, self.refresh_lists)
@@ -267,7 +253,8 @@ class Today(Gate[None]):
         self._stale = False
         if self.is_mounted and (self.author is not None or self.is_active):
             view = day_view(self.book, self.group, self.clock.now()) if self.people_read else None
-            self.lists.show(view, self.book.people, detail=self.detail)
+            damaged = any(each.page.startswith(REGISTER) for each in self.book.problems)
+            self.lists.show(view, self.book.people, detail=self.detail, damaged=damaged)
             self._show_status()
 
     def on_screen_resume(self) -> None:
@@ -281,7 +268,8 @@ class Today(Gate[None]):
         self._shown_at = clock_text(self.clock.now())
         demo = words.DEMO if self.book.info.demo else ""
         left = [words.APP, demo, group.full_name if group else words.NO_CLASS, self._shown_at]
-        right = ["" if self.detail else words.PUBLIC, adult.initials if adult else ""]
+        damage = words.STATUS_DAMAGE if self.book.problems else ""
+        right = [damage, "" if self.detail else words.PUBLIC, adult.initials if adult else ""]
         show(self.query_one("#status", Static), status_line(left, right, self.size.width, self.glyphs))
 
     def touched(self) -> None:
@@ -338,12 +326,14 @@ class Today(Gate[None]):
         return shown
 
     def _choose_class(self) -> None:
-        """The adult's first class, else the first there is."""
-        adult = self.book.people.get(self.author.by) if self.author else None
-        wanted = next(iter(adult.groups), None) if adult else None
-        if wanted is not None or self.group is None:
-            groups = self.book.people.groups()
-            self.group = wanted or (groups[0].id if groups else None)
+        """The adult's first class with children, else the first with children, else the first there is."""
+        people = self.book.people
+        adult = people.get(self.author.by) if self.author else None
+        own = list(adult.groups) if adult else []
+        if self.group is not None and not own:
+            return
+        known = [*own, *(group.id for group in people.groups())]
+        self.group = next((each for each in known if people.pupils(each)), next(iter(known), None))
 
     def change_class(self, step: int) -> None:
         """Show the class before or after."""
@@ -406,7 +396,7 @@ class Today(Gate[None]):
 
     def help(self) -> None:
         """Show all keys."""
-        self.app.push_screen(HelpScreen(key_table()))
+        self.app.push_screen(HelpScreen(key_table(), legend(self.glyphs)))
 
     def typed(self) -> bool:
         """Also notes that were left open."""

@@ -105,7 +105,7 @@ async def run(
         if signed_in:
             await running.until(lambda: app.today.people_read)
             await running.press("a", "b", "enter")
-            await running.until(app.today._all_read.is_set)
+            await running.until(lambda: app.today.all_read)
             await running.settle()
         yield running
 

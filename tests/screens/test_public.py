@@ -111,6 +111,10 @@ async def test_a_safeguarding_concern_stores_nothing(book, daybook):
         before = sorted(path for path in book.folder.rglob("*") if path.is_file())
         await running.press("1", "exclamation_mark")
         assert "in person, now" in " ".join(running.text.split())
+        assert "n note" not in running.text, "nothing here invites to write it down"
+        await running.press("n", "c", "g")
+        assert "in person, now" in " ".join(running.text.split())
+        await running.press("enter")
         assert sorted(path for path in book.folder.rglob("*") if path.is_file()) == before
         assert book.day("2026-11-23") == []
 

@@ -80,7 +80,7 @@ async def test_undo_takes_back_one_gesture_after_another_and_says_what(book, day
         await running.press("n", *"kind", "enter")
         await running.press("u")
         assert "Undone: Note added" in running.text
-        assert book.index.entries("kind = 'friendship'")[0].note == ""
+        assert book.index.of_kind("friendship")[0].note == ""
         await running.press("u")
         assert "Undone: 10:42 friendship Ben helped" in running.text
         await running.press("u")
@@ -104,7 +104,7 @@ async def test_the_same_for_another_child(book, daybook):
     async with daybook(book) as running:
         await running.press("1", "c", "y")
         await running.press(".")
-        assert "another child" in running.text
+        assert "highlight another child" in running.text
         await running.press("2", ".")
         pupils = [pupil.id for pupil in book.people.pupils()[:2]]
         assert sorted((entry.pupil, entry.fields["zone"]) for entry in book.day(DAY)) == sorted(
@@ -117,9 +117,9 @@ async def test_the_other_side_of_the_last_entry(book, daybook):
         await running.press("1", "c", "y", "y")
         assert book.day(DAY)[0].fields["view"] == "child"
         await running.press("2", "f", "h", "y")
-        assert book.index.entries("kind = 'friendship'")[0].fields["direction"] == "received"
+        assert book.index.of_kind("friendship")[0].fields["direction"] == "received"
         await running.press("y")
-        assert book.index.entries("kind = 'friendship'")[0].fields["direction"] == "saw"
+        assert book.index.of_kind("friendship")[0].fields["direction"] == "saw"
 
 
 async def test_a_star_a_note_and_a_second_note(book, daybook):
@@ -360,3 +360,33 @@ async def test_a_warning_before_leaving_is_seen_on_every_screen(book, daybook):
             assert "ctrl+q once more" in running.text, opening
             assert running.app.is_running
             await running.press("f12" if opening == "f12" else "f2")
+
+
+async def test_a_capture_without_a_highlighted_child_says_what_will_be_saved_for_whom(book, daybook):
+    async with daybook(book) as running:
+        await running.press("c", "g")
+        assert "Check-in, green: for which child? Type the name; Enter saves" in running.text
+        await running.press(*"zo", "enter")
+        assert book.people.get(book.day(DAY)[0].pupil).forename == "Zoë"
+
+
+async def test_a_key_that_is_no_choice_says_so(book, daybook):
+    async with daybook(book) as running:
+        await running.press("1", "h", "q")
+        assert "q is not a choice here" in running.text
+        await running.press("w")
+        assert len(book.day(DAY)) == 1
+
+
+async def test_the_quick_line_shows_what_will_be_the_note(book, daybook):
+    async with daybook(book) as running:
+        await running.press("slash", *"c zoe g tomorrow")
+        assert "note: tomorrow" in running.text
+
+
+async def test_the_hint_for_the_other_side_names_the_side_that_comes(book, daybook):
+    async with daybook(book) as running:
+        await running.press("1", "c", "g")
+        assert "y child's own view" in running.text
+        await running.press("y")
+        assert "y adult's view" in running.text

@@ -28,8 +28,8 @@ async def test_initials_that_somebody_has_already_are_refused_with_the_name(book
         await running.until(lambda: "Chris Dunn" in running.text)
         await running.press("plus", *"Ada Bo", "enter", "enter")
         assert "Amy Bell has the initials AB too" in running.text
-        await running.press("2", "enter")
-        assert book.people.get(running.app.today.author.by).initials == "AB2"
+        await running.press("backspace", "backspace", *"abo", "enter")
+        assert book.people.get(running.app.today.author.by).initials == "ABO"
 
 
 async def test_a_new_adult_that_cannot_be_saved_is_said_and_enter_tries_again(book, daybook):
@@ -84,3 +84,34 @@ async def test_a_book_whose_pages_have_gone_can_still_be_left(book, daybook):
         running.burst("ab\r1cg")
         await running.press("ctrl+q")
         await running.until(lambda: not running.app.is_running)
+
+
+async def test_an_adult_whose_class_is_empty_starts_where_there_are_children(book, daybook):
+    from store.records import Author
+
+    nobody = Author(None, None)
+    oak = book.prepare_people([("group", {"name": "Oak"})], [], nobody)
+    book.save(oak)
+    book.save(
+        book.prepare_people(
+            [("adult", {"initials": "OK", "name": "Ola King", "groups": oak.ids})], [], nobody
+        )
+    )
+    async with daybook(book, signed_in=False) as running:
+        await running.until(lambda: "Ola King" in running.text)
+        await running.press("o", "k", "enter")
+        assert "Willow" in running.text
+        assert "Aisha" in running.text
+        await running.press("]")
+        assert "No children in this class" in running.text
+
+
+async def test_a_damaged_page_of_children_never_invites_to_import_them_again(book, daybook):
+    from store.book import Book
+
+    for page in (book.folder / "pages" / "register").iterdir():
+        page.write_bytes(b"")
+    again = Book.open(book.folder, book.clock)
+    async with daybook(again, signed_in=False) as running:
+        await running.press("escape")
+        await running.until(lambda: "Do not import them again" in " ".join(running.text.split()))

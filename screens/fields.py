@@ -1,0 +1,45 @@
+"""A field's value in words, for the screens."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from screens import words
+from store.book import Book
+from store.kinds.base import Ask, is_date, is_moment
+
+
+def shown(book: Book, ask: Ask, value: object) -> str:
+    """A value as people read it: names for ids, days and times as they are said."""
+    if isinstance(value, list):
+        return ", ".join(shown(book, ask, each) for each in value)
+    if ask.form == "id":
+        return _called(book, str(value))
+    if ask.form == "yes":
+        return words.YES if value else words.NO
+    if ask.form in ("date", "time", "due") and isinstance(value, str):
+        return said(value)
+    return ask.shown(value)
+
+
+def said(text: str) -> str:
+    """A day as `Fri 27 Nov`, a moment as `Fri 27 Nov 14:20`; anything else as it stands."""
+    if is_date(text):
+        day = date.fromisoformat(text)
+        return f"{day:%a} {day.day} {day:%b}"
+    if is_moment(text):
+        moment = datetime.fromisoformat(text)
+        return f"{moment:%a} {moment.day} {moment:%b} {moment:%H:%M}"
+    return text
+
+
+def _called(book: Book, record_id: str) -> str:
+    """Who or what has an id."""
+    member = book.people.get(record_id)
+    if member is not None:
+        return member.full_name
+    entry = book.entry(record_id)
+    if entry is None:
+        return record_id
+    title = entry.about.about.title.lower() if entry.about else entry.kind
+    return f"{title} of {said(entry.fields['at'])}"

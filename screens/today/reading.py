@@ -1,0 +1,75 @@
+"""Reading the book behind Today, in a thread of its own, while the screen is usable already."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable
+from functools import partial
+
+from screens import words
+from store.book import Book
+from store.errors import DaybookError
+
+PATIENCE = 2.0
+"""Seconds that a key may wait for the book to be read."""
+
+Soon = Callable[[Callable[[], None]], None]
+"""Has something done in the screen's thread."""
+
+
+class Reading:
+    """One reading of a whole book.
+
+    Args:
+        book: opened.
+        soon: hands a call to the screen's thread.
+        on_people: called there once everyone is known.
+        on_all: called there at the end.
+        on_trouble: told there, in words, why the book cannot be read.
+    """
+
+    def __init__(
+        self,
+        book: Book,
+        soon: Soon,
+        on_people: Callable[[], None],
+        on_all: Callable[[], None],
+        on_trouble: Callable[[str], None],
+    ) -> None:
+        self._book = book
+        self._soon = soon
+        self._on_people = on_people
+        self._on_all = on_all
+        self._on_trouble = on_trouble
+        self._finished = threading.Event()
+
+    def start(self) -> None:
+        """Begin. The thread never keeps the program alive."""
+        threading.Thread(target=self._read, name="reading", daemon=True).start()
+
+    @property
+    def finished(self) -> bool:
+        """Whether all is read, or never will be."""
+        return self._finished.is_set()
+
+    def wait(self) -> None:
+        """Wait a moment, in another thread, for all to be read."""
+        self._finished.wait(PATIENCE)
+
+    async def until_finished(self) -> None:
+        """Wait a moment, in the screen's thread, for all to be read."""
+        await asyncio.get_running_loop().run_in_executor(None, self.wait)
+
+    def _read(self) -> None:
+        try:
+            self._book.load_people()
+            self._soon(self._on_people)
+            self._book.load()
+        except DaybookError as error:
+            self._soon(partial(self._on_trouble, error.sentence))
+        except Exception as error:  # noqa: BLE001 - whatever it is, the screens must not wait for ever
+            self._soon(partial(self._on_trouble, words.UNREAD.format(name=type(error).__name__)))
+        finally:
+            self._finished.set()
+            self._soon(self._on_all)
