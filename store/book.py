@@ -5,25 +5,29 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from store import info, words
 from store.clock import Clock, HybridClock
 from store.codec import Json
+from store.corrections import Corrections
 from store.entries import Entry
 from store.errors import NotSaved, Refused
-from store.folding import FIXED, State, is_empty
+from store.folding import is_empty
 from store.index import Index
 from store.info import BookInfo
 from store.kinds import all_kinds
 from store.kinds.base import Setting
 from store.pages import REGISTER, OpenPage, Problem, draw_sitting
-from store.people import MODELS, REGISTER_KINDS, People
+from store.people import MODELS, People
 from store.reading import Reader
-from store.records import AMENDMENT, HEADER, WITHDRAWAL, Author, is_correction, make_record, target_of
-from store.values import asks_of, check_at, check_fields, check_order
+from store.records import AMENDMENT, WITHDRAWAL, Author, make_record
+from store.values import check_fields
+
+AHEAD = timedelta(minutes=1)
+"""How far ahead of the clock an entry may be: a minute that has begun is not refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +69,16 @@ Plan = tuple[str, Json, datetime | None]
 
 @dataclass(slots=True)
 class Pending:
-    """Records that belong to one gesture and are not saved yet; saving may be tried again and again."""
+    """Records that belong to one gesture and are not saved yet; saving may be tried again and again.
+
+    Attributes:
+        landed: whether they may be on the disk: they were saved, or a save failed so late that they
+            may be there all the same.
+    """
 
     page: OpenPage
     records: list[Json]
+    landed: bool = False
 
     @property
     def ids(self) -> list[str]:
@@ -89,11 +99,15 @@ class Book:
         self.info = book_info
         self.clock = clock or Clock(book_info.zone)
         self.index = Index(self.clock.zone)
+        self._corrections = Corrections(self.index, self.clock)
         self._hybrid = HybridClock(self.clock.source)
         self._reader = Reader(folder, {book_info.book, *book_info.origins})
         self._pages: dict[str, OpenPage] = {}
         self._pages_of = ""
         self._lock = threading.RLock()
+        self._reading = threading.RLock()
+        self.people_read = False
+        """Whether everyone has been read once."""
         self._watchers: list[Callable[[set[str]], None]] = []
 
     @classmethod
@@ -119,16 +133,25 @@ class Book:
     # --- reading
 
     def load_people(self) -> None:
-        """Read everyone and what is arranged; enough to write most entries."""
-        self._take_in(self._reader.read([REGISTER]))
-        self._take_in(self._reader.read_quarantine(REGISTER))
+        """Read everyone and what is arranged; enough to write most entries.
+
+        Raises:
+            CouldNot: the folder of the pages has gone.
+        """
+        with self._reading:
+            self._reader.check()
+            self._take_in(self._reader.read([REGISTER]))
+            self._take_in(self._reader.read_quarantine(REGISTER))
+            self.people_read = True
 
     def load(self) -> None:
         """Read all that is not read yet: people first, then day by day from the newest."""
-        self.load_people()
-        for name in self._reader.dates():
-            self._take_in(self._reader.read([name]))
-        self._take_in(self._reader.read_quarantine())
+        with self._reading:
+            self.load_people()
+            self._reader.sweep()
+            for name in self._reader.dates():
+                self._take_in(self._reader.read([name]))
+            self._take_in(self._reader.read_quarantine())
 
     @property
     def problems(self) -> list[Problem]:
@@ -150,19 +173,20 @@ class Book:
         Args:
             day: a civil date, ISO.
         """
-        return self.index.entries("day = ? AND NOT withdrawn", [day])
+        return self.index.on_day(day)
 
     def since(self, day: str) -> list[Entry]:
         """The entries of a civil date and later that are not withdrawn, oldest first."""
-        return self.index.entries("day >= ? AND NOT withdrawn", [day])
+        return self.index.since_day(day)
 
     def of_pupil(self, pupil: str, kind: str | None = None) -> list[Entry]:
         """A pupil's entries that are not withdrawn, oldest first, under any of the pupil's ids."""
+        ids = self._aliases(pupil)
+        return self.index.of_kind(kind, ids) if kind else self.index.of_pupils(ids)
+
+    def _aliases(self, pupil: str) -> tuple[str, ...]:
         member = self.people.get(pupil)
-        ids = member.aliases if member else (pupil,)
-        marks = ",".join("?" * len(ids))
-        condition, more = ("AND kind = ?", [kind]) if kind else ("", [])
-        return self.index.entries(f"pupil IN ({marks}) AND NOT withdrawn {condition}", [*ids, *more])
+        return member.aliases if member else (pupil,)
 
     def open_incident(self, pupil: str) -> Entry | None:
         """The pupil's latest incident that has not ended."""
@@ -170,17 +194,19 @@ class Book:
 
     def open_ruptures(self, pupil: str | None = None) -> list[Entry]:
         """Ruptures whose repair is not done, oldest first, of one pupil or of all."""
-        if pupil is None:
-            found = self.index.entries("kind IN ('incident', 'rupture') AND NOT withdrawn")
-        else:
-            found = self.of_pupil(pupil)
+        found = self.index.distress(None if pupil is None else self._aliases(pupil))
         return [each for each in found if each.open_rupture]
 
-    def watch(self, watcher: Callable[[set[str]], None]) -> None:
+    def watch(self, watcher: Callable[[set[str]], None]) -> Callable[[], None]:
         """Have a function called with the ids of what reads differently, whenever something does.
 
-        It is called in the thread that changed the book."""
+        It is called in the thread that changed the book.
+
+        Returns:
+            What ends it.
+        """
         self._watchers.append(watcher)
+        return lambda: self._watchers.remove(watcher)
 
     def _take_in(self, records: Iterable[Json]) -> None:
         held = list(records)
@@ -189,7 +215,7 @@ class Book:
         self._tell(self.index.add(held))
 
     def _tell(self, changed: set[str]) -> None:
-        for watcher in self._watchers if changed else ():
+        for watcher in tuple(self._watchers) if changed else ():
             watcher(changed)
 
     # --- writing entries
@@ -202,8 +228,10 @@ class Book:
         """
         plans: list[Plan] = []
         for draft in drafts:
+            at = draft.at or self.clock.now()
+            if at.astimezone(UTC) > self.clock.now().astimezone(UTC) + AHEAD:
+                raise Refused(words.TIME_FUTURE.format(text=f"{self.clock.at_zone(at):%H:%M}"))
             for pupil in draft.pupils:
-                at = draft.at or self.clock.now()
                 plans.append((draft.kind, self._filled(draft, pupil, author, at), draft.at))
         return self._pending(plans, author, people=False)
 
@@ -215,21 +243,24 @@ class Book:
         fields = {**kind.defaults, **draft.values, "pupil": pupil}
         fields = {**fields, **kind.model.fill(fields, setting)}
         fields = {name: value for name, value in fields.items() if not is_empty(value)}
-        check_fields(draft.kind, fields)
+        check_fields(draft.kind, fields, foreign=False)
         return fields
 
     def save(self, pending: Pending) -> list[Entry]:
         """Write the records of one gesture: durable when this returns, and all of them or none.
 
         Raises:
-            NotSaved: nothing is lost; call it again with the same `pending` to try again.
+            NotSaved: nothing is lost; call it again with the same `pending` to try again. Where it may have
+                `landed`, the pending knows; then only trying again, or `drop`, settles what is true.
         """
         with self._lock:
             try:
                 pending.page.add(pending.records)
-            except NotSaved:
+            except NotSaved as error:
+                pending.landed = pending.landed or error.landed
                 self._retire(pending.page)
                 raise
+            pending.landed = True
         self._tell(self.index.add(pending.records))
         return [entry for entry in map(self.entry, pending.ids) if entry]
 
@@ -261,7 +292,7 @@ class Book:
                 check_fields(kind, fields)
         plans: list[Plan] = [(kind, fields, None) for kind, fields in new]
         for member_id, changes, why in changed:
-            plans.append((AMENDMENT, self._amendment(member_id, changes, why), None))
+            plans.append((AMENDMENT, self._corrections.amendment(member_id, changes, why), None))
         return self._pending(plans, author, people=True)
 
     # --- correcting
@@ -278,34 +309,10 @@ class Book:
         self, keys: Sequence[str], changes: Mapping[str, object], why: str, author: Author
     ) -> Pending:
         """The same for the entries of one gesture."""
-        plans: list[Plan] = [(AMENDMENT, self._amendment(key, changes, why), None) for key in keys]
-        return self._pending(plans, author, people=self._about_people(keys[0]))
-
-    def _amendment(self, key: str, changes: Mapping[str, object], why: str) -> Json:
-        kind, state = self._state(key)
-        if state.withdrawn:
-            raise Refused(words.IS_WITHDRAWN.format(id=", ".join(state.withdrawals)))
-        for name in changes:
-            if name in FIXED or name == "pupil":
-                raise Refused(words.FIELD_FIXED.format(field=name))
-        differing = {name: value for name, value in changes.items() if state.fields.get(name) != value}
-        differing = {
-            name: value
-            for name, value in differing.items()
-            if not (is_empty(value) and is_empty(state.fields.get(name)))
-        }
-        if not differing:
-            raise Refused(words.NOTHING_CHANGES)
-        after = {**state.fields, **differing}
-        known = asks_of(kind)
-        check_fields(kind, {**{name: after[name] for name in known if name in after}, **_own(differing)})
-        check_at(differing, self.clock)
-        check_order(after)
-        filled = sorted(name for name in differing if name != "star" and not is_empty(state.fields.get(name)))
-        if filled and not why.strip():
-            raise Refused(words.WHY_NEEDED.format(fields=", ".join(filled)))
-        record: Json = {"target": key, "after": list(state.amendments), "changes": differing}
-        return {**record, "why": why.strip()} if why.strip() else record
+        plans: list[Plan] = [
+            (AMENDMENT, self._corrections.amendment(key, changes, why), None) for key in keys
+        ]
+        return self._pending(plans, author, people=self._corrections.about_people(keys[0]))
 
     def withdraw(self, keys: Sequence[str], why: str, author: Author) -> Pending:
         """Make the records that withdraw entries, people, amendments or withdrawals, in one gesture.
@@ -313,16 +320,22 @@ class Book:
         Raises:
             Refused: an unknown id, no `why`, or one that is withdrawn already.
         """
+        plans: list[Plan] = [(WITHDRAWAL, self._corrections.withdrawal(key, why), None) for key in keys]
+        return self._pending(plans, author, people=any(map(self._corrections.about_people, keys)))
+
+    def drop(self, pending: Pending, why: str, author: Author) -> Pending | None:
+        """Undo a gesture whose save failed: make the records that withdraw those of it that may be on the
+        disk, to be saved like any others. None where there is nothing to undo.
+
+        Raises:
+            Refused: no `why`.
+        """
+        if not pending.landed:
+            return None
         if not why.strip():
             raise Refused(words.WHY_WITHDRAW)
-        for key in keys:
-            if not self.index.records_with_id(key.partition("~")[0]):
-                raise Refused(words.NO_SUCH_RECORD.format(id=key))
-            entry = self.entry(key)
-            if entry and entry.withdrawn:
-                raise Refused(words.ALREADY_WITHDRAWN)
-        plans: list[Plan] = [(WITHDRAWAL, {"target": key, "why": why.strip()}, None) for key in keys]
-        return self._pending(plans, author, people=any(map(self._about_people, keys)))
+        plans: list[Plan] = [(WITHDRAWAL, {"target": each, "why": why.strip()}, None) for each in pending.ids]
+        return self._pending(plans, author, people=pending.page.date_folder == REGISTER)
 
     def find_record(self, beginning: str) -> str:
         """The one id that begins like this.
@@ -330,44 +343,12 @@ class Book:
         Raises:
             Refused: there is none, or more than one.
         """
-        ids = self.index.find_ids(beginning) if beginning else []
-        if beginning in ids:
-            return beginning
-        if len(ids) == 1:
-            return ids[0]
-        sentence = words.ID_AMBIGUOUS if ids else words.NO_SUCH_RECORD
-        raise Refused(sentence.format(id=beginning))
+        return self._corrections.find_record(beginning)
 
     def root(self, key: str) -> Json | None:
         """The raw record that is no correction and that a record, directly or in steps, bears on; None
         where it is not known here."""
-        passed: set[str] = set()
-        while key not in passed:
-            passed.add(key)
-            found = self.index.records_with_id(key.partition("~")[0])
-            if not found:
-                return None
-            if not is_correction(found[0]):
-                return found[0]
-            key = target_of(found[0]) or key
-        return None
-
-    def _state(self, key: str) -> tuple[str, State]:
-        """An entry's or person's kind and state."""
-        entry = self.entry(key)
-        if entry:
-            return entry.kind, State(
-                entry.fields, entry.withdrawn, entry.amendments, entry.also_amended, entry.withdrawals
-            )
-        member = self.people.get(key)
-        if member:
-            return member.kind, member.state
-        raise Refused(words.NO_SUCH_RECORD.format(id=key))
-
-    def _about_people(self, key: str) -> bool:
-        """Whether a correction is filed with the people: also where it corrects a correction of one."""
-        root = self.root(key)
-        return root is not None and root["kind"] in REGISTER_KINDS
+        return self._corrections.root(key)
 
     # --- sittings
 
@@ -408,8 +389,3 @@ def _settled(value: Any, ids: list[str]) -> Any:
     if isinstance(value, dict):
         return {name: _settled(each, ids) for name, each in value.items()}
     return [_settled(each, ids) for each in value] if isinstance(value, list) else value
-
-
-def _own(fields: Json) -> Json:
-    """The fields of a kind among them, without the header's."""
-    return {name: value for name, value in fields.items() if name not in HEADER}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from store import words
 from store.codec import Json
 from store.errors import Refused
+from store.folding import is_empty
 from store.kinds.base import Ask, Choice, Kind, hyphenated
 
 
@@ -145,10 +146,14 @@ def pattern(kind: Kind) -> str:
     for name in kind.steps:
         ask = kind.asks[name]
         plain = " ".join(each.key for each in ask.options if not each.then)
-        more = [f"or {each.key} and {_keys(kind.asks[each.then])}" for each in ask.options if each.then]
+        more = [
+            words.CODES_OR.format(key=each.key, codes=_keys(kind.asks[each.then]))
+            for each in ask.options
+            if each.then
+        ]
         parts.append(", ".join([f"{ask.label}: {plain}", *more]))
     if kind.side:
-        parts.append(f"then {_keys(kind.asks[kind.side])} if you like")
+        parts.append(words.CODES_SIDE.format(codes=_keys(kind.asks[kind.side])))
     return "; ".join(parts)
 
 
@@ -159,3 +164,48 @@ def _keys(ask: Ask) -> str:
 def _sets(name: str, choice: Choice) -> Json:
     own = {} if choice.word is None else {name: choice.word}
     return {**own, **choice.sets}
+
+
+def bring_along(kind: Kind, fields: Json, changes: Mapping[str, object]) -> Json:
+    """What changes to an entry change besides, so that a choice that sets other fields is taken or left
+    whole: a zone given to a check-in that was not done makes it done, and takes its reason away.
+
+    Args:
+        fields: the entry as it stands.
+        changes: the fields to change; what they say themselves is never changed again.
+
+    Raises:
+        Refused: they say two things that exclude each other, or what only goes with another choice.
+    """
+    brought: Json = {}
+    for name, ask in kind.asks.items():
+        for choice in (each for each in ask.options if each.sets):
+            brought |= _brought(kind, name, choice, fields, changes)
+    return {
+        name: value
+        for name, value in brought.items()
+        if name not in changes and (value or None) != (fields.get(name) or None)
+    }
+
+
+def _brought(kind: Kind, name: str, choice: Choice, fields: Json, changes: Mapping[str, object]) -> Json:
+    """What changes besides because of one choice that sets other fields."""
+    after = {**fields, **changes}
+    another = not is_empty(changes.get(name)) and changes[name] != choice.word
+    taken = bool(choice.sets.keys() & changes.keys()) and _is_set(choice, after)
+    if taken and another:
+        raise Refused(words.CHOICES_CLASH.format(field=name, one=changes[name], other=choice.shown))
+    if taken:
+        return {name: choice.word, **choice.sets}
+    if _is_set(choice, after) and not another:
+        return {}
+    if choice.then and not is_empty(changes.get(choice.then)):
+        raise Refused(words.CHOICE_FIRST.format(field=choice.then, first=f"{name}={choice.key}"))
+    if not _is_set(choice, fields):
+        return {}
+    left = {other: kind.defaults.get(other) for other in choice.sets}
+    return {**left, choice.then: None} if choice.then else left
+
+
+def _is_set(choice: Choice, fields: Json) -> bool:
+    return all(fields.get(name) == value for name, value in choice.sets.items())

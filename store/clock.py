@@ -26,6 +26,11 @@ def system_time() -> datetime:
     return datetime.now(UTC)
 
 
+def seconds_since(timestamp: float) -> float:
+    """Seconds of the machine's time since a timestamp, such as a file's; negative for one to come."""
+    return system_time().timestamp() - timestamp
+
+
 def load_zone(name: str) -> ZoneInfo:
     """The time zone called `name`.
 

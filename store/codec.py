@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from collections import deque
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
+from store import words
 from store.errors import Damaged
 
 Json = dict[str, Any]
@@ -38,7 +42,8 @@ def _refuse(value: Any, depth: int) -> None:
         if depth == 0:
             raise ValueError("nested too deeply")
         for each in value.values() if isinstance(value, dict) else value:
-            _refuse(each, depth - 1)
+            if not isinstance(each, str):
+                _refuse(each, depth - 1)
 
 
 def digest(value: Any) -> str:
@@ -54,7 +59,12 @@ def pack(value: Any) -> bytes:
 def pack_tables(page: Json, records: list[bytes]) -> bytes:
     """A page's file from its header and its already packed records (`"id":{...}`), so that a save
     encodes only what is new."""
-    return b'{"page":' + canonical(page) + b',"records":{' + b",\n".join(records) + b"}}\n"
+    return b'{"page":' + canonical(page) + b',"records":{' + join_records(records) + b"}}\n"
+
+
+def join_records(records: list[bytes]) -> bytes:
+    """Packed records as they stand one after the other, to be packed again as if they were one."""
+    return b",\n".join(records)
 
 
 def pack_record(record_id: str, record: Json) -> bytes:
@@ -70,11 +80,11 @@ def unpack(data: bytes) -> Any:
             in one object, where JSON would keep the last and say nothing.
     """
     if len(data) > LARGEST_FILE:
-        raise Damaged("A file is far larger than Daybook writes.", f"{len(data)} bytes")
+        raise Damaged(words.FILE_TOO_LARGE, f"{len(data)} bytes")
     try:
         return json.loads(data.decode("utf-8"), object_pairs_hook=_object)
     except (ValueError, RecursionError) as error:
-        raise Damaged("A file is not what Daybook wrote.", type(error).__name__) from None
+        raise Damaged(words.FILE_NOT_OURS, type(error).__name__) from None
 
 
 def _object(pairs: list[tuple[str, Any]]) -> Json:
@@ -84,20 +94,50 @@ def _object(pairs: list[tuple[str, Any]]) -> Json:
     return found
 
 
+_MARKS = re.compile(rb'\\+"?|["{}]')
+_SHORTEST = len(b'{"hash":""}') + hashlib.sha256().digest_size * 2
+"""Bytes of the shortest object that can carry a hash."""
+
+
 def salvage(data: bytes) -> list[Json]:
-    """Every JSON object that can still be read out of damaged bytes and that carries a `hash`.
+    """Every JSON object that can still be read out of damaged bytes and that carries a `hash`, nested no
+    deeper than a record may be.
 
     The caller checks each hash; a torn page then costs only the entry that was torn. Objects inside
-    others are given too: one damaged byte can make an entry swallow those that follow it.
+    others are given too: one damaged byte can make an entry swallow those that follow it. Whatever the
+    bytes are, none of them is decoded more often than twice for each depth that a record may have.
     """
-    text = data[:LARGEST_FILE].decode("utf-8", errors="surrogateescape")
-    decoder = json.JSONDecoder()
+    data = data[:LARGEST_FILE]
     found: list[Json] = []
-    place = text.find("{")
-    while place != -1:
+    for start, end in sorted({*_objects(data, in_text=False), *_objects(data, in_text=True)}):
         with suppress(ValueError, RecursionError):
-            value, _ = decoder.raw_decode(text, place)
+            value = json.loads(data[start:end].decode("utf-8"))
             if "hash" in value:
                 found.append(value)
-        place = text.find("{", place + 1)
     return found
+
+
+def _objects(data: bytes, *, in_text: bool) -> Iterator[tuple[int, int]]:
+    """Where objects may begin and end: braces outside quoted text that belong together.
+
+    A lost or added quotation mark turns text and the rest round for all that follows. A quotation mark
+    counts by the backslashes before it alone, so that of the two ways to begin one always sees an
+    undamaged object as it is.
+
+    Args:
+        in_text: whether the bytes are taken to begin inside quoted text.
+    """
+    opened: deque[int] = deque(maxlen=DEEPEST)
+    for mark in _MARKS.finditer(data):
+        sign = data[mark.end() - 1]
+        if sign == _QUOTE:
+            in_text ^= (mark.end() - mark.start()) % 2 == 1
+        elif sign == _OPENING and not in_text:
+            opened.append(mark.start())
+        elif sign == _CLOSING and not in_text and opened:
+            start = opened.pop()
+            if mark.end() - start >= _SHORTEST:
+                yield start, mark.end()
+
+
+_QUOTE, _OPENING, _CLOSING = b'"{}'

@@ -8,9 +8,11 @@ from datetime import datetime
 from store import words
 from store.book import Book
 from store.calendar import read_when
+from store.capture import bring_along
 from store.codec import Json
 from store.entries import Entry
 from store.errors import Refused
+from store.kinds import all_kinds
 from store.kinds.base import Ask
 from store.names import find_adult, find_child, find_group
 from store.people import Member
@@ -25,7 +27,7 @@ def find_target(book: Book, beginning: str) -> str:
         Refused: none or several begin like this, or it takes no amendment.
     """
     key = book.find_record(beginning)
-    raw = book.index.records_with_id(key.partition("~")[0])[0]
+    raw = book.index.reached_by(key)[0]
     if is_correction(raw):
         root = book.root(key)
         raise Refused(words.AMEND_THE_ENTRY.format(id=root["id"] if root else raw.get("target")))
@@ -38,7 +40,8 @@ def find_target(book: Book, beginning: str) -> str:
 
 
 def read_changes(book: Book, key: str, texts: Sequence[str]) -> dict[str, object]:
-    """The changes that texts such as `zone=yellow`, `end=14:20` or `tried=p,c` ask for.
+    """The changes that texts such as `zone=yellow`, `end=14:20` or `tried=p,c` ask for, with what a choice
+    among them brings along.
 
     Raises:
         Refused: saying what the field takes.
@@ -53,7 +56,8 @@ def read_changes(book: Book, key: str, texts: Sequence[str]) -> dict[str, object
         if name in changes:
             raise Refused(words.FIELD_TWICE.format(field=name))
         changes.update(_read_change(book, kind, fields, name, value))
-    return changes
+    known = all_kinds().get(kind)
+    return {**changes, **(bring_along(known, fields, changes) if known else {})}
 
 
 def _as_it_is(book: Book, key: str) -> tuple[str, Json]:

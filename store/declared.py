@@ -7,7 +7,7 @@ from store.codec import Json
 from store.kinds import all_kinds
 from store.kinds.base import Ask, Choice, Kind
 from store.people import MODELS
-from store.values import asks_of
+from store.values import declared_fields
 
 
 def declared_kinds() -> list[Json]:
@@ -21,17 +21,17 @@ def declared_people() -> list[Json]:
         {
             "name": name,
             "fields": [
-                _field(each, ask, default=None, required=model.model_fields[each].is_required())
-                for each, ask in asks_of(name).items()
+                _field(each, field.ask, default=None, required=field.required)
+                for each, field in declared_fields(name).items()
             ],
         }
-        for name, model in MODELS.items()
+        for name in MODELS
     ]
 
 
 def _kind(kind: Kind) -> Json:
     about = kind.about
-    fields = kind.model.model_fields
+    fields = declared_fields(kind.name)
     return {
         "name": about.name,
         "key": about.key,
@@ -44,7 +44,7 @@ def _kind(kind: Kind) -> Json:
         "repairs": list(about.links),
         "owed_to_others": kind.model.missing_links({}, []),
         "fields": [
-            _field(name, ask, kind.defaults.get(name), required=fields[name].is_required())
+            _field(name, ask, kind.defaults.get(name), required=fields[name].required)
             for name, ask in kind.asks.items()
         ],
     }

@@ -11,11 +11,12 @@ import errno
 import os
 import secrets
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
+from time import sleep
 
 from store import words
+from store.clock import seconds_since
 from store.errors import NotSaved
 
 TEMPORARY = ".tmp"
@@ -32,10 +33,11 @@ def write_file(path: Path, data: bytes) -> None:
     """Put `data` at `path`, durably and atomically.
 
     Raises:
-        NotSaved: in plain words; the file that was there before is untouched.
+        NotSaved: in plain words. The file that was there before is untouched; or, with `landed`, the new
+            one is in its place, and only a power cut could still bring the old one back.
     """
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}{TEMPORARY}")
     with saving():
-        temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}{TEMPORARY}")
         try:
             _write_all(temporary, data)
             _replace(temporary, path)
@@ -43,6 +45,7 @@ def write_file(path: Path, data: bytes) -> None:
             with contextlib.suppress(OSError):
                 temporary.unlink()
             raise
+    with saving(landed=True):
         sync_folder(path.parent)
 
 
@@ -76,15 +79,18 @@ def make_folders(path: Path) -> None:
 
 
 @contextlib.contextmanager
-def saving() -> Iterator[None]:
-    """Turn an OSError into a NotSaved that a person understands."""
+def saving(*, landed: bool = False) -> Iterator[None]:
+    """Turn an OSError into a NotSaved that a person understands.
+
+    Args:
+        landed: whether what is being saved has its name already.
+    """
     try:
         yield
     except OSError as error:
         reason = _reason(error)
-        raise NotSaved(
-            words.NOT_SAVED.format(reason=reason), f"{type(error).__name__} {error.errno}"
-        ) from error
+        detail = f"{type(error).__name__} {error.errno}"
+        raise NotSaved(words.NOT_SAVED.format(reason=reason), detail, landed=landed) from error
 
 
 def _reason(error: OSError) -> str:
@@ -117,7 +123,7 @@ def _replace(temporary: Path, path: Path) -> None:
         except PermissionError as error:
             if sys.platform != "win32" or attempt == 7 or getattr(error, "winerror", 0) not in _BUSY:
                 raise
-            time.sleep(0.01 * 2**attempt)
+            sleep(0.01 * 2**attempt)
         else:
             return
 
@@ -169,7 +175,7 @@ def sweep(folder: Path, older_than: float = STALE_AFTER) -> int:
         for entry in os.scandir(folder):
             if entry.name.startswith(".") and entry.name.endswith(TEMPORARY):
                 with contextlib.suppress(OSError):
-                    if time.time() - entry.stat().st_mtime >= older_than:
+                    if seconds_since(entry.stat().st_mtime) >= older_than:
                         Path(entry.path).unlink()
                         removed += 1
     return removed

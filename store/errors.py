@@ -26,7 +26,15 @@ class CouldNot(DaybookError):
 
 
 class NotSaved(CouldNot):
-    """A save did not reach the disk; what was typed is kept by the caller and can be tried again."""
+    """A save is not known to be on the disk; what was typed is kept by the caller and can be tried again.
+
+    Attributes:
+        landed: whether it may be on the disk all the same: everything but the last fsync succeeded.
+    """
+
+    def __init__(self, sentence: str, detail: str = "", *, landed: bool = False) -> None:
+        super().__init__(sentence, detail)
+        self.landed = landed
 
 
 class Damaged(CouldNot):

@@ -62,7 +62,7 @@ def find_kind_name(book: Book, text: str) -> str:
     """
     by_key = kind_by_key(text) if len(text) == 1 else None
     name = by_key.name if by_key else text.casefold()
-    if name in all_kinds() or name in MODELS or book.index.entries("kind = ?", [name]):
+    if name in all_kinds() or name in MODELS or book.index.holds_kind(name):
         return name
     listed = ", ".join([f"{each.about.key} {each.name}" for each in all_kinds().values()] + list(MODELS))
     raise Refused(words.KIND_UNKNOWN.format(kind=text, kinds=listed))
@@ -98,8 +98,8 @@ def export(book: Book, wanted: Wanted, now: datetime) -> list[Json]:
         book: with its entries read.
         now: what a clock that is ahead is measured by.
     """
-    condition = "1" if wanted.withdrawn else "NOT withdrawn"
-    objects = [_entry_object(book.people, entry, now) for entry in book.index.entries(condition)]
+    entries = book.index.all_entries(withdrawn=wanted.withdrawn)
+    objects = [_entry_object(book.people, entry, now) for entry in entries]
     objects += [_person_object(book, member, now) for member in _members(book.people, wanted)]
     pupil = book.people.canonical(wanted.pupil) if wanted.pupil else None
     kept = [each for each in objects if _fits(each, wanted, pupil)]

@@ -17,8 +17,9 @@ from dataclasses import dataclass, field
 from store.codec import Json
 from store.records import AMENDMENT, HEADER, WITHDRAWAL, target_of
 
-FIXED = frozenset(HEADER) - {"at"}
-"""Header fields that no amendment changes; `at` may be corrected, and `day` follows it."""
+FIXED = (frozenset(HEADER) - {"at"}) | {"pupil"}
+"""Fields that no amendment changes. `at` may be corrected, and `day` follows it; an entry about the wrong
+child is withdrawn and written again, so that it is never found with the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ def fold_group(originals: list[Json], family: Iterable[Json]) -> State:
     originals = sorted(originals, key=lambda record: (record["id"], record["hash"]))
     corrections = {(record["id"], record["hash"]): record for record in family}
     members = list(corrections.values())
+    if len(originals) == 1 and not members:
+        return State(fields=dict(originals[0]))
     counting = _counting_withdrawals(members)
     struck = {target_of(record) for record in counting}
     names = {name for original in originals for name in _names(original)}

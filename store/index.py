@@ -1,10 +1,14 @@
-"""The read model: every record in SQLite in memory, folded as it arrives. Screens ask here, never pages."""
+"""The read model: every record in SQLite in memory, folded as it arrives. Screens ask here, never pages.
+
+The only room that knows SQL: what others want to know has a method here, in the words of the field.
+"""
 
 from __future__ import annotations
 
 import json
 import sqlite3
 import threading
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -15,7 +19,7 @@ from store.entries import Entry
 from store.folding import State, fold
 from store.kinds import all_kinds
 from store.people import REGISTER_KINDS, People, build_people
-from store.records import fork_id, is_correction, read_moment, target_of
+from store.records import CORRECTIONS, fork_id, read_moment, target_of
 
 _SCHEMA = """
 CREATE TABLE record (
@@ -25,7 +29,7 @@ CREATE INDEX record_target ON record (target);
 CREATE INDEX record_kind ON record (kind);
 CREATE TABLE entry (
     key TEXT PRIMARY KEY, id TEXT, kind TEXT, pupil TEXT, by TEXT, day TEXT, moment TEXT, clock TEXT,
-    rupture TEXT, withdrawn INTEGER, state TEXT
+    rupture TEXT, ended INTEGER, done INTEGER, withdrawn INTEGER, state TEXT
 ) WITHOUT ROWID;
 CREATE INDEX entry_id ON entry (id);
 CREATE INDEX entry_day ON entry (day);
@@ -33,9 +37,17 @@ CREATE INDEX entry_pupil ON entry (pupil, moment);
 CREATE INDEX entry_rupture ON entry (rupture);
 """
 
+_AMONG = "IN (SELECT value FROM json_each(?))"
+"""For a list of any length, given as JSON."""
+_DISTRESS = "kind IN ('incident', 'rupture') AND NOT withdrawn"
+_UNSETTLED = """NOT (ended AND EXISTS (
+    SELECT 1 FROM entry AS repair
+    WHERE repair.rupture = entry.id AND repair.done AND NOT repair.withdrawn))"""
+"""Spares reading a year of settled incidents at every key; what is open is decided by Entry alone."""
+
 
 class Index:
-    """Records by id, and entries as they stand now.
+    """Records by id, and entries as they stand now. Entries come oldest first.
 
     Args:
         zone: the school's zone, in which the day of a corrected time is found.
@@ -70,18 +82,76 @@ class Index:
 
     def entry(self, key: str) -> Entry | None:
         """The entry shown under this id, withdrawn or not."""
-        found = self.entries("key = ?", [key])
+        found = self._entries("key = ?", key)
         return found[0] if found else None
 
-    def entries(
-        self, where: str = "1", values: Sequence[Any] = (), order: str = "moment, key"
+    def all_entries(self, *, withdrawn: bool = False) -> list[Entry]:
+        """Every entry that stands; also those that were withdrawn, where asked for."""
+        return self._entries("1" if withdrawn else "NOT withdrawn")
+
+    def on_day(self, day: str) -> list[Entry]:
+        """The entries of a civil date, ISO, that stand."""
+        return self._entries("day = ? AND NOT withdrawn", day)
+
+    def since_day(self, day: str) -> list[Entry]:
+        """The entries of a civil date, ISO, and later that stand."""
+        return self._entries("day >= ? AND NOT withdrawn", day)
+
+    def of_pupils(
+        self, pupils: Sequence[str], since: datetime | None = None, until: datetime | None = None
     ) -> list[Entry]:
-        """Entries that meet an SQL condition on the columns of `entry`, oldest first."""
+        """The entries under these ids of pupils that stand, from one moment to another, both included."""
+        return self._entries(
+            f"pupil {_AMONG} AND NOT withdrawn AND moment BETWEEN ? AND ?",
+            _listed(pupils),
+            *_span(since, until),
+        )
+
+    def of_kind(self, kind: str, pupils: Sequence[str] | None = None) -> list[Entry]:
+        """The entries of a kind that stand, under these ids of pupils or of all."""
+        about, values = _about(pupils)
+        return self._entries(f"kind = ? AND NOT withdrawn AND {about}", kind, *values)
+
+    def timeline(
+        self, pupils: Sequence[str], kind: str = "", *, starred: bool = False, skip: int = 0, most: int = 100
+    ) -> list[Entry]:
+        """A slice of the entries under these ids of pupils that stand, newest first.
+
+        Args:
+            kind: this kind only; "" for all.
+            starred: only those that are starred.
+            skip: how many newer ones to leave out.
+            most: how many to give at most.
+        """
+        where, values = _on_timeline(pupils, kind, starred=starred)
+        return self._entries(where, *values, order=f"moment DESC, key DESC LIMIT {most:d} OFFSET {skip:d}")
+
+    def count_timeline(self, pupils: Sequence[str], kind: str = "", *, starred: bool = False) -> int:
+        """How many entries the whole timeline has."""
+        where, values = _on_timeline(pupils, kind, starred=starred)
         with self._lock:
-            rows = self._db.execute(
-                f"SELECT key, id, state FROM entry WHERE {where} ORDER BY {order}", values
-            ).fetchall()
-            return [self._entry(*row) for row in rows]
+            row = self._db.execute(f"SELECT count(*) FROM entry WHERE {where}", values).fetchone()
+            return int(row[0])
+
+    def distress(self, pupils: Sequence[str] | None = None, until: datetime | None = None) -> list[Entry]:
+        """The incidents and ruptures that stand, of these ids of pupils or of all, up to a moment."""
+        about, values = _about(pupils)
+        span = _span(None, until)
+        return self._entries(f"{_DISTRESS} AND {about} AND moment BETWEEN ? AND ?", *values, *span)
+
+    def unsettled(self, pupils: Sequence[str]) -> list[Entry]:
+        """The same without those that are over and repaired; a few of these may still be among them."""
+        return self._entries(f"{_DISTRESS} AND pupil {_AMONG} AND {_UNSETTLED}", _listed(pupils))
+
+    def repairs(self) -> list[Entry]:
+        """The entries that name another in `rupture`, and stand."""
+        return self._entries("rupture <> '' AND NOT withdrawn")
+
+    def holds_kind(self, kind: str) -> bool:
+        """Whether there is an entry of a kind, withdrawn or not."""
+        with self._lock:
+            row = self._db.execute("SELECT EXISTS (SELECT 1 FROM entry WHERE kind = ?)", (kind,)).fetchone()
+            return bool(row[0])
 
     def find_ids(self, beginning: str) -> list[str]:
         """Ids of records that begin like this: shown ids of entries, and of all other records."""
@@ -100,10 +170,18 @@ class Index:
         with self._lock:
             return self._records("id = ?", (record_id,))
 
-    def corrections(self, record_id: str) -> list[Json]:
-        """All raw corrections of a record, directly or of one another."""
+    def reached_by(self, key: str) -> list[Json]:
+        """The raw records that a correction aimed at a key reaches: those with that id, and the side of a
+        fork that is called so."""
         with self._lock:
-            return [each for record in self.records_with_id(record_id)[:1] for each in self._family(record)]
+            sides = self._records("id = ?", (key.rpartition("~")[0],)) if "~" in key else []
+            return self.records_with_id(key) + [each for each in sides if fork_id(each) == key]
+
+    def corrections(self, key: str) -> list[Json]:
+        """All raw corrections of what has an id, directly or of one another."""
+        with self._lock:
+            found = [each for record in self.reached_by(key) for each in self._family(record)]
+            return list({(each["id"], each["hash"]): each for each in found}.values())
 
     def count(self) -> int:
         """How many records are held."""
@@ -122,12 +200,6 @@ class Index:
             row = self._db.execute("SELECT max(json_extract(body, '$.clock')) FROM record").fetchone()
             return row[0] or ""
 
-    def latest_clock(self, up_to: str) -> str:
-        """The greatest stamp of any entry that is not above `up_to`; "" for none."""
-        with self._lock:
-            row = self._db.execute("SELECT max(clock) FROM entry WHERE clock <= ?", (up_to,)).fetchone()
-            return row[0] or ""
-
     # --- taking in
 
     def _insert(self, record: Json) -> bool:
@@ -143,12 +215,11 @@ class Index:
         while ahead:
             record_id = ahead.pop()
             passed.add(record_id)
-            for each in self._records("id = ?", (record_id,)):
-                target = target_of(each)
+            for (target,) in self._db.execute("SELECT target FROM record WHERE id = ?", (record_id,)):
                 if target is None:
                     roots.add(record_id)
                 else:
-                    ahead |= {target.partition("~")[0]} - passed
+                    ahead |= {target, target.rpartition("~")[0]} - passed
         return roots
 
     def _family(self, record: Json) -> list[Json]:
@@ -166,22 +237,26 @@ class Index:
     def _refold(self, record_id: str) -> set[str]:
         """Write anew what is shown under an id; the ids of what its entries repaired or now repair, which
         read differently too."""
-        originals = [each for each in self._records("id = ?", (record_id,)) if not is_correction(each)]
+        rows = self._db.execute("SELECT kind, body FROM record WHERE id = ?", (record_id,)).fetchall()
         gone = self._db.execute("DELETE FROM entry WHERE id = ? RETURNING rupture", (record_id,)).fetchall()
         ruptures = {row[0] for row in gone}
-        for original in originals:
-            if original["kind"] in REGISTER_KINDS:
+        originals = [(kind, body) for kind, body in rows if kind not in CORRECTIONS]
+        for kind, body in originals:
+            if kind in REGISTER_KINDS:
                 self._people = None
                 continue
+            original = json.loads(body)
             state = fold(original, self._family(original))
-            key = record_id if len(originals) == 1 else fork_id(original)
+            # an id that looks like the side of a fork never takes that side's place
+            alone = len(originals) == 1 and "~" not in record_id
+            key = record_id if alone else fork_id(original)
             ruptures.add(self._write_entry(key, state, original))
         return {rupture.partition("~")[0] for rupture in ruptures if rupture}
 
     def _write_entry(self, key: str, state: State, original: Json) -> str:
         """Write what is shown under a key; the id that it names in `rupture`, "" for none."""
         fields = self._dated(state.fields, original)
-        moment = datetime.fromisoformat(fields["at"]).astimezone(UTC).isoformat()
+        moment = _spelt(datetime.fromisoformat(fields["at"]))
         body = json.dumps(
             [fields, state.withdrawn, state.amendments, state.withdrawals, state.also_amended],
             ensure_ascii=False,
@@ -196,6 +271,8 @@ class Index:
             moment,
             fields["clock"],
             _text(fields.get("rupture")),
+            int(bool(fields.get("end"))),
+            int(fields.get("stage") == "done"),
             int(state.withdrawn),
             body,
         )
@@ -214,25 +291,76 @@ class Index:
         rows = self._db.execute(f"SELECT body FROM record WHERE {where}", values)
         return [json.loads(row[0]) for row in rows]
 
-    def _entry(self, key: str, record_id: str, state: str) -> Entry:
-        fields, withdrawn, amendments, withdrawals, also = json.loads(state)
-        linked = self._linked(key, record_id)
-        kind = all_kinds().get(fields["kind"])
-        return Entry(
-            key=key,
-            fields=fields,
-            withdrawn=withdrawn,
-            amendments=tuple(amendments),
-            withdrawals=tuple(withdrawals),
-            also_amended=tuple(also),
-            missing=tuple(kind.missing(fields, linked)) if kind and not withdrawn else (),
-            repaired=any(each.get("stage") == "done" for each in linked),
-        )
+    def _entries(self, where: str, *values: str, order: str = "moment, key") -> list[Entry]:
+        with self._lock:
+            rows = self._db.execute(
+                f"SELECT key, id, state FROM entry WHERE {where} ORDER BY {order}", values
+            ).fetchall()
+            linked = self._linked({name for row in rows for name in row[:2]})
+            return [_entry(key, state, [*linked[key], *linked[_other(key, own)]]) for key, own, state in rows]
 
-    def _linked(self, *names: str) -> list[Json]:
-        """Fields of the standing entries that name a record in `rupture`, by any of its names."""
-        rows = self._db.execute("SELECT state FROM entry WHERE rupture IN (?, ?) AND NOT withdrawn", names)
-        return [json.loads(row[0])[0] for row in rows]
+    def _linked(self, names: set[str]) -> dict[str, list[Json]]:
+        """Fields of the standing entries that name any of these in `rupture`, by that name."""
+        found: dict[str, list[Json]] = defaultdict(list)
+        rows = self._db.execute(
+            f"SELECT rupture, state FROM entry WHERE rupture {_AMONG} AND NOT withdrawn",
+            (_listed(names - {""}),),
+        )
+        for name, state in rows:
+            found[name].append(json.loads(state)[0])
+        return found
+
+
+def _entry(key: str, state: str, linked: list[Json]) -> Entry:
+    """An entry, from its state and the fields of what repairs it."""
+    fields, withdrawn, amendments, withdrawals, also = json.loads(state)
+    kind = all_kinds().get(fields["kind"])
+    return Entry(
+        key=key,
+        fields=fields,
+        withdrawn=withdrawn,
+        amendments=tuple(amendments),
+        withdrawals=tuple(withdrawals),
+        also_amended=tuple(also),
+        missing=tuple(kind.missing(fields, linked)) if kind and not withdrawn else (),
+        repaired=any(each.get("stage") == "done" for each in linked),
+    )
+
+
+def _other(key: str, own: str) -> str:
+    """The second name of an entry, where it has one."""
+    return own if own != key else ""
+
+
+def _about(pupils: Sequence[str] | None) -> tuple[str, list[str]]:
+    """The condition that an entry is about one of these pupils, with its values; about anybody, for None."""
+    return ("1", []) if pupils is None else (f"pupil {_AMONG}", [_listed(pupils)])
+
+
+def _on_timeline(pupils: Sequence[str], kind: str, *, starred: bool) -> tuple[str, list[str]]:
+    """The condition of a child's timeline, with its values."""
+    about, values = _about(pupils)
+    where = f"NOT withdrawn AND {about}"
+    where += " AND kind = ?" if kind else ""
+    where += " AND json_extract(state, '$[0].star')" if starred else ""
+    return where, [*values, *([kind] if kind else [])]
+
+
+def _listed(names: Iterable[str]) -> str:
+    return json.dumps(list(names))
+
+
+_FIRST, _LAST = "", "~"
+"""Texts before and after every moment."""
+
+
+def _span(since: datetime | None, until: datetime | None) -> tuple[str, str]:
+    return _spelt(since) if since else _FIRST, _spelt(until) if until else _LAST
+
+
+def _spelt(moment: datetime) -> str:
+    """A moment as texts of them sort."""
+    return moment.astimezone(UTC).isoformat()
 
 
 def _text(value: object) -> str:

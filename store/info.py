@@ -6,26 +6,33 @@ import contextlib
 import os
 import re
 import secrets
-import socket
 import sys
+from dataclasses import dataclass, field
 from pathlib import Path
-
-from pydantic import BaseModel, ConfigDict, ValidationError
+from typing import Any
 
 from store import codec, durable, words
 from store.clock import DEFAULT_ZONE, load_zone
+from store.codec import Json
 from store.errors import CouldNot, Damaged, FromNewer, NotSaved, Refused
 from store.pages import LABEL
+from store.records import check_text
 
 FORMAT = 1
 FILE = "book.json"
 PARTS = ("pages", "index", "drafts", "quarantine")
 
 
-class BookInfo(BaseModel):
-    """The content of book.json. What a newer Daybook added is kept."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookInfo:
+    """The content of book.json.
 
-    model_config = ConfigDict(extra="allow", strict=True)
+    Attributes:
+        book: the book's id.
+        label: of this PC; the sittings that it draws begin with it.
+        origins: ids of other books whose pages this one took in.
+        more: what a newer Daybook added; it is kept.
+    """
 
     format: int = FORMAT
     book: str
@@ -33,9 +40,23 @@ class BookInfo(BaseModel):
     zone: str = DEFAULT_ZONE
     share: str | None = None
     label: str
-    origins: list[str] = []
-    """Ids of other books whose pages this one took in."""
+    origins: list[str] = field(default_factory=list)
     demo: bool = False
+    more: Json = field(default_factory=dict)
+
+
+TYPES: dict[str, tuple[type, ...]] = {
+    "format": (int,),
+    "book": (str,),
+    "name": (str,),
+    "zone": (str,),
+    "share": (str, type(None)),
+    "label": (str,),
+    "origins": (list,),
+    "demo": (bool,),
+}
+"""What this version writes into book.json."""
+FIELDS = tuple(TYPES)
 
 
 def default_folder() -> Path:
@@ -73,6 +94,8 @@ def make_info(name: str, label: str | None, zone: str, *, demo: bool = False) ->
 
 def default_label() -> str:
     """A label for this PC, from its name."""
+    import socket
+
     return re.sub(r"[^a-z0-9]", "", socket.gethostname().casefold())[:12] or "pc"
 
 
@@ -92,7 +115,7 @@ def write_new(folder: Path, info: BookInfo) -> None:
     try:
         write(folder, info)
     except NotSaved:
-        _take_back(folder / FILE, codec.pack(info.model_dump()))
+        _take_back(folder / FILE, _packed(info))
         raise
 
 
@@ -108,9 +131,13 @@ def write(folder: Path, info: BookInfo) -> None:
     """Replace book.json.
 
     Raises:
-        NotSaved: the old one is untouched.
+        NotSaved: the old one is untouched, or the new one has `landed`.
     """
-    durable.write_file(folder / FILE, codec.pack(info.model_dump()))
+    durable.write_file(folder / FILE, _packed(info))
+
+
+def _packed(info: BookInfo) -> bytes:
+    return codec.pack({**info.more, **{name: getattr(info, name) for name in FIELDS}})
 
 
 def read(folder: Path) -> BookInfo:
@@ -132,10 +159,33 @@ def read(folder: Path) -> BookInfo:
         newer = value.get("format") if isinstance(value, dict) else None
         if isinstance(newer, int) and newer > FORMAT:
             raise FromNewer(words.BOOK_NEWER.format(format=newer))
-        info = BookInfo.model_validate(value)
+        info = _info(value)
         load_zone(info.zone)
-    except (Damaged, ValidationError, Refused) as error:
+    except (Damaged, Refused, ValueError) as error:
         raise CouldNot(words.BOOK_UNREADABLE.format(folder=folder), type(error).__name__) from None
     if not LABEL.fullmatch(info.label):
         raise CouldNot(words.BOOK_UNREADABLE.format(folder=folder), "label")
     return info
+
+
+def _info(value: Any) -> BookInfo:
+    """The info that a JSON value is.
+
+    Raises:
+        ValueError: it is none, or a field of it is missing or not of its type.
+        Refused: a text in it cannot be written.
+    """
+    check_text(value)
+    known = {name: each for name, each in value.items() if name in FIELDS} if isinstance(value, dict) else {}
+    if not {"book", "name", "label"} <= known.keys():
+        raise ValueError("a field is missing")
+    if not all(_is(each, TYPES[name]) for name, each in known.items()):
+        raise ValueError("a field is of another type")
+    return BookInfo(**known, more={name: each for name, each in value.items() if name not in FIELDS})
+
+
+def _is(value: object, types: tuple[type, ...]) -> bool:
+    """Whether a value is of one of these types, no yes taken for a number; a list is one of texts."""
+    if isinstance(value, list):
+        return list in types and all(isinstance(each, str) for each in value)
+    return type(value) in types

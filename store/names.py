@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 
 from store import words
@@ -31,9 +30,8 @@ def find_child(people: People, token: str, group: str | None = None) -> Member:
         if found:
             break
     if found:
-        raise Refused(
-            words.CHILD_AMBIGUOUS.format(name=token, candidates=", ".join(_candidates(people, found)))
-        )
+        candidates = ", ".join(people.full_names(found[:8]).values())
+        raise Refused(words.CHILD_AMBIGUOUS.format(name=token, candidates=candidates))
     raise Refused(words.NO_SUCH_CHILD.format(name=token, nearest=_nearest(token, in_class or everyone)))
 
 
@@ -119,17 +117,9 @@ def find_group(people: People, name: str) -> Member:
     )
 
 
-def _candidates(people: People, pupils: list[Member]) -> list[str]:
-    """Names of pupils with what tells them apart."""
-    shown = []
-    for pupil in pupils[:8]:
-        group = people.get(next(iter(pupil.groups), None))
-        where = f" ({group.full_name})" if group else ""
-        shown.append(f"{pupil.full_name}{where}")
-    return shown
-
-
 def _nearest(token: str, pupils: Sequence[Member]) -> str:
+    import difflib
+
     by_name = {fold_text(pupil.forename): pupil for pupil in reversed(pupils)}
     close = difflib.get_close_matches(fold_text(token).partition(".")[0], by_name, n=3, cutoff=0.4)
     names = [by_name[name].full_name for name in close] or [pupil.full_name for pupil in pupils[:3]]

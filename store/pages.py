@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import re
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, KeysView
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 from tinydb import TinyDB
 from tinydb.storages import Storage
@@ -85,24 +86,37 @@ class PageStorage(Storage):
         self._path = path
         self._page = page
         self._records: dict[str, Json] = {}
-        self._packed: dict[str, bytes] = {}
+        self._packed: list[bytes] = []
+        """All of them as they stand in the file, in one piece: a save encodes and joins only what is new."""
+        self._landed: dict[str, Json] = {}
+        """Records of saves that failed, and that the file may hold all the same."""
+
+    @property
+    def saved(self) -> KeysView[str]:
+        """The ids of the records that are saved."""
+        return self._records.keys()
 
     def read(self) -> dict[str, dict[str, Json]]:
         """The tables, as copies that the caller may change."""
         return {"page": {"page": self._page}, "records": dict(self._records)}
 
     def write(self, data: dict[str, dict[str, Json]]) -> None:
-        """Write all tables.
+        """Write all tables, and again what may have landed of a save that failed.
 
         Raises:
-            NotSaved: nothing changed, on disk or in memory.
+            NotSaved: nothing changed in memory; nor on disk, unless it `landed`.
         """
-        records = data["records"]
-        packed = {
-            key: self._packed.get(key) or codec.pack_record(key, value) for key, value in records.items()
-        }
-        durable.write_file(self._path, codec.pack_tables(data["page"], list(packed.values())))
-        self._records, self._packed = dict(records), packed
+        wanted = {**self._landed, **data["records"]}
+        fresh = {key: record for key, record in wanted.items() if key not in self._records}
+        packed = [*self._packed, *(codec.pack_record(key, record) for key, record in fresh.items())]
+        try:
+            durable.write_file(self._path, codec.pack_tables(data["page"], packed))
+        except NotSaved as error:
+            if error.landed:
+                self._landed = fresh
+            raise
+        self._records.update(fresh)
+        self._packed, self._landed = [codec.join_records(packed)], {}
 
 
 class OpenPage:
@@ -121,8 +135,9 @@ class OpenPage:
         self.audience = audience
         self.path = folder / date_folder / f"{sitting}.json"
         header = page_header(sitting, date_folder, book_id, audience)
-        self._table = _PageDatabase(self.path, header, storage=PageStorage).table("records")
-        self._count = 0
+        database = _PageDatabase(self.path, header, storage=PageStorage)
+        self._table = database.table("records")
+        self._storage = cast(PageStorage, database.storage)
         self._drawn = 0
         self._placed = False
 
@@ -134,7 +149,7 @@ class OpenPage:
     @property
     def full(self) -> bool:
         """Whether a new sitting should be drawn before the next save."""
-        return self._count >= FULL
+        return len(self._storage.saved) >= FULL
 
     @property
     def name(self) -> str:
@@ -143,23 +158,21 @@ class OpenPage:
 
     def add(self, records: Iterable[Json]) -> None:
         """Save records, all of them or none. It may be called again with the same ones: after NotSaved to
-        try again, after success to no effect.
+        try again, after success to no effect. What a failed save may have left on the disk stays there.
 
         Raises:
-            NotSaved: in plain words.
+            NotSaved: in plain words; with `landed`, all of them may be on the disk.
         """
-        documents = [
-            Document(record, record["id"])
-            for record in records
-            if not self._table.contains(doc_id=record["id"])
-        ]
+        saved = self._storage.saved
+        documents = [Document(record, record["id"]) for record in records if record["id"] not in saved]
         if not documents:
             return
-        if not (self._placed and self.path.parent.is_dir()):
+        with durable.saving():
+            there = self._placed and self.path.parent.is_dir()
+        if not there:
             durable.make_folder(self.path.parent)
             self._placed = True
         self._table.insert_multiple(documents)
-        self._count += len(documents)
 
 
 @dataclass(frozen=True, slots=True)

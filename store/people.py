@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Annotated, ClassVar, Protocol
-
-from pydantic import BaseModel, ConfigDict
 
 from store.codec import Json
 from store.folding import State, fold, fold_group
@@ -20,10 +19,8 @@ PUPIL, ADULT, GROUP = "pupil", "adult", "group"
 REGISTER_KINDS = (PUPIL, ADULT, GROUP, SAME_AS)
 
 
-class Person(BaseModel):
-    """Base of the models that check what is written about people."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, defer_build=True)
+class Person:
+    """Base of what declares the fields that are kept about people."""
 
     KIND: ClassVar[str]
 
@@ -55,7 +52,7 @@ class AdultFields(Person):
     name: Annotated[str, Ask("name")]
     title: Annotated[str, Ask("title")] = ""
     role: Annotated[str, Ask("role")] = ""
-    groups: Annotated[list[str], Ask("classes", form="id", names="group", many=True)] = []
+    groups: Annotated[list[str], Ask("classes", form="id", names="group", many=True)] = []  # noqa: RUF012 - nobody has an instance
     left: Annotated[str | None, Ask("left on", form="date")] = None
 
 
@@ -170,13 +167,21 @@ class People:
         return self.of_kind(GROUP)
 
     def short_names(self, pupils: Sequence[Member]) -> dict[str, str]:
-        """What to call each pupil in a list: the forename, with a surname initial and then the year
-        where two would be the same."""
+        """What to call each pupil in a list, by id: the forename; where two would be the same, with a surname
+        initial, then the year, the surname, the date of birth and at last a number."""
         names = {pupil.id: pupil.forename for pupil in pupils}
-        for lengthen in (_with_initial, _with_year, _with_surname):
-            shared = _shared(names)
-            names.update({pupil.id: lengthen(pupil) for pupil in pupils if pupil.id in shared})
-        return names
+        return _lengthened(names, pupils, (_with_initial, _with_year, _with_surname, _with_born))
+
+    def full_names(self, pupils: Sequence[Member], group: str | None = None) -> dict[str, str]:
+        """Full names that tell children of the whole book apart, by id: with the class for those of another
+        class than `group`."""
+        here = self.canonical(group or "")
+        names = {pupil.id: self._with_class(pupil, here) for pupil in pupils}
+        return _lengthened(names, pupils, (lambda pupil: f"{names[pupil.id]} {pupil.get('born')}".strip(),))
+
+    def _with_class(self, pupil: Member, here: str) -> str:
+        group = self.get(next(iter(pupil.groups), None))
+        return f"{pupil.full_name} ({group.full_name})" if group and group.id != here else pupil.full_name
 
 
 def _with_initial(pupil: Member) -> str:
@@ -191,6 +196,28 @@ def _with_surname(pupil: Member) -> str:
     return f"{pupil.full_name} {pupil.get('year')}".strip()
 
 
+def _with_born(pupil: Member) -> str:
+    return f"{_with_surname(pupil)} {pupil.get('born')}".strip()
+
+
+def _lengthened(
+    names: dict[str, str], pupils: Sequence[Member], ways: Sequence[Callable[[Member], str]]
+) -> dict[str, str]:
+    """The names, those that two pupils share made longer in one way after another, at last by a number in
+    the order of the pupils, so that no two are the same."""
+    names = dict(names)
+    for lengthen in ways:
+        shared = _shared(names)
+        names.update({pupil.id: lengthen(pupil) for pupil in pupils if pupil.id in shared})
+    while shared := _shared(names):
+        numbers: dict[str, int] = defaultdict(int)
+        for pupil in (pupil for pupil in pupils if pupil.id in shared):
+            name = fold_text(names[pupil.id])
+            numbers[name] += 1
+            names[pupil.id] = f"{names[pupil.id]} {numbers[name]}".strip()
+    return names
+
+
 def _shared(names: dict[str, str]) -> set[str]:
     """Ids whose name another id has too."""
     by_name = defaultdict(list)
@@ -199,8 +226,11 @@ def _shared(names: dict[str, str]) -> set[str]:
     return {member_id for ids in by_name.values() if len(ids) > 1 for member_id in ids}
 
 
+@functools.lru_cache(maxsize=8192)
 def fold_text(text: str) -> str:
     """Text without case and accents, for comparing names: `Łukasz O’Neill` → `lukasz o'neill`."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     plain = text.translate(_LETTERS)
     stripped = (each for each in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(each))
     return " ".join("".join(stripped).casefold().split())
@@ -239,6 +269,8 @@ def build_people(families: Iterable[Family]) -> People:
         ]
         written = {
             member_id: fold_group([each for each, _ in forks], ())
+            if any(own for _, own in forks)
+            else states[member_id]
             for member_id, forks in by_kind[kind].items()
             if member_id in standing
         }

@@ -64,7 +64,7 @@ def read_line(line: str, scope: Scope) -> Draft:
     due, rest = _due(kind, rest, at or scope.clock.now(), scope.clock)
     note = _note(rest)
     values = {**values, **due, **({"note": note} if note else {})}
-    check_fields(kind.name, {**values, "pupil": pupils[0].id})
+    check_fields(kind.name, {**values, "pupil": pupils[0].id}, foreign=False)
     return Draft(kind.name, tuple(pupil.id for pupil in pupils), values, at)
 
 
@@ -118,13 +118,19 @@ def in_words(draft: Draft, scope: Scope) -> str:
     """What a draft will save, for reading before Enter."""
     kind = all_kinds()[draft.kind]
     people = [scope.people.members[pupil] for pupil in draft.pupils]
-    names = ", ".join(scope.people.short_names(people).values())
+    names = ", ".join(_names(people, scope))
     fields: Json = {**kind.defaults, **draft.values}
     at = scope.clock.at_zone(draft.at) if draft.at else scope.clock.now()
     parts = [f"{at:%H:%M} {kind.about.title.lower()}", names, kind.summary(fields)]
     due = fields.get(kind.about.due_field)
-    parts += [f"due {_short_due(str(due))}"] if due else []
+    parts += [words.DUE_IN_WORDS.format(when=_short_due(str(due)))] if due else []
     return " · ".join(part for part in parts if part)
+
+
+def _names(pupils: list[Member], scope: Scope) -> list[str]:
+    """What to call pupils: as the class does, and those of another class by their full name and class."""
+    called = scope.people.short_names(scope.people.pupils(scope.group)) if scope.group else {}
+    return [called.get(each, name) for each, name in scope.people.full_names(pupils, scope.group).items()]
 
 
 def _first(text: str, *, children: bool = False) -> tuple[str, str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from store import durable, words
 from store.codec import Json
+from store.errors import CouldNot
 from store.pages import (
     Problem,
     ReadPage,
@@ -19,7 +19,8 @@ from store.pages import (
     set_aside,
 )
 
-PAGES, QUARANTINE = "pages", "quarantine"
+PAGES, QUARANTINE, REPORTS = "pages", "quarantine", "reports"
+"""Folders of a book: its pages, those set aside, and reports of faults in the program."""
 
 
 class Reader:
@@ -31,11 +32,28 @@ class Reader:
     """
 
     def __init__(self, folder: Path, book_ids: set[str]) -> None:
+        self._folder = folder
         self._pages = folder / PAGES
         self._quarantine = folder / QUARANTINE
         self._book_ids = book_ids
         self._read: set[str] = set()
+        self._aside: set[str] = set()
         self.problems: list[Problem] = []
+
+    def check(self) -> None:
+        """Refuse to take a book whose pages have gone for an empty one.
+
+        Raises:
+            CouldNot: in plain words.
+        """
+        if not is_there(self._pages):
+            raise CouldNot(words.BOOK_FOLDER_GONE.format(folder=self._pages))
+
+    def sweep(self) -> None:
+        """Remove old temporary files beside book.json, and where pages are set aside and faults reported;
+        those beside pages go when these are read."""
+        for folder in (self._folder, self._quarantine, self._folder / REPORTS):
+            durable.sweep(folder)
 
     def dates(self) -> list[str]:
         """The date folders that there are: the register first, then the days, newest first."""
@@ -61,8 +79,10 @@ class Reader:
             return
         self._read.add(name)
         page = parse_page(data)
-        moved = page.damaged and set_aside(path, self._quarantine) is not None
-        problem = describe(page, name, self._book_ids, moved=moved)
+        moved = set_aside(path, self._quarantine) if page.damaged else None
+        if moved:
+            self._aside.add(moved.name)
+        problem = describe(page, name, self._book_ids, moved=moved is not None)
         if problem:
             self._note(problem)
         yield from self._ours(page)
@@ -75,16 +95,37 @@ class Reader:
             self.problems.append(problem)
 
     def read_quarantine(self, date_folder: str | None = None) -> Iterator[Json]:
-        """What can be trusted of the pages that were set aside at earlier starts, from one folder or all."""
-        with suppress(OSError):
-            for path in sorted(self._quarantine.iterdir()):
-                origin = path.name.partition(".")[0]
-                wanted = origin == date_folder if date_folder else is_date_folder(origin)
-                if wanted and path.suffix == ".json":
-                    with suppress(OSError):
-                        yield from self._ours(parse_page(path.read_bytes()))
+        """What can be trusted of the pages that were set aside at earlier starts, from one folder or all;
+        each is read once."""
+        for path in list_aside(self._quarantine):
+            origin = path.name.partition(".")[0]
+            if path.name in self._aside or date_folder not in (None, origin):
+                continue
+            try:
+                data = path.read_bytes()
+            except OSError:
+                continue
+            self._aside.add(path.name)
+            yield from self._ours(parse_page(data))
 
     def _ours(self, page: ReadPage) -> list[Json]:
         """The records of a page if it belongs to this book. A page so damaged that it does not say is
         taken as ours: its hashes hold, and hiding a child's record is the greater harm."""
         return page.records if page.book_id is None or page.book_id in self._book_ids else []
+
+
+def is_there(folder: Path) -> bool:
+    """Whether a folder is there and answers."""
+    try:
+        return folder.is_dir()
+    except OSError:
+        return False
+
+
+def list_aside(quarantine: Path) -> list[Path]:
+    """The pages that were set aside, in order of name; none where they cannot be listed."""
+    try:
+        paths = sorted(quarantine.iterdir())
+    except OSError:
+        return []
+    return [path for path in paths if path.suffix == ".json" and is_date_folder(path.name.partition(".")[0])]

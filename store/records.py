@@ -21,6 +21,7 @@ AUDIENCE = "class"
 AMENDMENT = "amendment"
 WITHDRAWAL = "withdrawal"
 SAME_AS = "same-as"
+CORRECTIONS = frozenset({AMENDMENT, WITHDRAWAL})
 
 HEADER = (
     "id",
@@ -131,8 +132,6 @@ def _has_header(record: Json) -> bool:
         return False
     if not all(record.get(name) is None or isinstance(record[name], str) for name in ("by", "typed_by")):
         return False
-    if "~" in record["id"]:  # the sides of a fork are named with it
-        return False
     return all(read_moment(record[name]) is not None for name in ("at", "logged_at"))
 
 
@@ -155,7 +154,7 @@ def fork_id(record: Json) -> str:
 
 def is_correction(record: Json) -> bool:
     """Whether a record corrects another one rather than saying something of its own."""
-    return record["kind"] in {AMENDMENT, WITHDRAWAL}
+    return record["kind"] in CORRECTIONS
 
 
 def target_of(record: Json) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from store.book import Book
 from store.calendar import slots_shown
@@ -13,11 +13,6 @@ from store.people import Member
 from store.records import read_moment
 
 DONE, NOT_DONE, NOTHING = "done", "not done", ""
-
-_UNSETTLED = """(json_extract(state, '$[0].end') IS NULL OR NOT EXISTS (
-    SELECT 1 FROM entry AS repair WHERE repair.rupture = entry.id AND NOT repair.withdrawn
-    AND json_extract(repair.state, '$[0].stage') = 'done'))"""
-"""Spares reading a year of settled incidents at every key; what is open is decided by Entry alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,36 +121,22 @@ def week_start(day: date) -> date:
 
 def _look(book: Book, pupils: list[Member], now: datetime, *, as_of: bool) -> _Seen:
     ids = [alias for pupil in pupils for alias in pupil.aliases]
-    about = f"pupil IN ({','.join('?' * len(ids))}) AND NOT withdrawn"
-    distress = f"{about} AND kind IN ('incident', 'rupture')"
     monday = datetime.combine(week_start(now.date()), time(), book.clock.zone)
-    week = f"{about} AND moment >= ? AND day <= ?"
-    days = [_utc(monday), now.date().isoformat()]
-    if not as_of:
-        return _Seen(
-            now,
-            _by_pupil(book, book.index.entries(week, [*ids, *days])),
-            _by_pupil(book, book.index.entries(f"{distress} AND {_UNSETTLED}", ids)),
-        )
-    past, limit = "AND moment <= ?", _utc(now)
-    found = book.index.entries(f"{distress} {past}", [*ids, limit])
-    return _Seen(
-        now,
-        _by_pupil(book, book.index.entries(f"{week} {past}", [*ids, *days, limit])),
-        _by_pupil(book, _as_it_stood(book, found, now)),
-    )
-
-
-def _utc(moment: datetime) -> str:
-    """A moment as the index spells it."""
-    return moment.astimezone(UTC).isoformat()
+    found = book.index.of_pupils(ids, since=monday, until=now if as_of else None)
+    week = [entry for entry in found if entry.day <= now.date().isoformat()]
+    if as_of:
+        distress = _as_it_stood(book, book.index.distress(ids, until=now), now)
+    else:
+        distress = book.index.unsettled(ids)
+    return _Seen(now, _by_pupil(book, week), _by_pupil(book, distress))
 
 
 def _as_it_stood(book: Book, distress: list[Entry], now: datetime) -> list[Entry]:
     """The same, without the ends and repairs that came after `now`."""
-    repairs = book.index.entries("rupture <> '' AND NOT withdrawn")
     done = {
-        each.fields["rupture"] for each in repairs if each.fields.get("stage") == "done" and each.at <= now
+        each.fields["rupture"]
+        for each in book.index.repairs()
+        if each.fields.get("stage") == "done" and each.at <= now
     }
     return [replace(_not_ended_yet(each, now), repaired=each.fields["id"] in done) for each in distress]
 
@@ -176,14 +157,16 @@ def _row(pupil: Member, name: str, seen: _Seen) -> ChildRow:
     week, distress = seen.week.get(pupil.id, []), seen.distress.get(pupil.id, [])
     today = seen.now.date().isoformat()
     check_ins = [entry for entry in week if entry.kind == "check-in" and entry.day == today]
-    zoned = next((each for each in reversed(check_ins) if isinstance(each.fields.get("zone"), str)), None)
+    zoned = next((each for each in reversed(check_ins) if zone_of(each)), None)
     kinds = {entry.kind for entry in week}
     return ChildRow(
         pupil=pupil,
         name=name,
         zone=zoned.fields["zone"] if zoned else None,
         zone_at=zoned.at if zoned else None,
-        slots=tuple(SlotMark(slot, short, _mark(slot, check_ins)) for slot, short in slots_shown(seen.now)),
+        slots=tuple(
+            SlotMark(slot, short, slot_mark(slot, check_ins)) for slot, short in slots_shown(seen.now)
+        ),
         held="held-in-mind" in kinds,
         friend="friendship" in kinds,
         rupture=any(each.open_rupture for each in distress),
@@ -192,7 +175,13 @@ def _row(pupil: Member, name: str, seen: _Seen) -> ChildRow:
     )
 
 
-def _mark(slot: str, check_ins: list[Entry]) -> str:
+def zone_of(entry: Entry) -> str:
+    """The stored word of the zone that an entry gives, "" for none."""
+    zone = entry.fields.get("zone")
+    return zone if isinstance(zone, str) else ""
+
+
+def slot_mark(slot: str, check_ins: list[Entry]) -> str:
     """A slot is done once one check-in of it was, whatever came before or after."""
     outcomes = [each.fields.get("outcome") for each in check_ins if each.fields.get("slot") == slot]
     if not outcomes:

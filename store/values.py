@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 from datetime import datetime
-
-from pydantic import BaseModel, ValidationError
 
 from store import words
 from store.calendar import read_date, read_due, read_when
@@ -13,7 +12,7 @@ from store.clock import Clock
 from store.codec import Json
 from store.errors import Refused
 from store.kinds import all_kinds
-from store.kinds.base import Ask, is_date, is_moment
+from store.kinds.base import Ask, Declared, declared, is_date, is_moment
 from store.people import MODELS
 from store.records import NOTE_LIMIT, check_text, read_moment
 
@@ -24,12 +23,15 @@ def asks_of(kind: str) -> dict[str, Ask]:
     """How the fields of a kind of entry or of a register record are asked for; empty where unknown."""
     if kind in all_kinds():
         return all_kinds()[kind].asks
-    if kind in MODELS:
-        return {
-            name: next(each for each in info.metadata if isinstance(each, Ask))
-            for name, info in MODELS[kind].model_fields.items()
-        }
-    return {}
+    return {name: each.ask for name, each in declared_fields(kind).items()}
+
+
+@functools.cache
+def declared_fields(kind: str) -> dict[str, Declared]:
+    """The fields of a kind of entry or of a register record; empty where unknown."""
+    if kind in all_kinds():
+        return all_kinds()[kind].fields
+    return declared(MODELS[kind]) if kind in MODELS else {}
 
 
 def read_value(
@@ -92,11 +94,13 @@ def options_line(ask: Ask) -> str:
     return ", ".join(f"{choice.key} {choice.word}" for choice in ask.options if choice.word is not None)
 
 
-def check_fields(kind: str, fields: Json) -> None:
+def check_fields(kind: str, fields: Json, *, foreign: bool = True) -> None:
     """Refuse fields that may not be stored for a kind of entry or of a register record.
 
     Args:
         fields: all of its fields, without the header.
+        foreign: whether their types are to be checked too; those of a draft follow from the keys and the
+            line that it was made from.
 
     Raises:
         Refused: naming the field and what it takes.
@@ -110,14 +114,17 @@ def check_fields(kind: str, fields: Json) -> None:
             raise Refused(words.FIELD_UNKNOWN.format(kind=kind, field=name, fields=", ".join(asks)))
         if value is not None:
             _check_value(name, ask, value)
-    model: type[BaseModel] = all_kinds()[kind].model if kind in all_kinds() else MODELS[kind]
-    try:
-        model.model_validate({name: value for name, value in fields.items() if value is not None})
-    except ValidationError as error:
-        name = str(error.errors()[0]["loc"][0])
-        if name not in fields or fields[name] is None:
-            raise Refused(words.VALUE_REQUIRED.format(field=name)) from None
-        raise Refused(words.VALUE_WRONG.format(field=name, value=fields[name])) from None
+    for name, each in declared_fields(kind).items():
+        if each.required and fields.get(name) is None:
+            raise Refused(words.VALUE_REQUIRED.format(field=name))
+    if foreign:
+        from store.models import check_types
+
+        check_types(_declaration(kind), fields)
+
+
+def _declaration(kind: str) -> type:
+    return all_kinds()[kind].model if kind in all_kinds() else MODELS[kind]
 
 
 def _check_value(name: str, ask: Ask, value: object) -> None:

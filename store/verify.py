@@ -15,7 +15,7 @@ from store.durable import TEMPORARY
 from store.errors import CouldNot
 from store.info import PARTS
 from store.pages import Problem, ReadPage, describe, is_date_folder, list_dates, list_pages, parse_page
-from store.reading import PAGES, QUARANTINE
+from store.reading import PAGES, QUARANTINE, REPORTS, is_there, list_aside
 from store.records import FORMAT, target_of
 
 
@@ -61,7 +61,7 @@ def verify(book: Book) -> Findings:
     Raises:
         CouldNot: the folder of the pages has gone.
     """
-    if not (book.folder / PAGES).is_dir():
+    if not is_there(book.folder / PAGES):
         raise CouldNot(words.BOOK_FOLDER_GONE.format(folder=book.folder / PAGES))
     findings = Findings()
     book_ids = {book.info.book, *book.info.origins}
@@ -75,7 +75,7 @@ def verify(book: Book) -> Findings:
         _note(page, book_ids, hashes, targets)
     findings.records = sum(map(len, hashes.values()))
     findings.quarantine = not_replaced(book.folder, whole)
-    for path in _quarantined(book.folder):
+    for path in list_aside(book.folder / QUARANTINE):
         _note(_read(path), book_ids, hashes, targets)
     findings.forked = sorted(record_id for record_id, sides in hashes.items() if len(sides) > 1)
     loose = {key: target for key, target in targets.items() if target.partition("~")[0] not in hashes}
@@ -146,16 +146,8 @@ def not_replaced(folder: Path, present: Container[str]) -> list[str]:
     Args:
         present: names below `pages` of the whole pages that there are.
     """
-    return [
-        f"{QUARANTINE}/{path.name}" for path in _quarantined(folder) if _origin_of(path.name) not in present
-    ]
-
-
-def _quarantined(folder: Path) -> Iterator[Path]:
-    with contextlib.suppress(OSError):
-        for path in sorted((folder / QUARANTINE).iterdir()):
-            if path.suffix == ".json" and is_date_folder(path.name.partition(".")[0]):
-                yield path
+    aside = list_aside(folder / QUARANTINE)
+    return [f"{QUARANTINE}/{path.name}" for path in aside if _origin_of(path.name) not in present]
 
 
 def _origin_of(name: str) -> str:
@@ -165,7 +157,7 @@ def _origin_of(name: str) -> str:
 
 
 def _leftovers(folder: Path) -> Iterator[str]:
-    places = [folder, *(folder / part for part in PARTS), *sorted((folder / PAGES).glob("*/"))]
+    places = [folder, *(folder / part for part in (*PARTS, REPORTS)), *sorted((folder / PAGES).glob("*/"))]
     for place in places:
         with contextlib.suppress(OSError):
             for path in sorted(place.iterdir()):

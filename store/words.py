@@ -44,10 +44,13 @@ PAGE_FOREIGN = "A page belongs to another book and is not shown: {page}. It was 
 PAGE_UNREACHABLE = (
     "A page could not be opened: {page}. Everything else is shown. It is tried again at the next start."
 )
-RECORDS_DAMAGED = (
-    "On page {page}, {count} of the entries do not match their check sum and are not shown. The file was not changed."
+RECORDS_DAMAGED = "On page {page}, {count} of the entries do not match their check sum and are not shown. The file was not changed."
+IN_QUARANTINE = (
+    "A damaged page was set aside earlier: {page}. What can be read of it is shown; no whole copy is here."
 )
-IN_QUARANTINE = "A damaged page was set aside earlier: {page}. What can be read of it is shown; no whole copy is here."
+
+FILE_TOO_LARGE = "A file is far larger than Daybook writes."
+FILE_NOT_OURS = "A file is not what Daybook wrote."
 
 # --- people
 NO_SUCH_ADULT = "No adult in this book has the initials {initials}. {nearest}"
@@ -66,7 +69,6 @@ LINE_NO_CODES = "Say the code after the child. {pattern}"
 LINE_QUOTE = "A quotation mark is not closed. Close it, or leave it out."
 KIND_UNKNOWN = "There is no kind “{kind}”. Kinds are: {kinds}."
 CODES_UNKNOWN = "“{codes}” is not a code for {kind}. {pattern}"
-NO_OTHER_SIDE = "{kind} takes no digit."
 TIME_UNKNOWN = "“{text}” is not a time. Write -10 (minutes ago), 9:40, or yesterday 14:10."
 TIME_MISSING = (
     "{text} does not exist on that day: the clocks went forward. Write the time that the clock showed."
@@ -76,6 +78,9 @@ TIME_TOO_OLD = "{text} is more than a year ago. Check the date."
 DUE_UNKNOWN = "“{text}” is not a time or day to aim for. Write >14:00, >friday or >2026-11-27."
 DUE_PAST = "{text} is already past. Write a later time or a day, for example >tomorrow."
 DUE_NOT_HERE = "{kind} takes no due time. Put it in the note, or leave out {text}."
+DUE_IN_WORDS = "due {when}"
+CODES_OR = "or {key} and {codes}"
+CODES_SIDE = "then {codes} if you like"
 LINE_CANNOT_SAY = "This entry says more than one line can. Nothing was changed; open it on screen instead."
 CHILD_TWICE = "{name} is named twice. Name each child once."
 
@@ -95,6 +100,8 @@ VALUE_DATE = "“{value}” is not a date. Write it like 2026-11-27 or 27/11/202
 VALUE_WRONG = "{field} cannot be “{value}”."
 VALUE_FORM = "Write FIELD=VALUE, for example: zone=yellow. “{text}” has no equals sign."
 FIELD_TWICE = "{field} is given twice. Give it once; several words go with commas: tried=p,c."
+CHOICES_CLASH = "{field} cannot be “{one}” and “{other}” at once. Give one of the two."
+CHOICE_FIRST = "{field} goes with {first} only. Give that first, or both at once."
 VALUE_REQUIRED = "{field} may not be empty."
 NOTHING_CHANGES = "Nothing would change: the entry already says that."
 END_BEFORE_START = "The end ({end}) is before the start ({start}). Check the time."
@@ -105,7 +112,9 @@ TABLE_AT_CELL = "line {line}, column “{column}”: {message}"
 TABLE_EMPTY = "The file is empty. Export it again from your school system."
 TABLE_NO_ROWS = "The file has headings, but nobody below them. Export it again with the people in it."
 TABLE_TOO_LARGE = "The file is far larger than a list of people. Check that it is the right one."
-TABLE_EXCEL = "This is an Excel workbook. Open it in Excel, choose File, Save As, “CSV UTF-8”, and import that file."
+TABLE_EXCEL = (
+    "This is an Excel workbook. Open it in Excel, choose File, Save As, “CSV UTF-8”, and import that file."
+)
 TABLE_PDF = "This is a PDF. Export the list from your school system again, as CSV."
 TABLE_WEB_PAGE = "This is a web page or XML file, whatever its name says. Open it in Excel, choose File, Save As, “CSV UTF-8”, and import that file."
 TABLE_NOT_TEXT = "this is not the text of a table. Export the list again from your school system, as CSV."
@@ -119,7 +128,9 @@ COLUMNS_NO_FORENAME = "there is no column with forenames or names. Export also a
 COLUMNS_TWICE = "the heading “{first}” says the same. Keep one of the two columns and delete the other."
 COLUMN_NAMELESS = "column {number} (no heading)"
 ROW_NO_FORENAME = "there is no forename. Every child needs one; delete the row if it is not a child."
-ROW_ONE_NAME = "there is a surname but no forename. Where a child has one name only, put it in the forename's place."
+ROW_ONE_NAME = (
+    "there is a surname but no forename. Where a child has one name only, put it in the forename's place."
+)
 ROW_NO_NAME = "there is no name. Every adult needs one; delete the row if it is not an adult."
 ROW_NAME_UNSPLIT = "it is not sure where the forename of “{name}” ends. Write it as “Surname, Forename”, or export forename and surname as two columns."
 ROW_NO_UPN = "“{text}” is not a UPN, which has a letter, eleven digits, and a digit or letter. Correct it or leave it empty."
@@ -145,11 +156,13 @@ WHY_NEEDED = "Say why: {fields} already has a value. Add --why “…”."
 WHY_WITHDRAW = "Say why it is withdrawn. Add --why “…”."
 NO_SUCH_RECORD = "No entry has the id {id}. Copy it as it was printed when it was saved."
 ID_AMBIGUOUS = "More than one entry begins with {id}. Copy more of it."
-ALREADY_WITHDRAWN = "That entry is withdrawn already."
+ALREADY_WITHDRAWN = "{id} is withdrawn already, by {withdrawals}. To bring it back, withdraw {withdrawals}."
 IS_WITHDRAWN = (
     "That entry is withdrawn and takes no changes. Withdraw the withdrawal {id} first to bring it back."
 )
-AMEND_THE_ENTRY = "That is the id of a correction. Amend the entry itself: {id}. A correction can be withdrawn."
+AMEND_THE_ENTRY = (
+    "That is the id of a correction. Amend the entry itself: {id}. A correction can be withdrawn."
+)
 KIND_FIXED = "This version of Daybook cannot change what is written as “{kind}”. It can be withdrawn."
 READS = "It now reads: {what}."
 READS_WITHDRAWN = "Withdrawn, and no longer shown: {what}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -11,10 +12,17 @@ from tui import words
 
 def main(argv: list[str] | None = None) -> int:
     """Run Daybook; the exit code: 0 done, 1 refused input, 2 wrong usage, 3 could not."""
+    gc.disable()  # hardly anything that starting makes is garbage; what was started turns it on again
+    try:
+        return _run(sys.argv[1:] if argv is None else argv)
+    finally:
+        gc.enable()
+
+
+def _run(arguments: list[str]) -> int:
     from tui import commandline
     from tui.session import COULD_NOT, REFUSED, Session, complain
 
-    arguments = sys.argv[1:] if argv is None else argv
     options = commandline.build(arguments).parse_args(arguments)
     session = Session(options)
     try:
@@ -22,6 +30,7 @@ def main(argv: list[str] | None = None) -> int:
             from tui.opening import open_app
 
             return open_app(session)
+        gc.enable()
         return commandline.module(options.command).run(session)
     except DaybookError as error:
         complain(error.sentence)

@@ -17,7 +17,6 @@ from textual.screen import Screen
 from screens import words
 from screens.glyphs import choose
 from screens.keys import Gate, deliver
-from screens.today.commands import COMMANDS
 from screens.today.screen import Today
 from store.book import Book
 from tui import crash
@@ -105,13 +104,11 @@ class DaybookApp(App[int]):
             await asyncio.sleep(0.01)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette holds what Today can do, by the same words as help."""
-        if screen is not self.today:
-            return
-        for command in COMMANDS:
-            if command.key not in {"up", "down", "ctrl+p"} and command().possible(self.today):
+        """The palette holds what can be done on the screen, by the same words as help."""
+        for command in screen.commands() if isinstance(screen, Gate) else ():
+            if command.key not in {"up", "down", "ctrl+p"} and command().possible(screen):
                 yield SystemCommand(
-                    f"{command.keys()}  {command.help()}", "", lambda each=command: each().run(self.today)
+                    f"{command.keys()}  {command.help()}", "", lambda each=command: each().run(screen)
                 )
 
     def _handle_exception(self, error: Exception) -> None:

@@ -47,11 +47,20 @@ def build(argv: list[str]) -> argparse.ArgumentParser:
     parser = _Parser(prog="daybook", description=words.PROGRAM, parents=[shared])
     parser.add_argument("--version", action="version", version=f"daybook {VERSION}")
     parser.set_defaults(command=None)
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    if not argv:
+        return parser
+    commands = parser.add_subparsers(
+        dest="command",
+        metavar="COMMAND",
+        parser_class=_Parser,
+        prog=parser.prog,  # else it lays out a whole usage to find it
+    )
     for name, line in COMMANDS.items():
-        child = commands.add_parser(name, help=line, description=line.capitalize() + ".", parents=[shared])
         if name in argv:
-            module(name).add(child)
+            about = line.capitalize() + "."
+            module(name).add(commands.add_parser(name, help=line, description=about, parents=[shared]))
+        else:
+            commands.add_parser(name, help=line, add_help=False)
     return parser
 
 

@@ -10,9 +10,7 @@ STORED_PLAIN = (
     "This book is plain text files: whoever can open this disk or folder can read it. "
     "Daybook hides, it does not lock."
 )
-NO_TERMINAL = (
-    "Daybook needs a terminal window to open in. To read or write without one, see: daybook --help."
-)
+NO_TERMINAL = "Daybook needs a terminal window to open in. To read or write without one, see: daybook --help."
 BY_NEEDED = "Say whose entry it is: --by INITIALS, or set DAYBOOK_BY."
 STOPPED = "Daybook stopped because of a fault in the program ({name}). What was saved is safe."
 INTERRUPTED = "Stopped. What was printed as saved is safe."
@@ -50,7 +48,15 @@ EXPORT_LANDED = (
 )
 KINDS_CODES = "quick line: {codes}"
 KINDS_PEOPLE = "People and classes (for amend)"
-KINDS_FORMS = {"text": "text", "date": "date", "time": "time", "due": "time or day", "number": "number", "yes": "yes or no", "choice": ""}
+KINDS_FORMS = {
+    "text": "text",
+    "date": "date",
+    "time": "time",
+    "due": "time or day",
+    "number": "number",
+    "yes": "yes or no",
+    "choice": "",
+}
 KINDS_KEY = "The header of every entry (id, kind, at, day, by …) is not listed; at=TIME corrects the time."
 KINDS_LINK = "  {name}: (another entry, linked to this one; needed to be complete)"
 KINDS_SEVERAL = "several, with commas"
@@ -106,7 +112,9 @@ DEMO_LOOK = "Look around with: daybook --book {folder}. You may be AB (teaching 
 DEMO_COUNT = "a whole number from 1 to {limit} is needed here, not {text}"
 DEMO_PROGRESS = "Making the demo school: day {done} of {days}."
 
-IMPORT_NO_FILE = "There is no file {path}. Nothing was saved. A name with spaces needs quotation marks round it."
+IMPORT_NO_FILE = (
+    "There is no file {path}. Nothing was saved. A name with spaces needs quotation marks round it."
+)
 IMPORT_NOT_READ = "{path} cannot be read. Nothing was saved. If it is open in Excel, close it and try again."
 IMPORT_PROBLEMS = {
     1: "Nothing was imported: {path} needs one thing put right first.",

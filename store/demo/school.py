@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import secrets
 import shutil
-import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from pathlib import Path
 from random import Random
 
 from store import durable, info, words
-from store.clock import Clock
+from store.clock import Clock, seconds_since
 from store.codec import Json
 from store.demo.days import ordinary
 from store.demo.events import Day, Event
@@ -99,7 +98,7 @@ def _sweep(folder: Path) -> None:
     """Remove what demos cut short have left, unless it is so young that it may still be under way."""
     for left in folder.parent.glob(f".{folder.name}.*{_MAKING}"):
         with contextlib.suppress(OSError):
-            if time.time() - left.stat().st_mtime >= durable.STALE_AFTER:
+            if seconds_since(left.stat().st_mtime) >= durable.STALE_AFTER:
                 shutil.rmtree(left, ignore_errors=True)
 
 

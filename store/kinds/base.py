@@ -1,20 +1,18 @@
-"""What a kind of entry is: a pydantic model whose fields declare how they are asked for.
+"""What a kind of entry is: a class whose annotated fields declare what they take and how they are asked for.
 
-A kind is one file in this folder: a subclass of Entry with an `ABOUT`. The capture bar, the quick
-line, exports, `daybook kinds` and help are derived from what is declared here.
+A kind is one file in this folder: a subclass of Entry with an `ABOUT`. Its pydantic model (see
+store/models.py), the capture bar, the quick line, exports, `daybook kinds` and help are derived from
+what is declared here.
 """
 
 from __future__ import annotations
 
 import functools
-import types
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Annotated, Any, ClassVar
-
-from pydantic import BaseModel, ConfigDict
 
 from store.codec import Json
 from store.folding import is_empty
@@ -146,6 +144,34 @@ class About:
     more: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A field as its class declares it: `name: Annotated[type, Ask(...)] = default`.
+
+    Attributes:
+        ask: how it is asked for.
+        annotation: the type that it takes.
+        required: whether nothing can be stored without it.
+        default: what it starts with; None where it is required.
+    """
+
+    ask: Ask
+    annotation: Any
+    required: bool
+    default: object
+
+
+def declared(model: type) -> dict[str, Declared]:
+    """The fields that a class declares, by name."""
+    return {
+        name: Declared(
+            hint.__metadata__[0], hint.__origin__, not hasattr(model, name), getattr(model, name, None)
+        )
+        for name, hint in typing.get_type_hints(model, include_extras=True).items()
+        if typing.get_origin(hint) is Annotated
+    }
+
+
 NOTE = Ask("note", hint="what happened, in plain words")
 
 
@@ -164,10 +190,8 @@ class Setting:
     open_ruptures: Callable[[], list[str]]
 
 
-class Entry(BaseModel):
+class Entry:
     """Base of every kind of entry: about one pupil, with a note that may be starred."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, defer_build=True)
 
     ABOUT: ClassVar[About]
 
@@ -206,10 +230,16 @@ class Kind:
         return self.about.name
 
     @functools.cached_property
+    def fields(self) -> dict[str, Declared]:
+        """Every field by name, as its class declares it."""
+        return declared(self.model)
+
+    @functools.cached_property
     def asks(self) -> dict[str, Ask]:
         """Every field by name, in declared order; the note and star come last."""
-        found = {name: ask for name, ask in _asks(self.model).items() if name not in {"note", "star"}}
-        return {**found, "note": _asks(self.model)["note"], "star": _asks(self.model)["star"]}
+        found = {name: each.ask for name, each in self.fields.items()}
+        last = {name: found.pop(name) for name in ("note", "star")}
+        return {**found, **last}
 
     @functools.cached_property
     def steps(self) -> tuple[str, ...]:
@@ -224,11 +254,10 @@ class Kind:
     @functools.cached_property
     def defaults(self) -> Json:
         """The values that fields start with, leaving out the empty ones."""
-        fields = self.model.model_fields
         return {
-            name: fields[name].default
-            for name in self.asks
-            if not fields[name].is_required() and not is_empty(fields[name].default) and name != "star"
+            name: each.default
+            for name, each in self.fields.items()
+            if not is_empty(each.default) and name != "star"
         }
 
     def missing(self, fields: Json, linked: list[Json]) -> list[str]:
@@ -265,22 +294,6 @@ class Kind:
         return ""
 
 
-def _asks(model: type[Entry]) -> dict[str, Ask]:
-    return {
-        name: next(each for each in info.metadata if isinstance(each, Ask))
-        for name, info in model.model_fields.items()
-    }
-
-
-def takes(annotation: Any) -> type:
-    """The plain type in an annotation such as `str | None`."""
-    if isinstance(annotation, types.UnionType) or typing.get_origin(annotation) is typing.Union:
-        inner = [each for each in typing.get_args(annotation) if each is not type(None)]
-        return takes(inner[0])
-    origin = typing.get_origin(annotation)
-    return origin if isinstance(origin, type) else annotation
-
-
 def is_date(value: str) -> bool:
     """Whether text is a plain ISO date."""
     try:
@@ -303,13 +316,14 @@ __all__ = [
     "About",
     "Ask",
     "Choice",
+    "Declared",
     "Entry",
     "Kind",
     "Need",
     "Setting",
     "choices",
+    "declared",
     "hyphenated",
     "is_date",
     "is_moment",
-    "takes",
 ]

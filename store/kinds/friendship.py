@@ -26,7 +26,12 @@ class Friendship(Entry):
     """Complete with a sentence, once it has been read back to the child (fields.md 5.3)."""
 
     ABOUT: ClassVar[About] = About(
-        "friendship", "f", "Friendship", "a friendship-book entry", component="developing relationships", short="Friend"
+        "friendship",
+        "f",
+        "Friendship",
+        "a friendship-book entry",
+        component="developing relationships",
+        short="Friend",
     )
 
     act: Annotated[str, Ask("act", ACTS, "step")]

@@ -116,3 +116,22 @@ def test_corrections_that_aim_at_each_other_end_the_search(book):
 
 def test_an_entry_is_described_without_its_note(book, check_in):
     assert describe(book, book.entry(check_in)) == "Check-in, Zoë Ba, Mon 23 Nov 10:42: red"
+
+
+@pytest.mark.parametrize(
+    ("texts", "changes"),
+    [
+        (["zone=green"], {"zone": "green", "outcome": "done", "reason": None}),
+        (["outcome=d"], {"outcome": "done", "reason": None}),
+        (["zone=x", "reason=f"], {"zone": None, "outcome": "not done", "reason": "forgot"}),
+        (["note=she was out"], {"note": "she was out"}),
+    ],
+)
+def test_a_choice_is_taken_or_left_whole(book, author, texts, changes):
+    values = {"outcome": "not done", "reason": "staffing"}
+    key = book.write([Draft("check-in", ("p-zoe",), values)], author)[0].key
+    assert read_changes(book, key, texts) == changes
+
+
+def test_an_outcome_of_not_done_takes_the_zone_away(book, check_in):
+    assert read_changes(book, check_in, ["outcome=x"]) == {"outcome": "not done", "zone": None}

@@ -207,13 +207,15 @@ def test_an_entry_that_a_newer_daybook_wrote_shows_by_its_kind(day):
     assert [entry.summary for entry in day.view().just_now] == ["weather"]
 
 
-def test_a_class_of_forty_costs_no_more_questions_than_a_class_of_three(tmp_path, monkeypatch):
+def test_a_class_of_forty_costs_no_more_questions_than_a_class_of_three(tmp_path):
     def questions(children: int) -> int:
         day = Day(tmp_path / f"book{children}", children)
-        asked = []
-        real = day.book.index.entries
-        monkeypatch.setattr(day.book.index, "entries", lambda *values: asked.append(1) or real(*values))
+        for child in range(children):
+            incident(day, child)
+        day.view()  # the people are built once
+        asked: list[str] = []
+        day.book.index._db.set_trace_callback(asked.append)
         assert len(day.view().children) == children
         return len(asked)
 
-    assert questions(3) == questions(40) == 2
+    assert 0 < questions(3) == questions(40)

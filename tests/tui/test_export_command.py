@@ -2,8 +2,11 @@
 
 import json
 import stat
+from pathlib import Path
 
 import pytest
+
+from store import durable
 
 
 def objects(text: str) -> list[dict]:
@@ -134,3 +137,21 @@ def test_note_text_is_exported_exactly(school, run):
     ran = run("export", "--kind", "c")
     assert {each["id"]: each["note"] for each in objects(ran.out)} == {key: note}
     assert not {"\x1b", "\u202e"} & set(ran.out)
+
+
+def test_a_disk_that_does_not_confirm_an_export_is_told_as_that(school, run, tmp_path, monkeypatch):
+    def fail(folder: Path) -> None:
+        raise OSError(5, "input/output error")
+
+    monkeypatch.setattr(durable, "sync_folder", fail)
+    ran = run("export", "--out", str(tmp_path / "out.jsonl"))
+    assert (ran.code, ran.out) == (3, "")
+    assert "stands in" in ran.err
+    assert (tmp_path / "out.jsonl").stat().st_size > 0
+
+
+def test_a_place_that_cannot_be_looked_at_is_no_fault_of_the_program(school, run, tmp_path):
+    (tmp_path / "round").symlink_to(tmp_path / "round")
+    ran = run("export", "--out", str(tmp_path / "round" / "out.jsonl"))
+    assert (ran.code, ran.out) == (3, "")
+    assert "the book is safe" in ran.err

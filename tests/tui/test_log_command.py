@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from store import durable
 from store.book import Book
 from store.errors import NotSaved
 
@@ -180,6 +181,43 @@ def test_a_disk_that_fails_with_json_still_gives_the_one_object(school, run, mon
     answer = json.loads(ran.out)["log"]
     assert ran.code == 3
     assert (len(answer["ids"]), [each["line"] for each in answer["problems"]]) == (1, [2])
+
+
+@pytest.fixture
+def unsure_disk(monkeypatch) -> None:
+    """A disk that takes every page, and then does not confirm its name."""
+    real = durable.sync_folder
+
+    def fail(folder: Path) -> None:
+        if folder.name != "pages":
+            raise OSError(5, "input/output error")
+        real(folder)
+
+    monkeypatch.setattr(durable, "sync_folder", fail)
+
+
+def test_what_may_be_in_the_book_is_to_be_looked_for_before_it_is_typed_again(school, run, unsure_disk):
+    ran = run("log", "c zoe y calm")
+    assert (ran.code, ran.out) == (3, "")
+    assert "Not saved" in ran.err
+    assert "look there before you type it again" in ran.err
+    assert notes(school) == ["calm"]
+
+
+def test_lines_that_may_be_in_the_book_are_not_among_those_to_send_again(school, run, unsure_disk):
+    ran = run("log", "-", "--json", stdin=b"c zoe y calm\nc nobody y\n")
+    assert ran.code == 3
+    assert ran.err.splitlines()[-1].startswith("May be in the book already: 1.")
+    assert "Send them again" not in ran.err
+    first, _ = json.loads(ran.out)["log"]["problems"]
+    assert "look there before you type it again" in first["message"]
+
+
+def test_the_days_are_read_once_for_many_repairs(school, run, monkeypatch):
+    loads, real = [], Book.load
+    monkeypatch.setattr(Book, "load", lambda book: loads.append(1) or real(book))
+    assert run("log", "-", stdin=b"c zoe y\nr ben p\nr zoe p\nr kofi p\n").code == 0
+    assert len(loads) == 1
 
 
 def test_a_full_disk_exits_with_3_and_leaves_the_book_whole(school):

@@ -70,13 +70,16 @@ def _day(text: str, book: Book) -> date:
 
 def _file(text: str, book_folder: Path) -> Path:
     """Where to write; links are followed, so that the file behind one is replaced."""
-    path = Path(text).resolve()
-    if path.is_relative_to(book_folder.resolve()):
-        raise Refused(words.EXPORT_IN_BOOK.format(path=text))
-    if not path.parent.is_dir():
-        raise CouldNot(words.EXPORT_NO_FOLDER.format(folder=path.parent))
-    if path.exists() and not path.is_file():
-        raise CouldNot(words.EXPORT_NO_FILE.format(path=text))
+    try:
+        path = Path(text).resolve()
+        if path.is_relative_to(book_folder.resolve()):
+            raise Refused(words.EXPORT_IN_BOOK.format(path=text))
+        if not path.parent.is_dir():
+            raise CouldNot(words.EXPORT_NO_FOLDER.format(folder=path.parent))
+        if path.exists() and not path.is_file():
+            raise CouldNot(words.EXPORT_NO_FILE.format(path=text))
+    except (OSError, RuntimeError) as error:  # no right to look there; links in a circle
+        raise CouldNot(words.EXPORT_FAILED.format(path=text), type(error).__name__) from error
     return path
 
 
@@ -84,7 +87,8 @@ def _write(path: Path, data: bytes) -> None:
     try:
         durable.write_file(path, data)
     except NotSaved as error:
-        raise CouldNot(words.EXPORT_FAILED.format(path=path), error.detail) from error
+        sentence = words.EXPORT_LANDED if error.landed else words.EXPORT_FAILED
+        raise CouldNot(sentence.format(path=path), error.detail) from error
 
 
 def _print(data: bytes) -> None:

@@ -58,8 +58,7 @@ def _field_lines(field: Json) -> list[str]:
 
 
 def _form(field: Json) -> str:
-    forms = {"id": str(field["names"]), "due": "time or day", "yes": "yes or no", "choice": ""}
-    form = forms.get(field["form"], field["form"])
+    form = words.KINDS_FORMS.get(field["form"]) or str(field["names"] or "")
     several = words.KINDS_SEVERAL if field["many"] else ""
     start = words.KINDS_DEFAULT.format(value=field["default"]) if field["default"] is not None else ""
     asked = {"step": words.KINDS_ASKED, "then": words.KINDS_ASKED, "side": words.KINDS_DIGIT}

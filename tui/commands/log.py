@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from store.book import Book
 from store.entries import Entry
-from store.errors import CouldNot, DaybookError, Refused
+from store.errors import CouldNot, DaybookError, NotSaved, Refused
 from store.quickline import Scope, find_kind, read_line
 from store.records import Author
 from tui import words
@@ -30,20 +30,37 @@ def run(session: Session) -> int:
     book = session.open()
     book.load_people()
     author = session.author(book)
-    group = session.group(book, author)
+    scribe = _Scribe(book, author, session.group(book, author))
     if session.options.line == "-":
-        return _log_lines(session, book, author, group)
-    saved = _log_line(book, session.options.line, author, group)
+        return _log_lines(session, scribe)
+    try:
+        saved = scribe.write(session.options.line)
+    except NotSaved as error:
+        complain(error.sentence)
+        if error.landed:
+            complain(words.LINE_LANDED)
+        return COULD_NOT
     _print(session, [entry.key for entry in saved], [])
     return DONE
 
 
-def _log_line(book: Book, line: str, author: Author, group: str | None) -> list[Entry]:
-    """One line, saved."""
-    kind = line.split(maxsplit=1)[:1]
-    if kind and find_kind(kind[0]).about.links:
-        book.load()
-    return book.write([read_line(line, Scope(book.people, book.clock, group))], author)
+@dataclass
+class _Scribe:
+    """Writes lines into a book, of which it reads the days only once a line needs them."""
+
+    book: Book
+    author: Author
+    group: str | None
+    loaded: bool = False
+
+    def write(self, line: str) -> list[Entry]:
+        """One line, saved."""
+        kind = line.split(maxsplit=1)[:1]
+        if kind and find_kind(kind[0]).about.links and not self.loaded:
+            self.book.load()
+            self.loaded = True
+        scope = Scope(self.book.people, self.book.clock, self.group)
+        return self.book.write([read_line(line, scope)], self.author)
 
 
 @dataclass
@@ -54,26 +71,38 @@ class _Report:
         ids: of the entries that are on the disk.
         problems: number and sentence of every line that was not saved.
         unsaved: numbers of the good lines that the disk did not take.
+        landed: numbers of those that may be on the disk all the same.
     """
 
     ids: list[str] = field(default_factory=list)
     problems: list[dict[str, object]] = field(default_factory=list)
     unsaved: list[int] = field(default_factory=list)
+    landed: list[int] = field(default_factory=list)
 
     def tell(self, number: int, error: DaybookError) -> None:
         """Note and print what is wrong with a line."""
-        self.problems.append({"line": number, "message": error.sentence})
-        if isinstance(error, CouldNot):
+        landed = isinstance(error, NotSaved) and error.landed
+        message = f"{error.sentence} {words.LINE_LANDED}" if landed else error.sentence
+        self.problems.append({"line": number, "message": message})
+        if landed:
+            self.landed.append(number)
+        elif isinstance(error, CouldNot):
             self.unsaved.append(number)
         complain(words.LINE_PROBLEM.format(number=number, sentence=error.sentence))
 
     @property
     def code(self) -> int:
         """The exit code."""
-        return COULD_NOT if self.unsaved else REFUSED if self.problems else DONE
+        return COULD_NOT if self.unsaved or self.landed else REFUSED if self.problems else DONE
+
+    def sum_up(self) -> None:
+        """Print which lines are to be sent again, and which are to be looked for first."""
+        for sentence, numbers in ((words.LINES_NOT_SAVED, self.unsaved), (words.LINES_LANDED, self.landed)):
+            if numbers:
+                complain(sentence.format(lines=", ".join(map(str, numbers))))
 
 
-def _log_lines(session: Session, book: Book, author: Author, group: str | None) -> int:
+def _log_lines(session: Session, scribe: _Scribe) -> int:
     """Lines from standard input: good ones are saved, the others told with their number. The report of
     what is saved is printed also where the rest cannot be, or is interrupted."""
     report = _Report()
@@ -81,7 +110,7 @@ def _log_lines(session: Session, book: Book, author: Author, group: str | None) 
         for number, raw in enumerate(sys.stdin.buffer, 1):
             try:
                 line = _read_text(raw, first=number == 1)
-                entries = _log_line(book, line, author, group) if line.strip() else []
+                entries = scribe.write(line) if line.strip() else []
             except (Refused, CouldNot) as error:
                 report.tell(number, error)
                 continue
@@ -89,8 +118,7 @@ def _log_lines(session: Session, book: Book, author: Author, group: str | None) 
             for entry in () if session.json else entries:
                 say(entry.key)
     finally:
-        if report.unsaved:
-            complain(words.LINES_NOT_SAVED.format(lines=", ".join(map(str, report.unsaved))))
+        report.sum_up()
         if session.json:
             _print(session, report.ids, report.problems)
     return report.code

@@ -1,0 +1,29 @@
+"""The documents as tests read them: their text, and the fenced blocks that a comment marks."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+_BLOCK = re.compile(r"^<!-- ([^>]+) -->\n```\w*\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+
+
+def text_of(name: str) -> str:
+    """The text of a document, by its name below the repository."""
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def blocks(text: str) -> list[tuple[str, str]]:
+    """(mark, content) of every marked block, in order."""
+    return _BLOCK.findall(text)
+
+
+def block(name: str, mark: str) -> str:
+    """The content of the one block with this mark."""
+    (found,) = [content for each, content in blocks(text_of(name)) if each == mark]
+    return found
+
+
+def section(text: str, heading: str) -> str:
+    """What stands under a heading of the second level."""
+    return text.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]

@@ -1,0 +1,325 @@
+"""The read model: entries as they stand, whatever arrived first and however often."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.codec import Json
+from store.entries import COMPLETE, KEPT, OPEN, WITHDRAWN, Entry
+from store.index import Index
+from store.records import fork_id
+from tests.store.making import LONDON, MONDAY, amendment, group, pupil, record, same_as, stamp, withdrawal
+
+
+def index_of(*records: Json) -> Index:
+    index = Index(LONDON)
+    index.add(records)
+    return index
+
+
+def incident(record_id: str = "i-001", **fields) -> Json:
+    return record(
+        record_id, "incident", pupil="p-1", seen="threw or broke", contact="none", hurt="nobody", **fields
+    )
+
+
+def repair(record_id: str, rupture: str, stage: str = "done", **fields) -> Json:
+    return record(record_id, "repair", pupil="p-1", rupture=rupture, stage=stage, **fields)
+
+
+def entry_of(index: Index, key: str) -> Entry:
+    found = index.entry(key)
+    assert found is not None
+    return found
+
+
+# --- days
+
+
+def test_an_entry_stands_on_the_day_that_its_corrected_time_is_on():
+    entry = record("e-001", "check-in", at="2026-11-23T10:00:00+00:00", pupil="p-1", zone="green")
+    index = index_of(entry, amendment("a-001", "e-001", {"at": "2026-11-20T09:15:00+00:00"}))
+    assert index.on_day("2026-11-23") == []
+    assert [each.key for each in index.on_day("2026-11-20")] == ["e-001"]
+    assert entry_of(index, "e-001").at.isoformat() == "2026-11-20T09:15:00+00:00"
+
+
+def test_the_day_is_the_one_in_the_schools_zone():
+    index = index_of(record("e-001", "check-in", at="2026-07-01T23:30:00+00:00", zone="green"))
+    assert entry_of(index, "e-001").day == "2026-07-02"
+
+
+@pytest.mark.parametrize(
+    "at", ["yesterday", "", None, 7, "2026-11-20", "2026-11-20T09:15:00", "0001-01-01T00:00:00+00:00"]
+)
+def test_a_corrected_time_that_is_none_is_left_out_of_account(at: object):
+    entry = record("e-001", "check-in", zone="green")
+    index = index_of(entry, amendment("a-001", "e-001", {"at": at, "zone": "red"}))
+    assert entry_of(index, "e-001").at.isoformat() == entry["at"]
+    assert entry_of(index, "e-001").day == "2026-11-23"
+    assert entry_of(index, "e-001").fields["zone"] == "red"
+
+
+def test_each_side_of_a_fork_keeps_its_own_time_when_the_corrected_one_is_none():
+    sides = [
+        record("e-001", "check-in", at=f"2026-11-{day}T10:00:00+00:00", zone="green") for day in (19, 20)
+    ]
+    index = index_of(*sides, amendment("a-001", "e-001", {"at": "never"}))
+    assert [entry_of(index, fork_id(side)).day for side in sides] == ["2026-11-19", "2026-11-20"]
+
+
+def test_entries_come_in_the_order_in_which_they_happened_across_offsets():
+    index = index_of(
+        record("e-001", "check-in", at="2026-10-25T01:10:00+00:00"),
+        record("e-002", "check-in", at="2026-10-25T01:30:00+01:00"),
+        record("e-003", "check-in", at="2026-10-25T00:45:00+00:00"),
+    )
+    assert [each.key for each in index.all_entries(withdrawn=True)] == ["e-002", "e-003", "e-001"]
+
+
+# --- what is missing
+
+
+def test_what_is_missing_is_found_anew_after_every_correction():
+    index = index_of(record("e-001", "check-in", outcome="done"))
+    assert (entry_of(index, "e-001").missing, entry_of(index, "e-001").status) == (("zone",), OPEN)
+    index.add([amendment("a-001", "e-001", {"zone": "green"})])
+    assert (entry_of(index, "e-001").missing, entry_of(index, "e-001").status) == ((), COMPLETE)
+    index.add([withdrawal("w-001", "a-001")])
+    assert entry_of(index, "e-001").missing == ("zone",)
+    index.add([withdrawal("w-002", "e-001")])
+    assert (entry_of(index, "e-001").missing, entry_of(index, "e-001").status) == ((), WITHDRAWN)
+
+
+def test_an_entry_of_a_newer_kind_is_kept_and_owes_nothing():
+    entry = entry_of(index_of(record("e-001", "moon-walk", pupil="p-1", note="up")), "e-001")
+    assert (entry.status, entry.missing, entry.summary, entry.note) == (KEPT, (), "moon-walk", "up")
+
+
+# --- ruptures and repairs
+
+
+def test_an_incident_is_an_open_rupture_until_a_repair_of_it_is_done():
+    index = index_of(incident())
+    assert entry_of(index, "i-001").open_rupture
+    assert "repair" in entry_of(index, "i-001").missing
+    index.add([repair("r-001", "i-001", "planned")])
+    assert entry_of(index, "i-001").open_rupture
+    assert "repair" not in entry_of(index, "i-001").missing
+    index.add([amendment("a-001", "r-001", {"stage": "done"})])
+    assert not entry_of(index, "i-001").open_rupture
+
+
+def test_a_repair_that_is_withdrawn_leaves_the_rupture_open_again():
+    index = index_of(incident(), repair("r-001", "i-001"))
+    index.add([withdrawal("w-001", "r-001")])
+    assert entry_of(index, "i-001").open_rupture
+    assert "repair" in entry_of(index, "i-001").missing
+
+
+def test_a_repair_that_is_moved_to_another_incident_closes_that_one():
+    index = index_of(incident("i-001"), incident("i-002"), repair("r-001", "i-001"))
+    index.add([amendment("a-001", "r-001", {"rupture": "i-002"})])
+    assert entry_of(index, "i-001").open_rupture
+    assert not entry_of(index, "i-002").open_rupture
+
+
+def test_a_repair_that_arrives_before_its_incident_closes_it_all_the_same():
+    index = index_of(repair("r-001", "i-001"))
+    index.add([incident()])
+    assert not entry_of(index, "i-001").open_rupture
+
+
+def test_no_rupture_felt_is_no_open_rupture_and_no_repair_is_owed():
+    entry = entry_of(index_of(incident(rupture_with="none felt")), "i-001")
+    assert not entry.open_rupture
+    assert "repair" not in entry.missing
+
+
+def test_a_repair_of_one_side_of_a_fork_closes_that_side_and_of_the_id_both():
+    one, other = incident(), incident(place="hall")
+    index = index_of(one, other, repair("r-001", fork_id(one)))
+    assert not entry_of(index, fork_id(one)).open_rupture
+    assert entry_of(index, fork_id(other)).open_rupture
+    index.add([repair("r-002", "i-001")])
+    assert not entry_of(index, fork_id(other)).open_rupture
+
+
+def test_whoever_shows_an_incident_is_told_when_its_repair_changes():
+    index = index_of(incident("i-001"), incident("i-002"))
+    assert {"i-001", "r-001"} <= index.add([repair("r-001", "i-001")])
+    assert {"i-001", "i-002", "r-001"} <= index.add([amendment("a-001", "r-001", {"rupture": "i-002"})])
+    assert {"i-002", "r-001"} <= index.add([withdrawal("w-001", "r-001")])
+
+
+def statements(index: Index, ask: Callable[[], object]) -> int:
+    """How many questions an answer cost the database."""
+    asked: list[str] = []
+    index._db.set_trace_callback(asked.append)
+    ask()
+    index._db.set_trace_callback(None)
+    return len(asked)
+
+
+def test_a_long_list_of_repaired_incidents_costs_no_more_questions_than_one():
+    few = index_of(incident("i-001"), repair("r-001", "i-001"))
+    many = index_of(
+        *(incident(f"i-{number:03d}") for number in range(50)),
+        *(repair(f"r-{number:03d}", f"i-{number:03d}") for number in range(50)),
+    )
+    assert 0 < statements(few, few.all_entries) == statements(many, many.all_entries)
+    assert [each.repaired for each in many.of_kind("incident")] == [True] * 50
+
+
+def test_what_is_over_and_repaired_is_settled_and_everything_else_is_not():
+    over = {"end": "2026-11-23T11:00:00+00:00"}
+    index = index_of(
+        incident("i-001", **over), repair("r-001", "i-001"),
+        incident("i-002", **over), repair("r-002", "i-002", "planned"),
+        incident("i-003"), repair("r-003", "i-003"),
+        incident("i-004", **over), repair("r-004", "i-004"), withdrawal("w-001", "r-004"),
+        incident("i-005"), withdrawal("w-002", "i-005"),
+    )  # fmt: skip
+    assert [each.key for each in index.unsettled(["p-1"])] == ["i-002", "i-003", "i-004"]
+    assert [each.key for each in index.distress()] == ["i-001", "i-002", "i-003", "i-004"]
+    assert index.unsettled(["p-2"]) == index.distress(["p-2"]) == []
+
+
+# --- order of arrival
+
+
+def test_corrections_that_arrive_before_what_they_correct_count_once_it_is_there():
+    index = index_of(withdrawal("w-002", "w-001"), withdrawal("w-001", "a-001"))
+    index.add([amendment("a-001", "e-001", {"zone": "red"})])
+    assert index.all_entries(withdrawn=True) == []
+    index.add([record("e-001", "check-in", zone="green")])
+    assert entry_of(index, "e-001").fields["zone"] == "red"
+    index.add([withdrawal("w-003", "w-002")])
+    assert entry_of(index, "e-001").fields["zone"] == "green"
+
+
+def test_a_long_chain_of_withdrawals_is_followed_to_its_end():
+    chain = [withdrawal("w-000", "e-001")]
+    chain += [withdrawal(f"w-{number:03d}", f"w-{number - 1:03d}") for number in range(1, 121)]
+    forwards = index_of(record("e-001", "check-in"), *chain)
+    one_by_one = Index(LONDON)
+    for each in [record("e-001", "check-in"), *chain]:
+        one_by_one.add([each])
+    assert entry_of(forwards, "e-001").withdrawn
+    assert entry_of(one_by_one, "e-001") == entry_of(forwards, "e-001")
+    assert entry_of(index_of(*chain, record("e-001", "check-in")), "e-001") == entry_of(forwards, "e-001")
+
+
+def test_the_same_records_again_change_nothing_and_nobody_is_told():
+    records = [record("e-001", "check-in"), amendment("a-001", "e-001", {"zone": "red"}), pupil("p-1", "Sam")]
+    index = index_of(*records)
+    assert index.add(records) == set()
+    assert index.count() == 3
+
+
+def test_two_records_with_one_id_are_both_shown_under_names_of_their_own():
+    one, other = record("e-001", "check-in", zone="green"), record("e-001", "check-in", zone="red")
+    index = index_of(one)
+    assert entry_of(index, "e-001").fork is False
+    index.add([other])
+    assert index.entry("e-001") is None
+    for side in (one, other):
+        assert entry_of(index, fork_id(side)).fields["zone"] == side["zone"]
+        assert entry_of(index, fork_id(side)).fork
+    index.add([withdrawal("w-001", fork_id(one))])
+    assert entry_of(index, fork_id(one)).withdrawn
+    assert not entry_of(index, fork_id(other)).withdrawn
+
+
+def test_an_id_that_looks_like_the_side_of_a_fork_takes_nobodys_place():
+    one, other = record("e-001", "check-in", zone="green"), record("e-001", "check-in", zone="red")
+    posing = record(fork_id(one), "check-in", zone="blue")
+    meant = amendment("a-001", posing["id"], {"note": "calm"})
+    for order in ([one, other, posing, meant], [meant, posing, one, other]):
+        index = Index(LONDON)
+        for each in order:
+            index.add([each])
+        assert {each.key: each.fields["zone"] for each in index.all_entries(withdrawn=True)} == {
+            fork_id(one): "green", fork_id(other): "red", fork_id(posing): "blue",
+        }  # fmt: skip
+        assert {entry_of(index, fork_id(each)).note for each in (one, posing)} == {"calm"}
+
+
+# --- what is told about an entry
+
+
+def test_a_clock_that_is_ahead_is_marked_and_its_record_kept():
+    now = MONDAY
+    ahead = int((now + timedelta(minutes=11)).timestamp() * 1000)
+    assert not entry_of(index_of(record("e-001", "check-in")), "e-001").clock_ahead(now)
+    marked = record("e-002", "check-in", ahead - int(stamp(0)[:13]))
+    assert entry_of(index_of(marked), "e-002").clock_ahead(now)
+
+
+def test_an_id_is_found_by_its_beginning():
+    sides = [record("f-001", "check-in", zone=zone) for zone in ("green", "red")]
+    index = index_of(record("e-001", "check-in"), record("e-002", "check-in"), pupil("p-1", "Sam"), *sides)
+    assert index.find_ids("e-00") == ["e-001", "e-002"]
+    assert index.find_ids("p") == ["p-1"]
+    assert index.find_ids("f-") == sorted(map(fork_id, sides))
+    assert index.find_ids("E") == index.find_ids("%") == index.find_ids("_-001") == []
+
+
+# --- any order, any batches, any repeats
+
+IDS = [f"c-{number:03d}" for number in range(4)]
+
+
+@st.composite
+def books(draw):
+    """Entries, forks, repairs, people, corrections of all of them and of what never arrives."""
+    records = [incident(), pupil("p-1", "Sam", upn="A1"), pupil("p-2", "Sam", upn="A1"), group("g-1", "Oak")]
+    if draw(st.booleans()):
+        records.append(incident(place="hall"))
+    names = ["i-001", "r-001", "p-1", "s-001", "never-001", *map(fork_id, records), *IDS]
+    records.append(repair("r-001", draw(st.sampled_from(names)), draw(st.sampled_from(["planned", "done"]))))
+    records.append(same_as("s-001", "p-1", "p-2"))
+    for record_id in draw(st.lists(st.sampled_from(IDS), max_size=7)):
+        target = draw(st.sampled_from(names))
+        if draw(st.booleans()):
+            records.append(withdrawal(record_id, target, draw(st.integers(0, 2))))
+            continue
+        name = draw(st.sampled_from(["at", "rupture", "stage", "upn", "rupture_with", "end"]))
+        value = draw(st.sampled_from(["done", "i-001", "2026-11-01T10:00:00+00:00", "none felt", "A2", None]))
+        after = tuple(draw(st.lists(st.sampled_from(IDS), max_size=3)))
+        records.append(amendment(record_id, target, {name: value}, after, draw(st.integers(0, 2))))
+    return records
+
+
+def shown(index: Index) -> tuple:
+    people = index.people()
+    suspected = [(one.id, other.id) for one, other in people.suspected]
+    return index.all_entries(withdrawn=True), people.members, suspected, index.count()
+
+
+@given(books(), st.data())
+def test_any_order_any_batches_and_any_repeats_show_the_same_book(records: list, data: st.DataObject):
+    expected = shown(index_of(*records))
+    again = data.draw(st.lists(st.sampled_from(records), max_size=5))
+    arriving = data.draw(st.permutations(records + again))
+    index = Index(LONDON)
+    while arriving:
+        size = data.draw(st.integers(1, len(arriving)))
+        index.add(arriving[:size])
+        index.people()
+        arriving = arriving[size:]
+    assert shown(index) == expected
+
+
+@given(books(), st.data())
+def test_everything_that_reads_differently_is_told(records: list, data: st.DataObject):
+    index = Index(LONDON)
+    for each in data.draw(st.permutations(records)):
+        before = {entry.key: entry for entry in index.all_entries(withdrawn=True)}
+        told = index.add([each])
+        after = {entry.key: entry for entry in index.all_entries(withdrawn=True)}
+        different = {key for key in before | after if before.get(key) != after.get(key)}
+        assert {key.partition("~")[0] for key in different} <= told

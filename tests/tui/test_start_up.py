@@ -1,0 +1,130 @@
+"""What starting may import: whoever logs one line, or opens the app, waits for no more than that needs."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.tui.conftest import School
+
+ROOT = Path(__file__).resolve().parents[2]
+
+COMMAND = """
+import json, sys
+from tui.__main__ import main
+try:
+    code = main(sys.argv[1:])
+except SystemExit as stop:
+    code = stop.code
+"""
+APP = """
+import asyncio, gc, json, sys
+from pathlib import Path
+from store.book import Book
+from tui.__main__ import main  # what the command line brings in
+from tui import commandline, opening
+from tui.app import DaybookApp
+
+gc.disable()
+commandline.build([])
+app = DaybookApp(Book.open(Path(sys.argv[1])))
+
+async def start():
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        return type(app.screen).__name__, gc.isenabled()
+
+code = asyncio.run(start())
+"""
+REPORT = """
+packages = {
+    name.partition(".")[0] for name, module in list(sys.modules.items())
+    if "site-packages" in (getattr(module, "__file__", None) or "")
+}
+print(json.dumps([code, sorted(sys.modules), sorted(packages)]), file=sys.stderr)
+"""
+OF_PIP = {"_distutils_hack", "sitecustomize"}
+"""What an environment loads by itself."""
+
+ELSEWHERE = {
+    "store.demo",
+    "store.export",
+    "store.importing",
+    "store.tables",
+    "store.columns",
+    "store.rows",
+    "store.verify",
+    "store.declared",
+    "csv",
+    "pydantic",
+    "pydantic_core",
+}
+"""What only some commands need."""
+SLOW = {
+    "asyncio",
+    "concurrent.futures",
+    "difflib",
+    "email",
+    "importlib.metadata",
+    "platformdirs",
+    "rich",
+    "screens",
+    "socket",
+    "ssl",
+    "textual",
+    "tui.app",
+}
+"""What a command that writes one line has no use for."""
+
+
+def start(program: str, *arguments: str) -> tuple[Any, set[str], set[str]]:
+    """Run a program in a process of its own: its result, all modules that it loaded, and the packages
+    among them that are neither Python's nor Daybook's."""
+    ran = subprocess.run(
+        [sys.executable, "-c", program + REPORT, *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    result, modules, packages = json.loads(ran.stderr.splitlines()[-1])
+    return result, set(modules), set(packages) - OF_PIP
+
+
+def test_logging_a_line_loads_tinydb_and_nothing_slow(school: School):
+    code, modules, packages = start(COMMAND, "log", "c zoe y settled after assembly")
+    assert code == 0
+    assert [entry.note for entry in school.open().since("2000-01-01")] == ["settled after assembly"]
+    assert "store.quickline" in modules
+    assert packages == {"tinydb"}
+    assert modules & (SLOW | ELSEWHERE) == set()
+
+
+def test_a_command_loads_no_other_command(school: School):
+    _, modules, _ = start(COMMAND, "log", "c zoe y")
+    assert {name for name in modules if name.startswith("tui.commands.")} == {"tui.commands.log"}
+
+
+@pytest.mark.parametrize("argument", ["--help", "--version"])
+def test_help_loads_no_command_and_nothing_slow(argument: str):
+    code, modules, _ = start(COMMAND, argument)
+    assert code == 0
+    assert "tui.commandline" in modules
+    assert not {name for name in modules if name.startswith("tui.commands.")}
+    assert modules & (SLOW | ELSEWHERE) == set()
+
+
+def test_opening_the_app_loads_no_command_and_nothing_that_only_commands_need(school: School):
+    (screen, _), modules, _ = start(APP, str(school.folder))
+    assert screen == "SignIn"
+    assert {"textual.app", "screens.today.screen"} <= modules
+    assert not {name for name in modules if name.startswith("tui.commands.")}
+    assert modules & ELSEWHERE == set()
+
+
+def test_garbage_is_collected_again_once_the_app_is_up(school: School):
+    (_, collected), _, _ = start(APP, str(school.folder))
+    assert collected
