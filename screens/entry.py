@@ -241,7 +241,8 @@ class EntryScreen(Gate[Told | None]):
             gesture = Gesture(told, make)
             await self._saver.save(gesture)
         self._tried = (asked, gesture) if gesture.state == "failed" else None
-        self._problem = gesture.problem
+        failed = gesture.state == "failed"
+        self._problem = words.KEPT.format(sentence=gesture.problem) if failed else gesture.problem
         if gesture.state == "saved":
             self._done = told
             self._kept.pop((self._key, self._chosen()[0]), None)

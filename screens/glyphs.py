@@ -23,6 +23,7 @@ class Glyphs:
     dash: str = "–"
     marker: str = "▸"
     up_down: str = "↑ ↓"
+    arrow: str = "→"
 
 
 FULL = Glyphs({"blue": "▼", "green": "●", "yellow": "▲", "red": "■", "not clear": "?"})
@@ -39,6 +40,7 @@ ASCII = Glyphs(
     dash="-",
     marker=">",
     up_down="up/down",
+    arrow="->",
 )
 SETS = {"full": FULL, "ascii": ASCII}
 

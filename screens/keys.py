@@ -8,6 +8,7 @@ and the keys after it are held until that is settled.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar, TypeVar, cast
 
 from textual import events
@@ -16,6 +17,8 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
+
+from screens.command import Command
 
 Result = TypeVar("Result")
 
@@ -127,6 +130,10 @@ class Gate(Screen[Result]):
 
     def warn(self, sentence: str) -> None:
         """Show a sentence that must not be missed."""
+
+    def commands(self) -> Sequence[type[Command[Any]]]:
+        """What can be done here and found in the palette."""
+        return ()
 
     # --- the gate
 

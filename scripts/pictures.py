@@ -24,6 +24,7 @@ PICTURES: dict[str, tuple[tuple[int, int], list[str] | None]] = {
     "note": ((80, 24), ["3", "c", "g", "n", *"came in singing"]),
     "quick-line": ((80, 24), ["slash", *"f ben h -10 found a coat"]),
     "entry": ((80, 24), ["tab", "enter"]),
+    "child": ((80, 24), ["2", "enter"]),
     "help": ((80, 24), ["question_mark"]),
 }
 

@@ -161,7 +161,9 @@ class Book:
     @property
     def people(self) -> People:
         """Everyone read so far."""
-        return self.index.people()
+        people = self.index.people()
+        people.damaged = self._reader.people_damaged
+        return people
 
     def entry(self, key: str) -> Entry | None:
         """The entry shown under this id."""

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from store import durable, words
+from store import durable
 from store.book import Book
 from store.clock import parse_stamp
 from store.errors import NotSaved
 from store.pages import Problem, list_dates, list_pages
 from store.people import ADULT, GROUP, PUPIL
 from store.reading import PAGES
-from store.verify import not_replaced
 
 LOW_SPACE = 100 * 1024 * 1024
 """Bytes free below which a person is warned: days of saving, but few backups and updates, still fit."""
@@ -68,19 +67,11 @@ def examine(book: Book) -> Health:
         people={kind: len(book.people.of_kind(kind)) for kind in (PUPIL, ADULT, GROUP)},
         pages=len(pages),
         last_saved=_moment(book, book.index.latest_record()),
-        problems=(*book.problems, *_set_aside_earlier(book, pages)),
+        problems=tuple(book.problems),
         twins=tuple((one.full_name, other.full_name) for one, other in book.people.suspected),
         writable=can_write(book.folder),
         free=free_space(book.folder),
     )
-
-
-def _set_aside_earlier(book: Book, pages: set[str]) -> list[Problem]:
-    told = {problem.page for problem in book.problems}
-    return [
-        Problem("damaged", name, words.IN_QUARANTINE.format(page=name))
-        for name in not_replaced(book.folder, pages | told)
-    ]
 
 
 def _moment(book: Book, stamp: str) -> datetime | None:

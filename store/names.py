@@ -20,7 +20,7 @@ def find_child(people: People, token: str, group: str | None = None) -> Member:
     """
     everyone = people.pupils()
     if not everyone:
-        raise Refused(words.NO_CHILDREN_YET)
+        raise Refused(words.REGISTER_DAMAGED if people.damaged else words.NO_CHILDREN_YET)
     in_class = people.pupils(group) if group else []
     found: list[Member] = []
     for pupils in (in_class, everyone):
@@ -94,7 +94,7 @@ def find_adult(people: People, initials: str) -> Member:
         names = ", ".join(f"{adult.initials} {adult.full_name}" for adult in found)
         raise Refused(words.ADULT_AMBIGUOUS.format(initials=initials, candidates=names))
     if not adults:
-        raise Refused(words.NO_ADULTS_YET)
+        raise Refused(words.REGISTER_DAMAGED if people.damaged else words.NO_ADULTS_YET)
     known = ", ".join(f"{adult.initials} {adult.full_name}" for adult in adults[:8])
     raise Refused(words.NO_SUCH_ADULT.format(initials=initials, nearest=words.NEAREST.format(names=known)))
 

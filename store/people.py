@@ -129,11 +129,13 @@ class People:
         members: by every id, aliases included.
         suspected: pairs of pupils that may be one child and are not joined.
         withdrawn: those whose record was withdrawn, one for each id.
+        damaged: whether a page about people could not be read whole, so that somebody may be missing here.
     """
 
     members: dict[str, Member] = field(default_factory=dict)
     suspected: list[tuple[Member, Member]] = field(default_factory=list)
     withdrawn: list[Member] = field(default_factory=list)
+    damaged: bool = False
 
     def get(self, member_id: object) -> Member | None:
         """The member with this id or alias."""

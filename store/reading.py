@@ -9,6 +9,7 @@ from store import durable, words
 from store.codec import Json
 from store.errors import CouldNot
 from store.pages import (
+    REGISTER,
     Problem,
     ReadPage,
     describe,
@@ -87,6 +88,14 @@ class Reader:
             self._note(problem)
         yield from self._ours(page)
 
+    @property
+    def people_damaged(self) -> bool:
+        """Whether a page about people could not be read whole."""
+        places = (f"{REGISTER}/", f"{QUARANTINE}/{REGISTER}.")
+        return any(
+            each.kind in ("damaged", "unreachable") and each.page.startswith(places) for each in self.problems
+        )
+
     def _unreachable(self, name: str) -> None:
         self._note(Problem("unreachable", name, words.PAGE_UNREACHABLE.format(page=name)))
 
@@ -106,6 +115,9 @@ class Reader:
             except OSError:
                 continue
             self._aside.add(path.name)
+            if not (self._pages / origin_of(path.name)).is_file():
+                name = f"{QUARANTINE}/{path.name}"
+                self._note(Problem("damaged", name, words.IN_QUARANTINE.format(page=name)))
             yield from self._ours(parse_page(data))
 
     def _ours(self, page: ReadPage) -> list[Json]:
@@ -129,3 +141,9 @@ def list_aside(quarantine: Path) -> list[Path]:
     except OSError:
         return []
     return [path for path in paths if path.suffix == ".json" and is_date_folder(path.name.partition(".")[0])]
+
+
+def origin_of(name: str) -> str:
+    """The name below `pages` from which a page in the quarantine came: `<date>.<stem>.<random>.json`."""
+    date_folder, _, rest = name.removesuffix(".json").partition(".")
+    return f"{date_folder}/{rest.rpartition('.')[0]}.json"

@@ -15,7 +15,7 @@ from store.durable import TEMPORARY
 from store.errors import CouldNot
 from store.info import PARTS
 from store.pages import Problem, ReadPage, describe, is_date_folder, list_dates, list_pages, parse_page
-from store.reading import PAGES, QUARANTINE, REPORTS, is_there, list_aside
+from store.reading import PAGES, QUARANTINE, REPORTS, is_there, list_aside, origin_of
 from store.records import FORMAT, target_of
 
 
@@ -147,13 +147,7 @@ def not_replaced(folder: Path, present: Container[str]) -> list[str]:
         present: names below `pages` of the whole pages that there are.
     """
     aside = list_aside(folder / QUARANTINE)
-    return [f"{QUARANTINE}/{path.name}" for path in aside if _origin_of(path.name) not in present]
-
-
-def _origin_of(name: str) -> str:
-    """The name below `pages` from which a page in the quarantine came: `<date>.<stem>.<random>.json`."""
-    date_folder, _, rest = name.removesuffix(".json").partition(".")
-    return f"{date_folder}/{rest.rpartition('.')[0]}.json"
+    return [f"{QUARANTINE}/{path.name}" for path in aside if origin_of(path.name) not in present]
 
 
 def _leftovers(folder: Path) -> Iterator[str]:

@@ -28,7 +28,7 @@ DEMO_OTHER_BOOK = "The book “{name}” in {folder} is not a demo. Nothing was 
 DEMO_FOLDER_USED = "Other things lie in {folder}. Nothing was changed. Name an empty folder or a new one: daybook demo --book DIR."
 
 # --- saving
-NOT_SAVED = "Not saved: {reason} What you typed is kept. Try again, or ask for help with this PC."
+NOT_SAVED = "Not saved: {reason} Try again, or ask for help with this PC."
 DISK_FULL = "the disk is full."
 DISK_READ_ONLY = "the book's folder cannot be written to."
 DISK_FAULT = "the disk reports a fault ({code})."
@@ -58,6 +58,10 @@ ADULT_AMBIGUOUS = "More than one adult has the initials {initials}: {candidates}
 NO_ADULTS_YET = "No adults are in this book yet: import them with: daybook import FILE.csv."
 NO_SUCH_CHILD = "No child here is called “{name}”. {nearest}"
 CHILD_AMBIGUOUS = "More than one child fits “{name}”: {candidates}. Type more letters, or first.surname."
+REGISTER_DAMAGED = (
+    "A page about the people in this book cannot be read. Do not import them again: that would make second ones. "
+    "Nothing was deleted. Ask whoever looks after your computers; daybook status names the page."
+)
 NO_CHILDREN_YET = "No children are in this book yet: import them with: daybook import FILE.csv."
 NEAREST = "Nearest: {names}."
 NO_SUCH_GROUP = "No class here is called “{name}”. {nearest}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from screens import words
 from screens.saving import Gesture, Saver, Told
@@ -146,7 +147,7 @@ class Acts:
     def _save(self, gesture: Gesture) -> None:
         self._today.message = None
         self.saver.save(gesture)
-        self._today.refresh_bar()
+        self._today.await_save()
 
     # --- the last entry
 
@@ -264,12 +265,17 @@ class Acts:
             return
         self.saver.forget(last)
         told = last.told.inside(words.UNDONE)
-        if last in self.saver.failed:
-            self.saver.failed.remove(last)
+        if last not in self.saver.failed:
+            self._save(
+                Gesture(told, partial(self._book.withdraw, last.keys, words.WHY_UNDO, author), undoes=True)
+            )
+            return
+        self.saver.failed.remove(last)
+        dropped = self._book.drop(last.pending, words.WHY_UNDO, author) if last.pending else None
+        if dropped is None:
             self._today.tell(told)
-        else:
-            make = lambda: self._book.withdraw(last.keys, words.WHY_UNDO, author)  # noqa: E731
-            self._save(Gesture(told, make, undoes=True))
+        else:  # the disk may hold it all the same: withdraw it as soon as the disk takes that
+            self._save(Gesture(told, lambda: dropped, undoes=True))
 
     def try_again(self) -> None:
         """Save what could not be saved."""
@@ -291,7 +297,7 @@ class Acts:
         if gesture.state == "refused":
             self.kept.update([gesture.typed] if gesture.typed else [])
             self._today.say(gesture.problem)
-        self._today.refresh_bar()
+        self._today.save_ended()
 
     def message(self) -> list[str]:
         """What to say while the bar is idle: first what is not saved, then what was done last."""

@@ -1,59 +1,10 @@
-"""What a person can do, one class each. From it come the key, the key line, the palette and help."""
+"""What a person can do on Today, one class each."""
 
 from __future__ import annotations
 
-from typing import ClassVar
-
+from screens import command
 from screens.today.host import Host
 
 
-class Command:
-    """One thing a person can do on Today. The docstring's first line is its help text.
-
-    Attributes:
-        key: the key that does it, as Textual names it.
-        shown: the key as people read it.
-        label: a word or two for the key line; "" keeps it out of there.
-        weight: where the key line has too little room, the lightest labels go first.
-        writes: whether it writes an entry, so that it matters who is typing.
-        group: heading under which help lists it.
-    """
-
-    key: ClassVar[str]
-    shown: ClassVar[str] = ""
-    twin: ClassVar[str] = ""
-    label: ClassVar[str] = ""
-    group: ClassVar[str] = ""
-    weight: ClassVar[int] = 2
-    writes: ClassVar[bool] = False
-
-    def run(self, today: Host) -> None:
-        """Do it."""
-        raise NotImplementedError
-
-    def possible(self, today: Host) -> bool:
-        """Whether it can be done now."""
-        del today
-        return True
-
-    @classmethod
-    def keys(cls) -> str:
-        """Its keys as people read them."""
-        first = cls.shown or cls.key
-        return f"{first} · {cls.twin}" if cls.twin else first
-
-    @classmethod
-    def help(cls) -> str:
-        """What it does, in a line."""
-        return (cls.__doc__ or "").strip().splitlines()[0].rstrip(".")
-
-
-def key_line(commands: list[type[Command]], room: int) -> str:
-    """The labelled commands as one line of at most `room` cells; the lightest are left out first."""
-    labelled = [each for each in commands if each.label]
-    while True:
-        line = "  ".join(f"{each.shown or each.key} {each.label}" for each in labelled)
-        if len(line) <= room or not labelled:
-            return line
-        lightest = min(each.weight for each in labelled)
-        labelled.remove([each for each in labelled if each.weight == lightest][-1])
+class Command(command.Command[Host]):
+    """One thing a person can do on Today. The docstring's first line is its help text."""

@@ -83,7 +83,7 @@ class Entries(Command):
 
 
 class Open(Command):
-    """Open the highlighted entry to amend or withdraw it."""
+    """Open the child's page; after Tab, the highlighted entry."""
 
     key: ClassVar[str] = "enter"
     shown: ClassVar[str] = "Enter"
@@ -91,7 +91,10 @@ class Open(Command):
 
     def run(self, today: Host) -> None:
         """Open it."""
-        today.open_entry()
+        if today.lists.entry is None:
+            today.open_child()
+        else:
+            today.open_entry()
 
 
 class NoteLast(Command):

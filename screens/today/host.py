@@ -83,6 +83,12 @@ class Host(Protocol):
     def tell(self, message: Told) -> None:
         """Show a message until the next one."""
 
+    def await_save(self) -> None:
+        """A save has begun: its end paints, unless that is long in coming."""
+
+    def save_ended(self) -> None:
+        """Show what was saved, or that it was not."""
+
     def refresh_bar(self) -> None:
         """Show what the bar is doing."""
 
@@ -106,6 +112,9 @@ class Host(Protocol):
 
     def sign_in(self) -> None:
         """Ask who is typing."""
+
+    def open_child(self) -> None:
+        """Open the page of the highlighted child."""
 
     def open_entry(self) -> None:
         """Open the highlighted entry."""

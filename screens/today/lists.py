@@ -12,6 +12,7 @@ from screens import words
 from screens.glyphs import Glyphs
 from screens.today.rows import Look, child_line, entry_lines, open_incident_lines
 from screens.widgets.rows import Rows
+from store import words as store_words
 from store.people import Member, People
 from store.today import DayView
 
@@ -55,14 +56,10 @@ class Lists(Horizontal):
 
     # --- showing
 
-    def show(self, view: DayView | None, people: People, *, detail: bool, damaged: bool = False) -> None:
-        """Show a class's day, or that it is still being read (None).
-
-        Args:
-            damaged: whether a page about people could not be read.
-        """
+    def show(self, view: DayView | None, people: People, *, detail: bool) -> None:
+        """Show a class's day, or that it is still being read (None)."""
         self._nobody = words.NO_CHILDREN_HERE if people.pupils() else words.NO_CHILDREN
-        self._nobody = words.REGISTER_DAMAGED if damaged else self._nobody
+        self._nobody = store_words.REGISTER_DAMAGED if people.damaged else self._nobody
         self.view, self._people, self._detail = view, people, detail
         self._show_children()
         self._show_entries()

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from rich.cells import cell_len
 from rich.text import Text
 
 from screens import words
 from screens.glyphs import Glyphs
+from screens.lines import kind_name, slot_legend, slots_text, zone_text
 from screens.safe import fit
-from store.calendar import SLOT_TIMES
 from store.entries import Entry
-from store.kinds import all_kinds
 from store.people import People
-from store.today import DONE, NOT_DONE, ChildRow
+from store.today import ChildRow
 
 DIGITS = 9
 ZONE_WIDTH = 11
@@ -45,28 +43,15 @@ def child_line(place: int, row: ChildRow, look: Look) -> Text:
     """`1 Aisha     g ● green   am ✓ mid · ♥ ★`; in public view the name and ticks only.
 
     The name gets the room that the rest leaves."""
-    rest = [_slots(row, look.glyphs)]
+    rest = [slots_text(row.slots, look.glyphs)]
     if look.detail:
         zone = ZONE_WIDTH + 2 if look.width >= ROOMY else ZONE_WIDTH
-        rest = [fit(_zone(row, look.glyphs), zone), *rest, _marks(row, look)]
+        seen = zone_text(row.zone, look.glyphs) if row.zone else look.glyphs.dash
+        rest = [fit(seen, zone), *rest, _marks(row, look)]
     taken = 2 + sum(len(part) + 1 for part in rest)
     name = fit(row.name, max(6, min(28, look.width - taken)))
     digit = str(place + 1) if place < DIGITS else " "
     return Text(" ".join([digit, name, *rest]), no_wrap=True, overflow="crop")
-
-
-def _zone(row: ChildRow, glyphs: Glyphs) -> str:
-    if row.zone is None:
-        return glyphs.dash
-    key = next(
-        (each.key for each in all_kinds()["check-in"].asks["zone"].options if each.word == row.zone), " "
-    )
-    return f"{key} {glyphs.zones.get(row.zone, '?')} {row.zone}"
-
-
-def _slots(row: ChildRow, glyphs: Glyphs) -> str:
-    signs = {DONE: glyphs.done, NOT_DONE: glyphs.not_done}
-    return " ".join(f"{each.short} {signs.get(each.mark, glyphs.nothing)}" for each in row.slots)
 
 
 def _marks(row: ChildRow, look: Look) -> str:
@@ -107,26 +92,20 @@ def entry_lines(
 
 
 def _entry_parts(entry: Entry, people: People, names: dict[str, str]) -> tuple[str, str, str, str, str]:
-    about = entry.about.about if entry.about else None
-    kind = (about.short or about.title).casefold() if about else entry.kind
     adult = people.get(entry.by)
     name = names.get(people.canonical(entry.pupil)) or _name(people, entry.pupil)
-    return f"{entry.at:%H:%M}", kind, name, entry.summary, adult.initials if adult else ""
+    return f"{entry.at:%H:%M}", kind_name(entry), name, entry.summary, adult.initials if adult else ""
 
 
 def legend(glyphs: Glyphs) -> list[tuple[str, str]]:
     """(sign, what it means) of every sign in the children's list."""
     zones = [(f"{sign} {zone}", words.SIGN_ZONE) for zone, sign in glyphs.zones.items()]
-    slots = [(short, words.SIGN_SLOT.format(slot=slot)) for slot, short, _ in SLOT_TIMES]
     marks = [
-        (glyphs.done, words.SIGN_DONE),
-        (glyphs.not_done, words.SIGN_NOT_DONE),
-        (glyphs.nothing, words.SIGN_NOTHING),
         (glyphs.held, words.SIGN_HELD),
         (glyphs.friend, words.SIGN_FRIEND),
         (glyphs.rupture, words.SIGN_RUPTURE),
     ]
-    return [*zones, *slots, *marks]
+    return [*zones, *slot_legend(glyphs), *marks]
 
 
 def _name(people: People, pupil: str) -> str:
@@ -145,15 +124,3 @@ def open_incident_lines(
         what = words.OPEN_INCIDENT.format(time=f"{entry.at:%H:%M}")
         lines.append(Text(fit(f"{what}  {fit(name, width)}  {words.I_ENDS_IT}", look.width), no_wrap=True))
     return lines
-
-
-def status_line(left: list[str], right: list[str], width: int, glyphs: Glyphs) -> str:
-    """The first line of the screen: where and when on the left, who on the right."""
-    separator = f" {glyphs.dot} "
-    start, end = separator.join(part for part in left if part), separator.join(part for part in right if part)
-    return f" {fit(start, max(0, width - len(end) - 3))} {end} "
-
-
-def clock_text(now: datetime) -> str:
-    """`Mon 23 Nov 10:42`."""
-    return f"{now:%a} {now.day} {now:%b} {now:%H:%M}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import timedelta
 
@@ -12,23 +12,24 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from screens import words
+from screens.command import key_line
 from screens.entry import EntryScreen
 from screens.glyphs import Glyphs
 from screens.help import HelpScreen
 from screens.hidden import Hidden
 from screens.keys import APP_KEYS, HIDING, Field, Gate, LineField, printable
+from screens.lines import clock_text, status_line
 from screens.saving import Told
 from screens.sign_in import SignIn
 from screens.today.acts import Acts
 from screens.today.bar import Bar, show
-from screens.today.command import Command, key_line
+from screens.today.command import Command
 from screens.today.commands import BY_KEY, COMMANDS, key_table
 from screens.today.lists import Lists
 from screens.today.modes import Capture, ChooseChild, Mode
 from screens.today.reading import Reading
-from screens.today.rows import clock_text, legend, status_line
+from screens.today.rows import legend
 from store.book import Book
-from store.pages import REGISTER
 from store.people import Member
 from store.records import Author
 from store.today import day_view
@@ -39,6 +40,8 @@ READING_PAINT = 0.25
 """Seconds between paints of what is being read."""
 ASK_AFTER = timedelta(minutes=5)
 """Without a key for so long, the next entry asks first who is typing."""
+SLOW_SAVE = 0.1
+"""Seconds after which a save is said to be under way; one that ends sooner is painted once, as saved."""
 RETRY_EVERY = 15.0
 """Seconds between attempts to save what could not be saved."""
 
@@ -70,6 +73,7 @@ class Today(Gate[None]):
         self._after_sign_in: type[Command] | None = None
         self.reading = Reading(book, self._soon, self._on_people, self._on_all, self._on_unread)
         self._stale = False
+        self._saving = False
         self._shown_at = ""
         self._idle = timedelta()
 
@@ -150,7 +154,7 @@ class Today(Gate[None]):
             return
         self._stale = True
         if self.all_read:
-            self.call_after_refresh(self.refresh_lists)
+            self.call_after_refresh(self._refresh_stale)
         else:
             self.call_later(self.set_timer, READING_PAINT, self.refresh_lists)
 
@@ -242,9 +246,24 @@ class Today(Gate[None]):
 
     def refresh_bar(self) -> None:
         """Show what the bar is doing."""
-        if self.is_mounted:
+        if self.is_mounted and not (self._saving and self.bar.mode is None):
             self.bar.refresh_lines(self.acts.message(), self.acts.keys(), failed=bool(self.acts.saver.failed))
             show(self.query_one("#key-line", Static), f" {key_line(COMMANDS, self.size.width - 2)}")
+
+    def await_save(self) -> None:
+        """A save has begun: its end paints, unless that is long in coming."""
+        self._saving = True
+        self.call_later(self.set_timer, SLOW_SAVE, self._show_saving)
+
+    def _show_saving(self) -> None:
+        self._saving = False
+        self.refresh_bar()
+
+    def save_ended(self) -> None:
+        """Show what was saved, or that it was not, in the bar and the lists at once."""
+        self._saving = False
+        self.refresh_lists()
+        self.refresh_bar()
 
     # --- the lists
 
@@ -253,9 +272,12 @@ class Today(Gate[None]):
         self._stale = False
         if self.is_mounted and (self.author is not None or self.is_active):
             view = day_view(self.book, self.group, self.clock.now()) if self.people_read else None
-            damaged = any(each.page.startswith(REGISTER) for each in self.book.problems)
-            self.lists.show(view, self.book.people, detail=self.detail, damaged=damaged)
+            self.lists.show(view, self.book.people, detail=self.detail)
             self._show_status()
+
+    def _refresh_stale(self) -> None:
+        if self._stale:
+            self.refresh_lists()
 
     def on_screen_resume(self) -> None:
         """Sign-in may have been left with nobody chosen."""
@@ -318,12 +340,8 @@ class Today(Gate[None]):
         """Names that tell children of the whole book apart; in public view no surnames of this class."""
         if not self.detail:
             return self.lists.names_of([pupil.id for pupil in pupils])
-        shown = []
-        for pupil in pupils:
-            group = self.book.people.get(next(iter(pupil.groups), None))
-            elsewhere = group is not None and group.id != self.book.people.canonical(self.group or "")
-            shown.append(f"{pupil.full_name} ({group.full_name})" if group and elsewhere else pupil.full_name)
-        return shown
+        names = self.book.people.full_names(pupils, self.group)
+        return [names[pupil.id] for pupil in pupils]
 
     def _choose_class(self) -> None:
         """The adult's first class with children, else the first with children, else the first there is."""
@@ -365,6 +383,32 @@ class Today(Gate[None]):
         self.refresh_bar()
 
     # --- other screens
+
+    def commands(self) -> Sequence[type[Command]]:
+        """What can be done here."""
+        return COMMANDS
+
+    def open_child(self) -> None:
+        """Open the page of the highlighted child; only in detail, since all of it is detail."""
+        pupil = self.lists.pupil
+        if pupil is None or self.author is None:
+            self.say(words.NOTHING_CHOSEN)
+            return
+        if not self.detail:
+            self.say(words.CHILD_NEEDS_DETAIL)
+            return
+        from screens.child.page import ChildPage
+
+        page = ChildPage(
+            self.book,
+            self.glyphs,
+            pupil,
+            self.author,
+            self.acts.saver,
+            self.acts.kept,
+            detail=lambda: self.detail,
+        )
+        self.app.push_screen(page, lambda _: self.refresh_lists())
 
     def open_entry(self) -> None:
         """Open the highlighted entry to amend or withdraw it."""

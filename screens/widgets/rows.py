@@ -49,8 +49,10 @@ class Rows(ScrollView, can_focus=False):
         changed |= set(range(len(lines), len(old)))
         if before != highlighted:
             changed |= {place for place in (before, highlighted) if place is not None}
+        top, height = self.scroll_offset.y, self.app.size.height
         for place in changed:
-            self.refresh_lines(place - self.scroll_offset.y)
+            if top <= place < top + height:  # the others are out of sight, in a list of thousands
+                self.refresh_lines(place - top)
         if highlighted is not None:
             self.scroll_to_region(Region(0, highlighted, 1, 1), animate=False, force=True)
         self._say_more()
@@ -58,6 +60,10 @@ class Rows(ScrollView, can_focus=False):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell what lies beyond the edge."""
         super().watch_scroll_y(old_value, new_value)
+        self._say_more()
+
+    def on_resize(self) -> None:
+        """More or fewer lines lie beyond the edge now."""
         self._say_more()
 
     def _say_more(self) -> None:
@@ -85,4 +91,6 @@ class Rows(ScrollView, can_focus=False):
 
 
 def _same(one: Text, other: Text) -> bool:
+    if one is other:
+        return True
     return one.plain == other.plain and one.spans == other.spans and one.style == other.style

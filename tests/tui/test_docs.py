@@ -51,7 +51,11 @@ def test_generated_parts_are_as_the_program_has_them(generator: ModuleType, name
 
 @pytest.mark.parametrize("name", ["README.md", COMMANDS])
 def test_the_table_of_keys_stands_in_the_document(generator: ModuleType, name: str):
-    assert generator.keys() in text_of(name)
+    assert generator.part("keys") in text_of(name)
+
+
+def test_the_keys_of_a_childs_page_stand_in_the_document(generator: ModuleType):
+    assert generator.part("child-keys") in text_of(COMMANDS)
 
 
 def test_a_part_that_fell_behind_is_written_anew(generator: ModuleType):

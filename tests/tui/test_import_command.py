@@ -119,3 +119,15 @@ def test_a_name_cannot_steer_the_terminal(folder, run):
     ran = run("import", "-", stdin="Forename,UPN\nB\u202een,\nC\x1b[2J,\n".encode())
     assert ran.code == 1
     assert "\x1b" not in ran.err + ran.out
+
+
+def test_children_on_a_damaged_page_are_not_imported_a_second_time(folder, run):
+    run("import", ARBOR)
+    for page in (folder / "pages" / "register").iterdir():
+        page.write_bytes(b"")
+    for _ in range(2):  # also at the next start, when the page was set aside already
+        done = run("import", ARBOR)
+        assert (done.code, "Do not import them again" in done.err) == (3, True)
+        logged = run("log", "c zoe g", "--by", "AB")
+        assert (logged.code, "Do not import them again" in logged.err) == (1, True)
+    assert children(folder) == []

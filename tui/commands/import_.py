@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from store import words as store_words
 from store.book import Book
 from store.errors import CouldNot
 from store.importing import Change, Plan, apply_import, import_author, plan_import
@@ -37,6 +38,8 @@ def run(session: Session) -> int:
     book.load_people()
     for problem in book.problems:
         complain(problem.sentence)
+    if book.people.damaged and not options.dry_run:
+        raise CouldNot(store_words.REGISTER_DAMAGED)
     name = words.IMPORT_INPUT if options.file == "-" else Path(options.file).name
     try:
         plan = plan_import(book, _read(options.file))

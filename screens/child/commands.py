@@ -1,0 +1,306 @@
+"""What can be done on a child's page: one class each, in the order of the key line and of help."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Protocol
+
+from screens import command
+from store.kinds import all_kinds
+
+SHOW, MOVE, LOOK, LEAVE = "Show only", "Move", "Look", "Leave"
+
+
+class Host(Protocol):
+    """The page, as its commands see it."""
+
+    def move(self, step: int) -> None:
+        """Move the highlight by so many entries; backwards where negative."""
+
+    def move_page(self, pages: int) -> None:
+        """Move the highlight by so many screenfuls; or, while the history is open, scroll that."""
+
+    def move_to_end(self, *, last: bool) -> None:
+        """Move the highlight to the last entry, or to the first."""
+
+    def show_kind(self, kind: str) -> None:
+        """Show only one kind; where it is shown already, all."""
+
+    def show_starred(self) -> None:
+        """Show only starred entries; where they are shown already, all."""
+
+    def show_open(self) -> None:
+        """Show only what is open; where that is shown already, all."""
+
+    def show_all(self) -> None:
+        """Show all entries."""
+
+    def open_entry(self) -> None:
+        """Open the highlighted entry."""
+
+    def switch_history(self) -> None:
+        """Open or close the history of the highlighted entry."""
+
+    def leave(self) -> None:
+        """Go back."""
+
+    def hide(self) -> None:
+        """Hide everything."""
+
+    def help(self) -> None:
+        """Show all keys."""
+
+    def palette(self) -> None:
+        """Open the command palette."""
+
+
+class Command(command.Command[Host]):
+    """One thing a person can do on a child's page. The docstring's first line is its help text."""
+
+
+def _show_kind(kind_name: str) -> type[Command]:
+    """The command that shows one kind only."""
+
+    def run(self: Command, page: Host, /) -> None:
+        del self
+        page.show_kind(kind_name)
+
+    about = all_kinds()[kind_name].about
+    title = (about.short or about.title).casefold()
+    return type(
+        f"Show{kind_name.title().replace('-', '')}",
+        (Command,),
+        {
+            "__doc__": f"Show only this kind: {about.title.casefold()}; again shows all",
+            "key": about.key,
+            "label": title,
+            "group": SHOW,
+            "run": run,
+        },
+    )
+
+
+class Starred(Command):
+    """Show only starred entries; again shows all."""
+
+    key: ClassVar[str] = "asterisk"
+    shown: ClassVar[str] = "*"
+    label: ClassVar[str] = "starred"
+    weight: ClassVar[int] = 1
+    group: ClassVar[str] = SHOW
+
+    def run(self, page: Host, /) -> None:
+        """Filter."""
+        page.show_starred()
+
+
+class Unsettled(Command):
+    """Show only what is open; again shows all."""
+
+    key: ClassVar[str] = "o"
+    label: ClassVar[str] = "open"
+    weight: ClassVar[int] = 1
+    group: ClassVar[str] = SHOW
+
+    def run(self, page: Host, /) -> None:
+        """Filter."""
+        page.show_open()
+
+
+class All(Command):
+    """Show all entries."""
+
+    key: ClassVar[str] = "0"
+    twin: ClassVar[str] = "Backspace"
+    label: ClassVar[str] = "all"
+    weight: ClassVar[int] = 0
+    group: ClassVar[str] = SHOW
+
+    def run(self, page: Host, /) -> None:
+        """Filter no longer."""
+        page.show_all()
+
+
+class Up(Command):
+    """Highlight the entry above."""
+
+    key: ClassVar[str] = "up"
+    shown: ClassVar[str] = "↑"
+    group: ClassVar[str] = MOVE
+
+    def run(self, page: Host, /) -> None:
+        """Move up."""
+        page.move(-1)
+
+
+class Down(Command):
+    """Highlight the entry below."""
+
+    key: ClassVar[str] = "down"
+    shown: ClassVar[str] = "↓"
+    group: ClassVar[str] = MOVE
+
+    def run(self, page: Host, /) -> None:
+        """Move down."""
+        page.move(1)
+
+
+class PageUp(Command):
+    """A screenful up; scrolls the history while it is open."""
+
+    key: ClassVar[str] = "pageup"
+    shown: ClassVar[str] = "PgUp"
+    group: ClassVar[str] = MOVE
+
+    def run(self, page: Host, /) -> None:
+        """Move up."""
+        page.move_page(-1)
+
+
+class PageDown(Command):
+    """A screenful down; scrolls the history while it is open."""
+
+    key: ClassVar[str] = "pagedown"
+    shown: ClassVar[str] = "PgDn"
+    group: ClassVar[str] = MOVE
+
+    def run(self, page: Host, /) -> None:
+        """Move down."""
+        page.move_page(1)
+
+
+class Newest(Command):
+    """Highlight the newest entry."""
+
+    key: ClassVar[str] = "home"
+    shown: ClassVar[str] = "Home"
+    group: ClassVar[str] = MOVE
+
+    def run(self, page: Host, /) -> None:
+        """Move to the top."""
+        page.move_to_end(last=False)
+
+
+class Oldest(Command):
+    """Highlight the oldest entry."""
+
+    key: ClassVar[str] = "end"
+    shown: ClassVar[str] = "End"
+    group: ClassVar[str] = MOVE
+
+    def run(self, page: Host, /) -> None:
+        """Move to the bottom."""
+        page.move_to_end(last=True)
+
+
+class History(Command):
+    """History of the highlighted entry, by whom and why; again closes."""
+
+    key: ClassVar[str] = "a"
+    label: ClassVar[str] = "history"
+    weight: ClassVar[int] = 3
+    group: ClassVar[str] = LOOK
+
+    def run(self, page: Host, /) -> None:
+        """Open or close it."""
+        page.switch_history()
+
+
+class Open(Command):
+    """Open the highlighted entry to read, amend or withdraw it."""
+
+    key: ClassVar[str] = "enter"
+    shown: ClassVar[str] = "Enter"
+    label: ClassVar[str] = "entry"
+    weight: ClassVar[int] = 0
+    group: ClassVar[str] = LOOK
+
+    def run(self, page: Host, /) -> None:
+        """Open it."""
+        page.open_entry()
+
+
+class Back(Command):
+    """Go back to Today."""
+
+    key: ClassVar[str] = "f2"
+    shown: ClassVar[str] = "F2"
+    twin: ClassVar[str] = "Esc"
+    label: ClassVar[str] = "back"
+    weight: ClassVar[int] = 3
+    group: ClassVar[str] = LEAVE
+
+    def run(self, page: Host, /) -> None:
+        """Leave."""
+        page.leave()
+
+
+class Hide(Command):
+    """Hide everything at once; the same key goes on."""
+
+    key: ClassVar[str] = "grave_accent"
+    shown: ClassVar[str] = "`"
+    twin: ClassVar[str] = "F12"
+    group: ClassVar[str] = LEAVE
+
+    def run(self, page: Host, /) -> None:
+        """Hide."""
+        page.hide()
+
+
+class Help(Command):
+    """Show these keys."""
+
+    key: ClassVar[str] = "question_mark"
+    shown: ClassVar[str] = "?"
+    label: ClassVar[str] = "help"
+    weight: ClassVar[int] = 3
+    group: ClassVar[str] = LEAVE
+
+    def run(self, page: Host, /) -> None:
+        """Show all keys."""
+        page.help()
+
+
+class Palette(Command):
+    """Find any of these by name."""
+
+    key: ClassVar[str] = "ctrl+p"
+    group: ClassVar[str] = LEAVE
+
+    def run(self, page: Host, /) -> None:
+        """Open the palette."""
+        page.palette()
+
+
+COMMANDS: list[type[Command]] = [
+    *(_show_kind(kind.name) for kind in all_kinds().values() if not kind.about.more),
+    Starred,
+    Unsettled,
+    All,
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    Newest,
+    Oldest,
+    History,
+    Open,
+    Back,
+    Hide,
+    Help,
+    Palette,
+]
+
+TWINS = {"backspace": "0", "escape": "f2", "f12": "grave_accent"}
+"""Keys that do the same as another."""
+_BY_KEY: dict[str, type[Command]] = {each.key: each for each in COMMANDS}
+
+
+def command_for(key: str, character: str) -> type[Command] | None:
+    """The command of a key, by its name or, in any case, its letter; None for keys that do nothing."""
+    return _BY_KEY.get(TWINS.get(key, key)) or _BY_KEY.get(character.casefold())
+
+
+def child_key_table() -> list[tuple[str, str, str]]:
+    """(group, keys, what it does) of every command, for help and the documentation."""
+    return [(each.group, each.keys(), each.help()) for each in COMMANDS]

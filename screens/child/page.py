@@ -1,0 +1,326 @@
+"""A child's page: who they are, today and this week, what is open, the friendship book, and all entries."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.geometry import Size
+from textual.widgets import Static
+
+from screens import words
+from screens.child import rows
+from screens.child.commands import COMMANDS, Command, child_key_table, command_for
+from screens.command import key_line
+from screens.entry import EntryScreen
+from screens.glyphs import Glyphs
+from screens.help import HelpScreen
+from screens.hidden import Hidden
+from screens.keys import APP_KEYS, Gate, printable
+from screens.lines import status_line
+from screens.safe import plain
+from screens.saving import Saver, Told
+from screens.widgets.rows import Rows
+from store.book import Book
+from store.child import ChildView, Filter, child_view, timeline
+from store.entries import Entry
+from store.history import history
+from store.people import Member
+from store.records import Author
+
+FRAME = 2
+"""Cells that a list's frame takes of its width, and of its height."""
+REPAINT = 0.25
+"""Seconds in which changes from elsewhere are gathered before they are shown."""
+_UNREAD = Text("")
+"""Stands for an entry that nobody has looked at yet."""
+
+
+class ChildPage(Gate[None]):
+    """One child. It shows zones, ruptures and entries, so it is left as soon as detail is closed.
+
+    Args:
+        book: read, or still being read.
+        glyphs: the signs in use.
+        pupil: whose page it is.
+        author: who is typing.
+        saver: writes what is changed in an entry.
+        kept: texts that were typed and left unsaved, by the entry's id and the field.
+        detail: whether detail is open now.
+    """
+
+    def __init__(
+        self,
+        book: Book,
+        glyphs: Glyphs,
+        pupil: Member,
+        author: Author,
+        saver: Saver,
+        kept: dict[tuple[str, str], str],
+        *,
+        detail: Callable[[], bool],
+    ) -> None:
+        super().__init__()
+        self._book = book
+        self._glyphs = glyphs
+        self._author = author
+        self._saver = saver
+        self._kept = kept
+        self._detail = detail
+        self._only = Filter()
+        self._place = 0
+        self._read(pupil)
+        self._lines: list[Text] = []
+        self._history = False
+        self._message = ""
+        self._stale = False
+        self._covered = False
+        self._laid_out = Size(0, 0)
+        """What the lines were made for: all of the terminal."""
+        self._unwatch: Callable[[], None] = lambda: None
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom; the history takes the place of the two lists above the timeline."""
+        yield Static(id="child-head", classes="title")
+        yield Static(id="child-day")
+        with Horizontal(id="child-lists"):
+            yield Rows(id="matters")
+            yield Rows(id="friendship")
+        yield Rows(id="timeline")
+        yield Rows(id="history")
+        yield Static(id="child-message")
+        yield Static(id="child-keys")
+
+    def on_mount(self) -> None:
+        """Show the page, and follow what is saved elsewhere."""
+        self._loop = asyncio.get_running_loop()
+        self._unwatch = self._book.watch(lambda _: self._changed())
+        self.query_one("#matters", Rows).border_title = words.MATTERS
+        self._show()
+
+    def on_unmount(self) -> None:
+        """Follow no longer."""
+        self._unwatch()
+
+    def on_resize(self) -> None:
+        """Lay the lines out anew, where there is another width or height now."""
+        if self.app.size != self._laid_out:
+            self._lines = []
+            self._show()
+            self.call_after_refresh(self._show_timeline)
+
+    def on_screen_suspend(self) -> None:
+        """Another screen came on top."""
+        self._covered = True
+
+    def on_screen_resume(self) -> None:
+        """Back from another screen: show what has changed, or leave where detail was closed meanwhile."""
+        if not self._covered:
+            return
+        self._covered = False
+        if self._detail():
+            self._reload()
+        else:
+            self.query("Static, Rows").set(display=False)
+            self.dismiss(None)
+
+    # --- reading
+
+    def _read(self, pupil: Member) -> None:
+        known = self._book.people.get(pupil.id) or pupil
+        self._view: ChildView = child_view(self._book, known, self._book.clock.now())
+        self._timeline = timeline(self._book, self._view, self._only)
+
+    def _changed(self) -> None:
+        """Something was saved, here or elsewhere; told in the thread that did."""
+        with suppress(RuntimeError):  # the app has left
+            self._loop.call_soon_threadsafe(self._mark_stale)
+
+    def _mark_stale(self) -> None:
+        if not self._stale and self.is_active:
+            self._stale = True
+            self.set_timer(REPAINT, self._reload)
+
+    def _reload(self) -> None:
+        """Ask the index anew; the highlight stays on its entry."""
+        self._stale = False
+        if not self.is_mounted or not self.is_active:
+            return
+        entry = self._entry()
+        self._read(self._view.pupil)
+        found = self._timeline.find(entry.key, self._place) if entry else None
+        self._place = max(0, min(self._place if found is None else found, self._timeline.count - 1))
+        self._lines = []
+        self._show()
+
+    def _entry(self) -> Entry | None:
+        """The highlighted entry."""
+        return self._timeline.at(self._place)
+
+    # --- keys
+
+    def key(self, event: events.Key) -> bool:
+        """Each key is a command or nothing."""
+        if event.key in APP_KEYS:
+            return False
+        command = command_for(event.key, printable(event))
+        if command is not None:
+            self._message = ""
+            command().run(self)
+        return True
+
+    def warn(self, sentence: str) -> None:
+        """Above the keys."""
+        self._message = sentence
+        self._show_message()
+
+    def commands(self) -> Sequence[type[Command]]:
+        """What can be done here."""
+        return COMMANDS
+
+    def move(self, step: int) -> None:
+        """Move the highlight by so many entries."""
+        self._place = max(0, min(self._place + step, self._timeline.count - 1))
+        self._show_timeline()
+
+    def move_page(self, pages: int) -> None:
+        """Move the highlight by screenfuls, or scroll the history."""
+        if self._history:
+            told = self.query_one("#history", Rows)
+            told.scroll_relative(y=pages * max(1, told.size.height - 1), animate=False, force=True)
+        else:
+            self.move(pages * max(1, self.query_one("#timeline", Rows).size.height - 1))
+
+    def move_to_end(self, *, last: bool) -> None:
+        """Move the highlight to the oldest or the newest entry."""
+        self.move(self._timeline.count if last else -self._timeline.count)
+
+    def show_kind(self, kind: str) -> None:
+        """Show only a kind, or all again."""
+        self._filter(Filter() if self._only.kind == kind else replace(self._only, kind=kind, unsettled=False))
+
+    def show_starred(self) -> None:
+        """Show only starred entries, or also the others again."""
+        self._filter(replace(self._only, starred=not self._only.starred, unsettled=False))
+
+    def show_open(self) -> None:
+        """Show only what is open, or all again."""
+        self._filter(Filter(unsettled=not self._only.unsettled))
+
+    def show_all(self) -> None:
+        """Show all entries."""
+        self._filter(Filter())
+
+    def _filter(self, only: Filter) -> None:
+        self._only, self._place, self._lines = only, 0, []
+        self._timeline = timeline(self._book, self._view, only)
+        self._show_timeline()
+
+    def open_entry(self) -> None:
+        """Open the highlighted entry."""
+        entry = self._entry()
+        if entry is not None:
+            screen = EntryScreen(self._book, self._glyphs, entry.key, self._author, self._saver, self._kept)
+            self.app.push_screen(screen, self._entry_closed)
+
+    def _entry_closed(self, told: Told | None) -> None:
+        self.warn(told.detail if told else "")
+
+    def switch_history(self) -> None:
+        """Open or close the history."""
+        self._history = not self._history
+        self.set_class(self._history, "-history")
+        self._show_timeline()
+        self.call_after_refresh(self._show_timeline)
+
+    def leave(self) -> None:
+        """Back to Today."""
+        self.dismiss(None)
+
+    def hide(self) -> None:
+        """Hide everything at once."""
+        self.app.push_screen(Hidden())
+
+    def help(self) -> None:
+        """Show all keys."""
+        self.app.push_screen(HelpScreen(child_key_table(), rows.child_legend(self._glyphs)))
+
+    def palette(self) -> None:
+        """Open the command palette."""
+        self.app.action_command_palette()
+
+    # --- showing
+
+    def _show(self) -> None:
+        if not self.is_mounted:
+            return
+        self._laid_out = self.app.size
+        view, width, today = self._view, self._laid_out.width, self._book.clock.today()
+        adult = self._book.people.get(self._author.by)
+        head = status_line(
+            rows.head_parts(view, today), [adult.initials if adult else ""], width, self._glyphs
+        )
+        self.query_one("#child-head", Static).update(plain(head))
+        day = [
+            *rows.communicates_lines(view, self.app.console, width),
+            rows.today_line(view, self._glyphs),
+            *rows.week_lines(view.week, today, self._glyphs, width),
+        ]
+        self.query_one("#child-day", Static).update(plain("\n".join(day)))
+        half = width // 2 - FRAME
+        matters = [rows.matter_line(each, today, half) for each in view.matters]
+        self.query_one("#matters", Rows).show(matters or [Text(words.NO_MATTERS)])
+        friendship = self.query_one("#friendship", Rows)
+        count = words.ENTRIES_COUNT[min(view.friendship_count, 2)].format(count=view.friendship_count)
+        friendship.border_title = f"{words.FRIENDSHIP_BOOK}: {count}"
+        acts = [rows.friendship_line(each, today, half) for each in view.friendship]
+        friendship.show(acts or [Text(words.NO_FRIENDSHIP)])
+        self._show_timeline()
+
+    def _show_timeline(self) -> None:
+        """The entries around the highlight; all others only by their number."""
+        if not self.is_mounted:
+            return
+        count, height = self._timeline.count, self.app.size.height
+        if len(self._lines) != count:
+            self._lines = [_UNREAD] * count
+        for place in range(max(0, self._place - height), min(count, self._place + height)):
+            if self._lines[place] is _UNREAD:
+                self._lines[place] = self._line(place)
+        listed = self.query_one("#timeline", Rows)
+        listed.border_title = rows.timeline_title(self._only, count)
+        nothing = words.TIMELINE_NONE if self._only == Filter() else words.TIMELINE_EMPTY
+        listed.show(self._lines or [Text(nothing)], self._place if count else None)
+        self._show_history()
+        self._show_message()
+
+    def _line(self, place: int) -> Text:
+        entry = self._timeline.at(place)
+        if entry is None:
+            return _UNREAD
+        adult = self._book.people.get(entry.by)
+        width = self.app.size.width - FRAME
+        return rows.entry_line(entry, self._book.clock.today(), adult.initials if adult else "", width)
+
+    def _show_history(self) -> None:
+        entry = self._entry() if self._history else None
+        told = self.query_one("#history", Rows)
+        if entry is None:
+            told.show([])
+            return
+        told.border_title = plain(rows.history_title(entry, self._book.clock.today()))
+        steps, width = history(self._book, entry), self.app.size.width - FRAME
+        told.show(rows.history_lines(self._book, entry, steps, self._glyphs, self.app.console, width))
+        told.scroll_home(animate=False, force=True)
+
+    def _show_message(self) -> None:
+        message = self.query_one("#child-message", Static)
+        message.update(plain(self._message))
+        message.display = bool(self._message)
+        self.query_one("#child-keys", Static).update(plain(f" {key_line(COMMANDS, self.app.size.width - 2)}"))

@@ -1,0 +1,211 @@
+"""A child's page as lines of text. No note text stands in any list but the history, which is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from rich.console import Console
+from rich.text import Text
+
+from screens import words
+from screens.fields import said, shown
+from screens.glyphs import Glyphs
+from screens.lines import kind_name, slot_legend, slots_text, zone_text
+from screens.safe import fit
+from store.book import Book
+from store.child import ChildView, DayZones, Filter, Matter
+from store.entries import OPEN, Entry
+from store.folding import is_empty
+from store.history import CHANGED, WITHDRAWN, WRITTEN, Change, Step
+from store.kinds import all_kinds
+from store.kinds.base import Ask, is_date
+from store.plain import visible
+
+DAY, KIND, ADULT = 11, 8, 4
+"""Cells for a day, a kind's name and an adult's initials."""
+COMMUNICATES_LINES = 2
+STAR = "*"
+_WHEN = DAY + len(" 00:00 ") + ADULT + 1
+"""Cells in which a step of the history says when and who."""
+
+
+def day_text(day: date, today: date) -> str:
+    """`Mon 23 Nov`; of another calendar year `23 Nov 2025`."""
+    short = f"{day.day} {day:%b}"
+    return f"{day:%a} {short}" if day.year == today.year else f"{short} {day.year}"
+
+
+def head_parts(view: ChildView, today: date) -> list[str]:
+    """Who it is: name and how to say it, class, year, and since when the child has left."""
+    pupil = view.pupil
+    name, say = pupil.full_name or words.NOBODY, pupil.get("say")
+    left = pupil.get("left")
+    return [
+        visible(words.CHILD_SAY.format(name=name, say=say) if say else name),
+        visible(view.group or words.NO_CLASS),
+        visible(pupil.get("year")),
+        words.CHILD_LEFT.format(day=_since(left, today)) if left else "",
+    ]
+
+
+def _since(left: str, today: date) -> str:
+    return day_text(date.fromisoformat(left), today) if is_date(left) else visible(left)
+
+
+def communicates_lines(view: ChildView, console: Console, width: int) -> list[str]:
+    """How the child communicates, on as few lines as hold it."""
+    text = view.pupil.get("communicates").strip() or words.CHILD_COMMUNICATES_EMPTY
+    lines = folded(words.CHILD_COMMUNICATES.format(text=text), console, width - 2)
+    if len(lines) > COMMUNICATES_LINES:
+        rest = " ".join(lines[COMMUNICATES_LINES - 1 :])
+        lines = [*lines[: COMMUNICATES_LINES - 1], fit(rest, width - 2)]
+    return [f" {line}" for line in lines]
+
+
+def today_line(view: ChildView, glyphs: Glyphs) -> str:
+    """` Today   am ✓  mid ·  lun ·  pm ·  end ·    g ● green 10:40`."""
+    zone = f"{zone_text(view.zone.word, glyphs)} {view.zone.at:%H:%M}" if view.zone else ""
+    return visible(f" {words.CHILD_TODAY}   {slots_text(view.slots, glyphs, '  ')}    {zone}".rstrip())
+
+
+def week_lines(week: Sequence[DayZones], today: date, glyphs: Glyphs, width: int) -> list[str]:
+    """The days, and under each its zones in order as letter and shape."""
+    room = (width - 1) // max(1, len(week))
+    days = [f"{glyphs.marker if each.day == today else ''}{each.day:%a} {each.day.day}" for each in week]
+    zones = [
+        " ".join(f"{seen.key or '?'}{glyphs.zones.get(seen.word, '?')}" for seen in each.zones) or glyphs.dash
+        for each in week
+    ]
+    return [" " + "".join(f"{fit(text, room - 1)} " for text in row).rstrip() for row in (days, zones)]
+
+
+def matter_line(matter: Matter, today: date, width: int) -> Text:
+    """`incident: to repair, 5 days   Wed 18 Nov`."""
+    when = fit(day_text(date.fromisoformat(matter.entry.day), today), DAY)
+    return Text(f"{fit(_matter_text(matter), width - DAY - 1)} {when}", no_wrap=True)
+
+
+def _matter_text(matter: Matter) -> str:
+    kind = kind_name(matter.entry)
+    if matter.under_way:
+        return words.MATTER_UNDER_WAY.format(kind=kind)
+    if matter.days is not None:
+        days = words.DAYS_OPEN[min(matter.days, 2)].format(count=matter.days)
+        return words.MATTER_RUPTURE.format(kind=kind, days=days)
+    if matter.promise:
+        return words.MATTER_PROMISE.format(due=said(matter.promise))
+    asks = matter.entry.about.asks if matter.entry.about else {}
+    fields = ", ".join(asks[name].label if name in asks else name for name in matter.missing)
+    return words.MATTER_UNFINISHED.format(kind=kind, fields=fields)
+
+
+def friendship_line(entry: Entry, today: date, width: int) -> Text:
+    """`Fri 20 Nov  helped   * read back`."""
+    read = words.READ_BACK if entry.fields.get("read_back") else ""
+    rest = f"{_star(entry)} {fit(read, len(words.READ_BACK))}"
+    middle = fit(entry.summary, max(0, width - DAY - len(rest) - 2))
+    return Text(f"{_day(entry, today)} {middle} {rest}", no_wrap=True)
+
+
+def entry_line(entry: Entry, today: date, initials: str, width: int) -> Text:
+    """`Mon 23 Nov  10:40 check-in yellow, child's own view   AB   * open changed`."""
+    state = fit(words.ENTRY_OPEN if entry.status == OPEN else "", len(words.ENTRY_OPEN))
+    changed = fit(words.ENTRY_WAS_CHANGED if entry.amendments else "", len(words.ENTRY_WAS_CHANGED))
+    start = f"{_day(entry, today)} {entry.at:%H:%M} {fit(kind_name(entry), KIND)} "
+    end = f" {fit(initials, ADULT)} {_star(entry)} {state} {changed}"
+    return Text(
+        f"{start}{fit(entry.summary, max(0, width - DAY - 7 - KIND - 1 - len(end)))}{end}", no_wrap=True
+    )
+
+
+def _day(entry: Entry, today: date) -> str:
+    return fit(day_text(date.fromisoformat(entry.day), today), DAY)
+
+
+def _star(entry: Entry) -> str:
+    return STAR if entry.fields.get("star") is True else " "
+
+
+def timeline_title(only: Filter, count: int) -> str:
+    """`Timeline: incident, 12 entries`."""
+    kind = all_kinds().get(only.kind)
+    parts = [
+        kind.about.title.casefold() if kind else "",
+        words.TIMELINE_STARRED if only.starred else "",
+        words.TIMELINE_OPEN if only.unsettled else "",
+    ]
+    shown_only = ", ".join(part for part in parts if part) or words.TIMELINE_ALL
+    return f"{words.TIMELINE}: {shown_only}, {words.ENTRIES_COUNT[min(count, 2)].format(count=count)}"
+
+
+# --- the history of an entry
+
+
+def history_title(entry: Entry, today: date) -> str:
+    """Whose history it is: `History: check-in Mon 23 Nov 10:40`."""
+    day = day_text(date.fromisoformat(entry.day), today)
+    return f"{words.HISTORY}: {kind_name(entry)} {day} {entry.at:%H:%M}"
+
+
+def history_lines(
+    book: Book, entry: Entry, steps: Sequence[Step], glyphs: Glyphs, console: Console, width: int
+) -> list[Text]:
+    """Each step: when, who, what was changed from what to what, and why."""
+    lines: list[Text] = []
+    for step in steps:
+        adult = book.people.get(step.by)
+        at, today = book.clock.at_zone(step.at), book.clock.today()
+        who = fit(adult.initials if adult else "", ADULT)
+        when = f"{fit(day_text(at.date(), today), DAY)} {at:%H:%M} {who} "
+        told = [
+            line
+            for sentence in _step_sentences(book, entry, step, glyphs)
+            for line in folded(sentence, console, max(10, width - _WHEN))
+        ]
+        lines += [
+            Text(f"{when if not place else ' ' * _WHEN}{line}", no_wrap=True)
+            for place, line in enumerate(told)
+        ]
+    return lines
+
+
+def _step_sentences(book: Book, entry: Entry, step: Step, glyphs: Glyphs) -> list[str]:
+    if step.what == CHANGED:
+        said_so = [_change_text(book, entry, each, glyphs) for each in step.changes] or [
+            words.ENTRY_WAS_CHANGED
+        ]
+    elif step.what == WITHDRAWN:
+        said_so = [words.HISTORY_WITHDRAWN[step.of or WRITTEN]]
+    else:
+        said_so = [words.HISTORY_WRITTEN]
+    said_so += [words.HISTORY_WHY.format(why=step.why)] if step.why else []
+    return [*said_so, *([words.HISTORY_UNDONE] if step.undone else [])]
+
+
+def _change_text(book: Book, entry: Entry, change: Change, glyphs: Glyphs) -> str:
+    ask = entry.about.asks.get(change.field) if entry.about else None
+    sentence = words.HISTORY_FILLED if is_empty(change.before) else words.HISTORY_CHANGED
+    return sentence.format(
+        label=ask.label if ask else change.field,
+        before=_value(book, ask, change.before),
+        arrow=glyphs.arrow,
+        after=_value(book, ask, change.after),
+    )
+
+
+def _value(book: Book, ask: Ask | None, value: object) -> str:
+    if is_empty(value):
+        return words.HISTORY_NOTHING
+    return shown(book, ask, value) if ask else said(str(value))
+
+
+def folded(text: str, console: Console, width: int) -> list[str]:
+    """Text over as many lines as it needs."""
+    return [line.plain.rstrip() for line in Text(visible(text)).wrap(console, max(1, width))]
+
+
+def child_legend(glyphs: Glyphs) -> list[tuple[str, str]]:
+    """(sign, what it means) of every sign on the page."""
+    zones = [(f"{sign} {zone}", words.SIGN_ZONE_SEEN) for zone, sign in glyphs.zones.items()]
+    return [*zones, *slot_legend(glyphs), (STAR, words.SIGN_STARRED)]

@@ -1,0 +1,60 @@
+"""What a person can do, one class each. From it come the key, the key line, the palette and help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, Generic, TypeVar
+
+Host_contra = TypeVar("Host_contra", contravariant=True)
+
+
+class Command(Generic[Host_contra]):
+    """One thing a person can do on a screen. The docstring's first line is its help text.
+
+    Attributes:
+        key: the key that does it, as Textual names it.
+        shown: the key as people read it.
+        label: a word or two for the key line; "" keeps it out of there.
+        weight: where the key line has too little room, the lightest labels go first.
+        writes: whether it writes an entry, so that it matters who is typing.
+        group: heading under which help lists it.
+    """
+
+    key: ClassVar[str]
+    shown: ClassVar[str] = ""
+    twin: ClassVar[str] = ""
+    label: ClassVar[str] = ""
+    group: ClassVar[str] = ""
+    weight: ClassVar[int] = 2
+    writes: ClassVar[bool] = False
+
+    def run(self, host: Host_contra, /) -> None:
+        """Do it."""
+        raise NotImplementedError
+
+    def possible(self, host: Host_contra, /) -> bool:
+        """Whether it can be done now."""
+        del host
+        return True
+
+    @classmethod
+    def keys(cls) -> str:
+        """Its keys as people read them."""
+        first = cls.shown or cls.key
+        return f"{first} · {cls.twin}" if cls.twin else first
+
+    @classmethod
+    def help(cls) -> str:
+        """What it does, in a line."""
+        return (cls.__doc__ or "").strip().splitlines()[0].rstrip(".")
+
+
+def key_line(commands: Sequence[type[Command[Any]]], room: int) -> str:
+    """The labelled commands as one line of at most `room` cells; the lightest are left out first."""
+    labelled = [each for each in commands if each.label]
+    while True:
+        line = "  ".join(f"{each.shown or each.key} {each.label}" for each in labelled)
+        if len(line) <= room or not labelled:
+            return line
+        lightest = min(each.weight for each in labelled)
+        labelled.remove([each for each in labelled if each.weight == lightest][-1])

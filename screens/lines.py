@@ -1,0 +1,56 @@
+"""Parts of lines that more than one screen shows: zones, slots, kinds, when, and the line on top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from screens import words
+from screens.glyphs import Glyphs
+from screens.safe import fit
+from store.calendar import SLOT_TIMES
+from store.entries import Entry
+from store.kinds import all_kinds
+from store.today import DONE, NOT_DONE, SlotMark
+
+
+def zone_text(zone: str, glyphs: Glyphs) -> str:
+    """A zone as letter, shape and word: `g ● green`."""
+    options = all_kinds()["check-in"].asks["zone"].options
+    key = next((each.key for each in options if each.word == zone), " ")
+    return f"{key} {glyphs.zones.get(zone, '?')} {zone}"
+
+
+def slots_text(slots: Iterable[SlotMark], glyphs: Glyphs, gap: str = " ") -> str:
+    """Slots of the day with their ticks: `am ✓ mid ·`."""
+    signs = {DONE: glyphs.done, NOT_DONE: glyphs.not_done}
+    return gap.join(f"{each.short} {signs.get(each.mark, glyphs.nothing)}" for each in slots)
+
+
+def slot_legend(glyphs: Glyphs) -> list[tuple[str, str]]:
+    """(sign, what it means) of the slots and their ticks."""
+    slots = [(short, words.SIGN_SLOT.format(slot=slot)) for slot, short, _ in SLOT_TIMES]
+    ticks = {
+        glyphs.done: words.SIGN_DONE,
+        glyphs.not_done: words.SIGN_NOT_DONE,
+        glyphs.nothing: words.SIGN_NOTHING,
+    }
+    return [*slots, *ticks.items()]
+
+
+def kind_name(entry: Entry) -> str:
+    """A kind's name where there is little room: `check-in`, `held`."""
+    about = entry.about.about if entry.about else None
+    return (about.short or about.title).casefold() if about else entry.kind
+
+
+def status_line(left: list[str], right: list[str], width: int, glyphs: Glyphs) -> str:
+    """The first line of a screen: where and when on the left, who on the right."""
+    separator = f" {glyphs.dot} "
+    start, end = separator.join(part for part in left if part), separator.join(part for part in right if part)
+    return f" {fit(start, max(0, width - len(end) - 3))} {end} "
+
+
+def clock_text(now: datetime) -> str:
+    """`Mon 23 Nov 10:42`."""
+    return f"{now:%a} {now.day} {now:%b} {now:%H:%M}"
