@@ -81,7 +81,7 @@ def week_lines(week: Sequence[DayZones], today: date, glyphs: Glyphs, width: int
 
 
 def matter_line(matter: Matter, today: date, width: int) -> Text:
-    """`incident: to repair, 5 days   Wed 18 Nov`."""
+    """`repair to do, 5 days   Wed 18 Nov`."""
     when = fit(day_text(date.fromisoformat(matter.entry.day), today), DAY)
     return Text(f"{fit(_matter_text(matter), width - DAY - 1)} {when}", no_wrap=True)
 
@@ -92,7 +92,7 @@ def _matter_text(matter: Matter) -> str:
         return words.MATTER_UNDER_WAY.format(kind=kind)
     if matter.days is not None:
         days = words.DAYS_OPEN[min(matter.days, 2)].format(count=matter.days)
-        return words.MATTER_RUPTURE.format(kind=kind, days=days)
+        return words.MATTER_RUPTURE.format(days=days)
     if matter.promise:
         return words.MATTER_PROMISE.format(due=said(matter.promise))
     asks = matter.entry.about.asks if matter.entry.about else {}

@@ -231,9 +231,8 @@ class Today(Gate[None]):
         self.refresh_bar()
 
     def close_bar(self) -> None:
-        """Back to where the screen was."""
+        """Back to where the screen was; it is painted once the key that did it is done."""
         self.bar.close()
-        self.refresh_bar()
 
     def say(self, text: str) -> None:
         """Show a message that tells nothing about a child, until the next one."""

@@ -142,6 +142,16 @@ async def test_states_are_told_in_words_and_shapes(book, daybook):
         assert [line.split()[-1] for line in listed(running)] == ["AB", "open", "AB", "open"]
 
 
+async def test_how_long_a_rupture_is_open_is_not_cut_off_on_a_small_screen(book, daybook):
+    async with page_of(daybook, book) as running:
+        key = write(
+            book, "incident", at="2026-01-05T14:00", seen="cried or clung", contact="none", hurt="nobody"
+        )
+        author = Author(adult(book), adult(book))
+        book.save(book.amend(key, {"end": "2026-01-05T14:20:00+00:00"}, "", author))
+        await running.until(lambda: "repair to do, 322 days" in running.text)
+
+
 async def test_no_list_shows_note_text(book, daybook):
     async with page_of(daybook, book) as running:
         for kind, values in (
