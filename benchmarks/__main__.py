@@ -1,0 +1,47 @@
+"""`python -m benchmarks [save] [log] [start] [keys]`: measure, and print one table in Markdown."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import tempfile
+from pathlib import Path
+
+from benchmarks.machine import describe
+from benchmarks.measuring import Row, table
+from benchmarks.workshop import Workshop
+
+MEASURES = {
+    "save": "key to saved",
+    "log": "`daybook log`, the whole process",
+    "start": "start",
+    "keys": "key to paint",
+}
+
+
+def main() -> None:
+    """Run the measures asked for, or all."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument(
+        "measures", nargs="*", choices=[*MEASURES, []], metavar="MEASURE", help=", ".join(MEASURES)
+    )
+    parser.add_argument(
+        "--in",
+        dest="folder",
+        type=Path,
+        metavar="DIR",
+        help="work on this disk (the system's temporary folder)",
+    )
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="daybook-benchmarks-", dir=options.folder) as folder:
+        workshop = Workshop(Path(folder))
+        about = describe(workshop.folder)
+        rows: list[Row] = []
+        for name in options.measures or MEASURES:
+            rows.append(Row(f"_{MEASURES[name]}_"))
+            rows += importlib.import_module(f"benchmarks.{name}").measure(workshop)
+    print(f"{about}\n\n{table(rows)}")
+
+
+if __name__ == "__main__":
+    main()
