@@ -101,6 +101,7 @@ def _histories(workshop: Workshop) -> list[Row]:
 
 async def _in_the_app(workshop: Workshop) -> list[Row]:
     """From the last key of a burst in the running app to the page being on the disk."""
+    history = workshop.history(DEMO)
     tell("Saving, in the running app …")
     saved: asyncio.Queue[float] = asyncio.Queue()
     loop = asyncio.get_running_loop()
@@ -112,7 +113,7 @@ async def _in_the_app(workshop: Workshop) -> list[Row]:
 
     durable.write_file = noting
     try:
-        waits = await _bursts(workshop.history(DEMO), saved)
+        waits = await _bursts(history, saved)
     finally:
         durable.write_file = write_file
     title = f"**Daybook**, running: last key of `{BURST}` to saved"

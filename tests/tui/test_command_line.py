@@ -166,3 +166,18 @@ def test_a_write_and_a_read_as_processes_of_their_own(school):
     daybook("withdraw", amendment, "--why", "no goal today")
     assert "goal" not in daybook("export", "--kind", "c")
     assert "as it was written" in daybook("verify")
+
+
+def test_the_app_without_a_terminal_says_so_and_ends(school):
+    ran = subprocess.run(
+        [sys.executable, "-m", "tui", "--book", str(school.folder)],
+        cwd=Path(__file__).parents[2],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ran.returncode == 3
+    assert "needs a terminal window" in ran.stderr
+    assert "\x1b" not in ran.stdout + ran.stderr
