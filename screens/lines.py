@@ -41,7 +41,7 @@ def slot_legend(glyphs: Glyphs) -> list[tuple[str, str]]:
 def kind_name(entry: Entry) -> str:
     """A kind's name where there is little room: `check-in`, `held`."""
     about = entry.about.about if entry.about else None
-    return (about.short or about.title).casefold() if about else entry.kind
+    return about.brief if about else entry.kind
 
 
 def status_line(left: list[str], right: list[str], width: int, glyphs: Glyphs) -> str:

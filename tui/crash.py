@@ -9,9 +9,8 @@ from pathlib import Path
 from store import durable
 from store.clock import system_time
 from store.errors import NotSaved
+from store.reading import REPORTS
 from store.version import VERSION
-
-FOLDER = "reports"
 
 
 def report_text(error: BaseException) -> str:
@@ -31,7 +30,7 @@ def report_text(error: BaseException) -> str:
 
 def write_report(error: BaseException, folder: Path) -> Path | None:
     """Write a report into the book's folder; None where even that fails."""
-    path = folder / FOLDER / f"{system_time():%Y%m%d-%H%M%S}.txt"
+    path = folder / REPORTS / f"{system_time():%Y%m%d-%H%M%S}.txt"
     try:
         durable.make_folder(path.parent)
         durable.write_file(path, report_text(error).encode())

@@ -65,7 +65,7 @@ def _show_kind(kind_name: str) -> type[Command]:
         page.show_kind(kind_name)
 
     about = all_kinds()[kind_name].about
-    title = (about.short or about.title).casefold()
+    title = about.brief
     return type(
         f"Show{kind_name.title().replace('-', '')}",
         (Command,),

@@ -27,7 +27,7 @@ def _capture(kind_name: str, command_key: str, help_text: str) -> type[Command]:
         {
             "__doc__": help_text,
             "key": command_key,
-            "label": (about.short or about.title).casefold(),
+            "label": about.brief,
             "group": LOG,
             "writes": True,
             "run": run,

@@ -143,6 +143,11 @@ class About:
     short: str = ""
     more: bool = False
 
+    @property
+    def brief(self) -> str:
+        """Its title in lower case, as short as there is one: for lists and key lines."""
+        return (self.short or self.title).casefold()
+
 
 @dataclass(frozen=True, slots=True)
 class Declared:
