@@ -20,10 +20,12 @@ from store.index import Index
 from store.info import BookInfo
 from store.kinds import all_kinds
 from store.kinds.base import Setting
+from store.loading import Loader
 from store.pages import REGISTER, OpenPage, Problem, draw_sitting
 from store.people import MODELS, People
 from store.reading import Reader
 from store.records import AMENDMENT, WITHDRAWAL, Author, make_record
+from store.snapshots import Snapshots
 from store.values import check_fields
 
 AHEAD = timedelta(minutes=1)
@@ -102,12 +104,16 @@ class Book:
         self._corrections = Corrections(self.index, self.clock)
         self._hybrid = HybridClock(self.clock.source)
         self._reader = Reader(folder, {book_info.book, *book_info.origins})
+        snapshots = Snapshots(folder, book_info.book, self.clock.zone)
+        self._loader = Loader(self.index, self._reader, snapshots, self.clock, self._took_in)
+        self.index.opener = self._loader
         self._pages: dict[str, OpenPage] = {}
         self._pages_of = ""
         self._lock = threading.RLock()
-        self._reading = threading.RLock()
         self.people_read = False
         """Whether everyone has been read once."""
+        self.past_read = False
+        """Whether it is known what past school years there are."""
         self._watchers: list[Callable[[set[str]], None]] = []
 
     @classmethod
@@ -138,20 +144,36 @@ class Book:
         Raises:
             CouldNot: the folder of the pages has gone.
         """
-        with self._reading:
-            self._reader.check()
-            self._take_in(self._reader.read([REGISTER]))
-            self._take_in(self._reader.read_quarantine(REGISTER))
-            self.people_read = True
+        self._loader.load_people()
+        self.people_read = True
+
+    def load_year(self) -> None:
+        """Read people and this school year.
+
+        Raises:
+            CouldNot: as above.
+        """
+        self.load_people()
+        self._loader.load_year()
 
     def load(self) -> None:
-        """Read all that is not read yet: people first, then day by day from the newest."""
-        with self._reading:
-            self.load_people()
-            self._reader.sweep()
-            for name in self._reader.dates():
-                self._take_in(self._reader.read([name]))
-            self._take_in(self._reader.read_quarantine())
+        """Read people, this school year, and what is still open of earlier ones, which are opened when
+        they are asked for.
+
+        Raises:
+            CouldNot: as above.
+        """
+        self.load_year()
+        self._loader.load_past()
+        self.past_read = True
+
+    def look(self) -> None:
+        """Take in what another window on this PC has written since; watchers are told."""
+        self._loader.look()
+
+    def keep_index(self) -> None:
+        """Keep what was read for the next start. Where the disk does not take it, that start takes longer."""
+        self._loader.keep()
 
     @property
     def problems(self) -> list[Problem]:
@@ -192,11 +214,12 @@ class Book:
 
     def open_incident(self, pupil: str) -> Entry | None:
         """The pupil's latest incident that has not ended."""
-        return next((each for each in reversed(self.of_pupil(pupil, "incident")) if each.under_way), None)
+        found = self.index.unsettled(self._aliases(pupil))
+        return next((each for each in reversed(found) if each.under_way), None)
 
     def open_ruptures(self, pupil: str | None = None) -> list[Entry]:
         """Ruptures whose repair is not done, oldest first, of one pupil or of all."""
-        found = self.index.distress(None if pupil is None else self._aliases(pupil))
+        found = self.index.unsettled(None if pupil is None else self._aliases(pupil))
         return [each for each in found if each.open_rupture]
 
     def watch(self, watcher: Callable[[set[str]], None]) -> Callable[[], None]:
@@ -210,11 +233,10 @@ class Book:
         self._watchers.append(watcher)
         return lambda: self._watchers.remove(watcher)
 
-    def _take_in(self, records: Iterable[Json]) -> None:
-        held = list(records)
-        for record in held:
+    def _took_in(self, records: Iterable[Json], changed: set[str]) -> None:
+        for record in records:
             self._hybrid.observe(record["clock"])
-        self._tell(self.index.add(held))
+        self._tell(changed)
 
     def _tell(self, changed: set[str]) -> None:
         for watcher in tuple(self._watchers) if changed else ():
@@ -263,7 +285,8 @@ class Book:
                 self._retire(pending.page)
                 raise
             pending.landed = True
-        self._tell(self.index.add(pending.records))
+        part = self.index.people_part if pending.page.date_folder == REGISTER else self.index.year_part
+        self._tell(self.index.add(pending.records, part))
         return [entry for entry in map(self.entry, pending.ids) if entry]
 
     def write(self, drafts: Sequence[Draft], author: Author) -> list[Entry]:

@@ -94,6 +94,33 @@ def _object(pairs: list[tuple[str, Any]]) -> Json:
     return found
 
 
+def pack_image(header: Json, image: bytes) -> tuple[bytes, bytes]:
+    """A snapshot's file, in two pieces: what it says about itself, with proof that it is whole; the image."""
+    return canonical({"header": header, "image": _proof(image)}) + b"\n", image
+
+
+def _proof(image: bytes | memoryview) -> Json:
+    return {"bytes": len(image), "sha256": hashlib.sha256(image).hexdigest()}
+
+
+def unpack_image(data: bytes) -> tuple[Json, memoryview]:
+    """What a snapshot's file says about itself, and its image.
+
+    Raises:
+        Damaged: the bytes are none, or not all of them.
+    """
+    head, _, _ = data[:_LONGEST_HEAD].partition(b"\n")
+    image = memoryview(data)[len(head) + 1 :]
+    value = unpack(head)
+    header = value.get("header") if isinstance(value, dict) else None
+    if not isinstance(header, dict) or value.get("image") != _proof(image):
+        raise Damaged(words.FILE_NOT_OURS, "image")
+    return header, image
+
+
+_LONGEST_HEAD = 4096
+"""Bytes of the first line of a snapshot."""
+
 _MARKS = re.compile(rb'\\+"?|["{}]')
 _SHORTEST = len(b'{"hash":""}') + hashlib.sha256().digest_size * 2
 """Bytes of the shortest object that can carry a hash."""

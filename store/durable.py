@@ -11,7 +11,7 @@ import errno
 import os
 import secrets
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from time import sleep
 
@@ -29,8 +29,11 @@ _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 """Folders on some network mounts cannot be synced; there is nothing more to do for them."""
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Put `data` at `path`, durably and atomically.
+def write_file(path: Path, *data: bytes, sync: bool = True) -> None:
+    """Put pieces of data, one after the other, at `path`, durably and atomically.
+
+    Args:
+        sync: whether to wait until it is on the disk; not needed for what can be made anew at any time.
 
     Raises:
         NotSaved: in plain words. The file that was there before is untouched; or, with `landed`, the new
@@ -39,14 +42,15 @@ def write_file(path: Path, data: bytes) -> None:
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}{TEMPORARY}")
     with saving():
         try:
-            _write_all(temporary, data)
+            _write_all(temporary, data, sync=sync)
             _replace(temporary, path)
         except BaseException:
             with contextlib.suppress(OSError):
                 temporary.unlink()
             raise
-    with saving(landed=True):
-        sync_folder(path.parent)
+    if sync:
+        with saving(landed=True):
+            sync_folder(path.parent)
 
 
 def make_folder(path: Path) -> None:
@@ -103,14 +107,16 @@ def _reason(error: OSError) -> str:
     return words.DISK_FAULT.format(code=errno.errorcode.get(error.errno or 0, "unknown"))
 
 
-def _write_all(path: Path, data: bytes) -> None:
+def _write_all(path: Path, data: Iterable[bytes], *, sync: bool) -> None:
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags, 0o600)
     try:
-        view = memoryview(data)
-        while view:
-            view = view[os.write(descriptor, view) :]
-        os.fsync(descriptor)
+        for each in data:
+            view = memoryview(each)
+            while view:
+                view = view[os.write(descriptor, view) :]
+        if sync:
+            os.fsync(descriptor)
     finally:
         os.close(descriptor)
 

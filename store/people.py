@@ -8,63 +8,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Annotated, ClassVar, Protocol
+from typing import Protocol
 
 from store.codec import Json
 from store.folding import State, fold, fold_group
-from store.kinds.base import Ask
-from store.records import SAME_AS
-
-PUPIL, ADULT, GROUP = "pupil", "adult", "group"
-REGISTER_KINDS = (PUPIL, ADULT, GROUP, SAME_AS)
-
-
-class Person:
-    """Base of what declares the fields that are kept about people."""
-
-    KIND: ClassVar[str]
-
-
-class PupilFields(Person):
-    """What is kept about a pupil; minimal on purpose, no child-protection status (fields.md 5.12)."""
-
-    KIND: ClassVar[str] = PUPIL
-
-    legal_forename: Annotated[str, Ask("legal forename")]
-    legal_surname: Annotated[str, Ask("legal surname")] = ""
-    preferred_forename: Annotated[str, Ask("preferred forename")] = ""
-    preferred_surname: Annotated[str, Ask("preferred surname")] = ""
-    upn: Annotated[str, Ask("UPN")] = ""
-    born: Annotated[str | None, Ask("date of birth", form="date")] = None
-    year: Annotated[str, Ask("year group")] = ""
-    group: Annotated[str | None, Ask("class", form="id", names="group")] = None
-    say: Annotated[str, Ask("how to say the name")] = ""
-    communicates: Annotated[str, Ask("how I communicate")] = ""
-    left: Annotated[str | None, Ask("left on", form="date")] = None
-
-
-class AdultFields(Person):
-    """What is kept about an adult."""
-
-    KIND: ClassVar[str] = ADULT
-
-    initials: Annotated[str, Ask("initials")]
-    name: Annotated[str, Ask("name")]
-    title: Annotated[str, Ask("title")] = ""
-    role: Annotated[str, Ask("role")] = ""
-    groups: Annotated[list[str], Ask("classes", form="id", names="group", many=True)] = []  # noqa: RUF012 - nobody has an instance
-    left: Annotated[str | None, Ask("left on", form="date")] = None
-
-
-class GroupFields(Person):
-    """A class."""
-
-    KIND: ClassVar[str] = GROUP
-
-    name: Annotated[str, Ask("name")]
-
-
-MODELS: dict[str, type[Person]] = {PUPIL: PupilFields, ADULT: AdultFields, GROUP: GroupFields}
+from store.persons import ADULT, GROUP, MODELS, PUPIL, REGISTER_KINDS
+from store.records import APART, SAME_AS
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +65,40 @@ class Member:
         )
 
     @property
+    def key_adults(self) -> tuple[str, ...]:
+        """Ids of a pupil's adults in order: key adult, second, back-ups (they may be aliases)."""
+        return self._listed("adults")
+
+    @property
+    def check_ins(self) -> tuple[str, ...]:
+        """Stored words of the slots for which a pupil has check-ins planned; none without a plan."""
+        return self._listed("check_ins")
+
+    def _listed(self, name: str) -> tuple[str, ...]:
+        value = self.state.fields.get(name)
+        return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
+
+    @property
     def here(self) -> bool:
         """Whether it has not left."""
         return not self.get("left")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody said about two who may be one: a record of its own, which can be withdrawn.
+
+    Attributes:
+        id: of the record.
+        kind: SAME_AS, they are one; APART, they are not.
+        ids: whom it is about.
+        state: its folded record; withdrawn, it counts no longer.
+    """
+
+    id: str
+    kind: str
+    ids: tuple[str, ...]
+    state: State
 
 
 @dataclass
@@ -127,13 +107,15 @@ class People:
 
     Attributes:
         members: by every id, aliases included.
-        suspected: pairs of pupils that may be one child and are not joined.
+        suspected: pairs of pupils that may be one child, are not joined, and were not kept apart.
+        decisions: what was said about two who may be one, in the order in which it was said.
         withdrawn: those whose record was withdrawn, one for each id.
         damaged: whether a page about people could not be read whole, so that somebody may be missing here.
     """
 
     members: dict[str, Member] = field(default_factory=dict)
     suspected: list[tuple[Member, Member]] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
     withdrawn: list[Member] = field(default_factory=list)
     damaged: bool = False
 
@@ -251,13 +233,15 @@ def build_people(families: Iterable[Family]) -> People:
     Two records are one person when they say so (`same-as`) or when their keys agree: for pupils the
     UPN, else legal name and date of birth; for adults initials and name; for groups the name. A child or
     adult that two PCs took in with every key the same stays one when a correction changes a key of one
-    record; a class does not, since a class renamed leaves its name to another.
+    record; a class does not, since a class renamed leaves its name to another. Where somebody said that two
+    are not one (`apart`), their names and dates of birth join nobody; a UPN and `same-as` still do.
     """
     by_kind: dict[str, dict[str, list[Family]]] = {kind: defaultdict(list) for kind in REGISTER_KINDS}
     for original, family in families:
         by_kind[original["kind"]][original["id"]].append((original, family))
-    pairs = list(_same_as_pairs(by_kind[SAME_AS]))
-    people = People()
+    decisions = [each for kind in (SAME_AS, APART) for each in _decisions(kind, by_kind[kind])]
+    pairs, kept = _said(SAME_AS, decisions), frozenset(map(frozenset, _said(APART, decisions)))
+    people = People(decisions=sorted(decisions, key=lambda each: (each.state.fields["clock"], each.id)))
     for kind in (GROUP, ADULT, PUPIL):
         states = {
             member_id: fold_group([each for each, _ in forks], (each for _, own in forks for each in own))
@@ -276,23 +260,34 @@ def build_people(families: Iterable[Family]) -> People:
             for member_id, forks in by_kind[kind].items()
             if member_id in standing
         }
-        for ids in _classes(kind, standing, [*pairs, *_written_alike(kind, written)]):
+        for ids in _classes(kind, standing, [*pairs, *_written_alike(kind, written, kept)], kept):
             member = _member(kind, ids, by_kind[kind], states)
             people.members.update(dict.fromkeys(ids, member))
-    people.suspected = _suspects(people)
+    people.suspected = _suspects(people, kept)
     return people
 
 
-def _same_as_pairs(records: dict[str, list[Family]]) -> Iterator[tuple[str, str]]:
+Kept = frozenset[frozenset[str]]
+"""Pairs of ids that somebody said are not one."""
+
+
+def _decisions(kind: str, records: dict[str, list[Family]]) -> Iterator[Decision]:
     for forks in records.values():
         for original, family in forks:
             ids = original.get("ids")
-            if isinstance(ids, list) and not fold(original, family).withdrawn:
-                texts = [each for each in ids if isinstance(each, str)]
-                yield from pairwise(texts)
+            texts = [each for each in ids if isinstance(each, str)] if isinstance(ids, list) else []
+            yield Decision(original["id"], kind, tuple(texts), fold(original, family))
 
 
-def _classes(kind: str, states: dict[str, State], pairs: list[tuple[str, str]]) -> list[list[str]]:
+def _said(kind: str, decisions: Iterable[Decision]) -> list[tuple[str, str]]:
+    """The pairs of ids, side by side, that decisions of a kind name and that stand."""
+    standing = (each for each in decisions if each.kind == kind and not each.state.withdrawn)
+    return [pair for each in standing for pair in pairwise(each.ids)]
+
+
+def _classes(
+    kind: str, states: dict[str, State], pairs: list[tuple[str, str]], kept: Kept
+) -> list[list[str]]:
     """The ids of `states` in sets that are one person, each in ascending order (union-find)."""
     parent = {member_id: member_id for member_id in states}
 
@@ -302,7 +297,7 @@ def _classes(kind: str, states: dict[str, State], pairs: list[tuple[str, str]]) 
             member_id = parent[member_id]
         return member_id
 
-    for one, other in [*pairs, *_keyed_pairs(kind, states)]:
+    for one, other in [*pairs, *_keyed_pairs(kind, states, kept)]:
         if one in parent and other in parent:
             low, high = sorted((root(one), root(other)))
             parent[high] = low
@@ -312,9 +307,9 @@ def _classes(kind: str, states: dict[str, State], pairs: list[tuple[str, str]]) 
     return list(sets.values())
 
 
-def _written_alike(kind: str, written: dict[str, State]) -> Iterator[tuple[str, str]]:
+def _written_alike(kind: str, written: dict[str, State], kept: Kept) -> Iterator[tuple[str, str]]:
     """Pairs of ids that were one as first written, with every key the same."""
-    for ids in _classes(kind, written, []) if kind in _IDENTITY else ():
+    for ids in _classes(kind, written, [], kept) if kind in _IDENTITY else ():
         yield from _neighbours({member_id: _key(written[member_id], _IDENTITY[kind]) for member_id in ids})
 
 
@@ -322,7 +317,7 @@ _IDENTITY = {PUPIL: ("legal_forename", "legal_surname", "born", "upn"), ADULT: (
 """The fields that tell children and adults apart, all of them."""
 
 
-def _keyed_pairs(kind: str, states: dict[str, State]) -> Iterator[tuple[str, str]]:
+def _keyed_pairs(kind: str, states: dict[str, State], kept: Kept) -> Iterator[tuple[str, str]]:
     """Pairs of ids whose keys agree."""
     if kind != PUPIL:
         names = ("initials", "name") if kind == ADULT else ("name",)
@@ -337,7 +332,8 @@ def _keyed_pairs(kind: str, states: dict[str, State]) -> Iterator[tuple[str, str
         for member_id, state in states.items()
     }
     for ids in _buckets(born):
-        if len({upns[member_id] for member_id in ids} - {""}) <= 1:
+        parted = any(pair <= set(ids) for pair in kept)
+        if len({upns[member_id] for member_id in ids} - {""}) <= 1 and not parted:
             yield from pairwise(ids)
 
 
@@ -367,8 +363,10 @@ def _member(kind: str, ids: list[str], records: dict[str, list[Family]], states:
     return Member(ids[0], kind, tuple(ids), state)
 
 
-def _suspects(people: People) -> list[tuple[Member, Member]]:
-    """Pupils with the same name who are not joined and whose UPN and date of birth do not tell them apart."""
+def _suspects(people: People, kept: Kept) -> list[tuple[Member, Member]]:
+    """Pupils with the same name who are not joined, whose UPN and date of birth do not tell them apart, and
+    of whom nobody said that they are two."""
+    parted = {frozenset(map(people.canonical, pair)) for pair in kept}
     pupils = people.of_kind(PUPIL, left=True)
     named = {
         pupil.id: fold_text(f"{pupil.get('legal_forename')} {pupil.get('legal_surname')}") for pupil in pupils
@@ -377,7 +375,8 @@ def _suspects(people: People) -> list[tuple[Member, Member]]:
     for ids in _buckets(named):
         known = [people.members[member_id] for member_id in ids]
         for place, one in enumerate(known):
-            found += [(one, other) for other in known[place + 1 :] if not apart(one, other)]
+            others = (each for each in known[place + 1 :] if frozenset((one.id, each.id)) not in parted)
+            found += [(one, other) for other in others if not apart(one, other)]
     return found
 
 
@@ -393,3 +392,20 @@ def apart(one: Known, other: Known) -> bool:
     return any(
         one.get(name) and other.get(name) and one.get(name) != other.get(name) for name in ("upn", "born")
     )
+
+
+__all__ = [
+    "ADULT",
+    "GROUP",
+    "MODELS",
+    "PUPIL",
+    "REGISTER_KINDS",
+    "Decision",
+    "Family",
+    "Known",
+    "Member",
+    "People",
+    "apart",
+    "build_people",
+    "fold_text",
+]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from store import durable, words
+from store import codec, durable, words
+from store.clock import seconds_since
 from store.codec import Json
 from store.errors import CouldNot
 from store.pages import (
@@ -20,12 +23,33 @@ from store.pages import (
     set_aside,
 )
 
-PAGES, QUARANTINE, REPORTS = "pages", "quarantine", "reports"
-"""Folders of a book: its pages, those set aside, and reports of faults in the program."""
+PAGES, INDEX, QUARANTINE, REPORTS = "pages", "index", "quarantine", "reports"
+"""Folders of a book: its pages, snapshots of the index, pages set aside, reports of faults in the program."""
+
+
+SETTLED_AFTER = 5.0
+"""Seconds after which a change to a folder has a time of its own: disks tell times apart by up to two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of one page.
+
+    Attributes:
+        name: where it is now, below the book's `pages`; of one set aside, below the book's folder.
+        size: how many bytes were read.
+        records: those that belong to this book and whose hashes hold.
+        whole: whether there is nothing more to be had from these bytes, and nothing to be told of them.
+    """
+
+    name: str
+    size: int = 0
+    records: list[Json] = field(default_factory=list)
+    whole: bool = False
 
 
 class Reader:
-    """Reads the pages of one book's folder.
+    """Reads the pages of one book's folder, and knows what is wrong with them.
 
     Args:
         folder: the book's folder.
@@ -37,8 +61,6 @@ class Reader:
         self._pages = folder / PAGES
         self._quarantine = folder / QUARANTINE
         self._book_ids = book_ids
-        self._read: set[str] = set()
-        self._aside: set[str] = set()
         self.problems: list[Problem] = []
 
     def check(self) -> None:
@@ -51,42 +73,64 @@ class Reader:
             raise CouldNot(words.BOOK_FOLDER_GONE.format(folder=self._pages))
 
     def sweep(self) -> None:
-        """Remove old temporary files beside book.json, and where pages are set aside and faults reported;
-        those beside pages go when these are read."""
-        for folder in (self._folder, self._quarantine, self._folder / REPORTS):
+        """Remove old temporary files beside book.json, and where pages are set aside, faults reported and
+        snapshots kept; those beside pages go when these are read."""
+        for folder in (self._folder, self._quarantine, self._folder / REPORTS, self._folder / INDEX):
             durable.sweep(folder)
+
+    # --- what there is
 
     def dates(self) -> list[str]:
         """The date folders that there are: the register first, then the days, newest first."""
         return list_dates(self._pages, self._unreachable)
 
-    def read(self, date_folders: Iterable[str]) -> Iterator[Json]:
-        """The records on the pages of these folders that were not read before.
+    def changed(self, date_folder: str) -> int:
+        """When a folder last changed, in nanoseconds as the disk counts them; 0 where it cannot be told."""
+        try:
+            return (self._pages / date_folder).stat().st_mtime_ns
+        except OSError:
+            return 0
 
-        A damaged page is moved to the quarantine and noted among the problems; what can be trusted of
-        it is given out all the same."""
-        for date_folder in date_folders:
-            durable.sweep(self._pages / date_folder)
-            for path in list_pages(self._pages, date_folder, self._unreachable):
-                name = f"{date_folder}/{path.name}"
-                if name not in self._read:
-                    yield from self._page(path, name)
+    def settled(self, changed: int) -> bool:
+        """Whether what changes a folder from now on will give it another time than this."""
+        return seconds_since(changed / 1e9) > SETTLED_AFTER
 
-    def _page(self, path: Path, name: str) -> Iterator[Json]:
+    def state_of(self, date_folders: Iterable[str]) -> str:
+        """A text that is another as soon as one of these folders changes; "" where that is not certain."""
+        times = {name: self.changed(name) for name in date_folders}
+        known = all(time and self.settled(time) for time in times.values())
+        return codec.digest(times)[:16] if known else ""
+
+    def sizes(self, date_folder: str) -> dict[str, int]:
+        """The names of a folder's pages, below the book's `pages`, in order, with their sizes in bytes; -1
+        for what cannot be told."""
+        durable.sweep(self._pages / date_folder)
+        found: dict[str, int] = {}
+        for path in list_pages(self._pages, date_folder, self._unreachable):
+            name = f"{date_folder}/{path.name}"
+            found[name] = -1
+            with suppress(OSError):
+                found[name] = path.stat().st_size
+        return found
+
+    # --- reading
+
+    def read(self, name: str) -> Read:
+        """The records of a page. A damaged one is moved to the quarantine and noted among the problems;
+        what can be trusted of it is given all the same."""
+        path = self._pages / name
         try:
             data = path.read_bytes()
         except OSError:
             self._unreachable(name)
-            return
-        self._read.add(name)
+            return Read(name)
         page = parse_page(data)
         moved = set_aside(path, self._quarantine) if page.damaged else None
-        if moved:
-            self._aside.add(moved.name)
         problem = describe(page, name, self._book_ids, moved=moved is not None)
         if problem:
             self._note(problem)
-        yield from self._ours(page)
+        name = f"{QUARANTINE}/{moved.name}" if moved else name
+        return Read(name, len(data), self._ours(page), whole=problem is None or moved is not None)
 
     @property
     def people_damaged(self) -> bool:
@@ -103,22 +147,29 @@ class Reader:
         if problem not in self.problems:
             self.problems.append(problem)
 
-    def read_quarantine(self, date_folder: str | None = None) -> Iterator[Json]:
-        """What can be trusted of the pages that were set aside at earlier starts, from one folder or all;
-        each is read once."""
+    def aside(self) -> dict[str, int]:
+        """The names of the pages that were set aside, below the book's folder, with their sizes."""
+        found: dict[str, int] = {}
         for path in list_aside(self._quarantine):
-            origin = path.name.partition(".")[0]
-            if path.name in self._aside or date_folder not in (None, origin):
-                continue
-            try:
-                data = path.read_bytes()
-            except OSError:
-                continue
-            self._aside.add(path.name)
-            if not (self._pages / origin_of(path.name)).is_file():
-                name = f"{QUARANTINE}/{path.name}"
-                self._note(Problem("damaged", name, words.IN_QUARANTINE.format(page=name)))
-            yield from self._ours(parse_page(data))
+            with suppress(OSError):
+                found[f"{QUARANTINE}/{path.name}"] = path.stat().st_size
+        return found
+
+    def tell_aside(self, name: str) -> None:
+        """Note among the problems a page that was set aside, unless a whole one has taken its place, or it
+        was noted when it was moved."""
+        origin = origin_of(name.partition("/")[2])
+        told = any(each.page == origin and each.kind == "damaged" for each in self.problems)
+        if not told and not (self._pages / origin).is_file():
+            self._note(Problem("damaged", name, words.IN_QUARANTINE.format(page=name)))
+
+    def read_aside(self, name: str) -> Read:
+        """What can be trusted of a page that was set aside."""
+        try:
+            data = (self._folder / name).read_bytes()
+        except OSError:
+            return Read(name)
+        return Read(name, len(data), self._ours(parse_page(data)), whole=True)
 
     def _ours(self, page: ReadPage) -> list[Json]:
         """The records of a page if it belongs to this book. A page so damaged that it does not say is

@@ -21,6 +21,7 @@ AUDIENCE = "class"
 AMENDMENT = "amendment"
 WITHDRAWAL = "withdrawal"
 SAME_AS = "same-as"
+APART = "apart"
 CORRECTIONS = frozenset({AMENDMENT, WITHDRAWAL})
 
 HEADER = (

@@ -72,6 +72,11 @@ def same_as(record_id: str, *ids: str) -> Json:
     return record(record_id, "same-as", ids=list(ids))
 
 
+def kept_apart(record_id: str, *ids: str) -> Json:
+    """A record that says that these ids are not one person."""
+    return record(record_id, "apart", ids=list(ids))
+
+
 def people_of(*records: Json) -> People:
     """Everyone, from records in any order."""
     corrections = [each for each in records if each["kind"] in {"amendment", "withdrawal"}]

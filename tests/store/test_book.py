@@ -157,7 +157,7 @@ def test_several_children_in_one_draft_are_one_record_each_and_one_write(
     written: list[Path] = []
     write_file = durable.write_file
     monkeypatch.setattr(
-        durable, "write_file", lambda path, data: (written.append(path), write_file(path, data))
+        durable, "write_file", lambda path, *data: (written.append(path), write_file(path, *data))
     )
     entries = book.write([check_in("p-1", "p-2", "p-3", note="outside")], AUTHOR)
     assert [entry.pupil for entry in entries] == ["p-1", "p-2", "p-3"]

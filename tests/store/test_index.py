@@ -158,9 +158,9 @@ def test_whoever_shows_an_incident_is_told_when_its_repair_changes():
 def statements(index: Index, ask: Callable[[], object]) -> int:
     """How many questions an answer cost the database."""
     asked: list[str] = []
-    index._db.set_trace_callback(asked.append)
+    index.year_part._db.set_trace_callback(asked.append)
     ask()
-    index._db.set_trace_callback(None)
+    index.year_part._db.set_trace_callback(None)
     return len(asked)
 
 

@@ -4,6 +4,7 @@ It reads requests from standard input, one JSON object a line, and answers each 
 a hundred deaths cost one start. The child prints `ready` and waits for a line; then it prints
 
 * `ack ["<id>", ...]` once a gesture is saved; `ack []` for a book that it made,
+* `ack ["<id>", ...]` once the index is kept, or the book is read, with the ids of all its entries,
 * `notsaved ["<sentence>", ["<note>", ...]]` for a save that failed, with the notes that it still holds,
 * `done` when it has nothing left to do,
 
@@ -19,10 +20,12 @@ import stat
 import sys
 import traceback
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from store import info
 from store.book import Book, Draft
+from store.clock import Clock
 from store.errors import NotSaved
 from store.kinds import all_kinds
 from store.records import Author
@@ -44,6 +47,9 @@ class Request:
         retries: how often a gesture is tried again, with the same records.
         wait: wait for a line before each retry.
         largest: bytes that a file may have once `ready`; 0 for no limit.
+        index: "keep": instead of saving, keep the index of a book that was read, its past years too;
+            "load": instead of saving, read the book.
+        now: a moment, ISO, at which the clock stands; the machine's where there is none.
         leave_out: "file" or "folder": do not sync these, to show that a test would notice.
     """
 
@@ -55,6 +61,8 @@ class Request:
     retries: int = 0
     wait: bool = False
     largest: int = 0
+    index: str = ""
+    now: str = ""
     leave_out: str = ""
     who: str = "one"
 
@@ -68,7 +76,7 @@ def main() -> None:
         child = os.fork()
         if child == 0:
             try:
-                serve(request)
+                (serve_index if request.index else serve)(request)
             except BaseException:  # noqa: BLE001 - the child must not go on as if it were its parent
                 traceback.print_exc()
                 os._exit(70)
@@ -86,10 +94,7 @@ def serve(request: Request) -> None:
     if book:
         for _ in range(request.before):
             book.write(drafts(request, next(numbers)), AUTHOR)
-    say("ready")
-    read_line()
-    if request.largest:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (request.largest, resource.RLIM_INFINITY))
+    get_ready(request)
     if book is None:
         until_saved(request, lambda: make_book(request), [])
         book = open_book(request)
@@ -99,9 +104,37 @@ def serve(request: Request) -> None:
     say("done")
 
 
+def serve_index(request: Request) -> None:
+    """Keep the index of a book, or read the book."""
+    book = open_book(request) if request.index == "keep" else None
+    ids = every_id(book) if book else []
+    get_ready(request)
+    if book:
+        book.keep_index()
+    else:
+        ids = every_id(open_book(request))
+    say("ack", json.dumps(ids))
+    say("done")
+
+
+def every_id(book: Book) -> list[str]:
+    """The ids of all entries of a book."""
+    return [entry.key for entry in book.index.all_entries()]
+
+
+def get_ready(request: Request) -> None:
+    """Say so, and wait for the word to go."""
+    say("ready")
+    read_line()
+    if request.largest:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (request.largest, resource.RLIM_INFINITY))
+
+
 def open_book(request: Request) -> Book:
     """The book, read."""
-    book = Book.open(Path(request.book))
+    moment = datetime.fromisoformat(request.now) if request.now else None
+    clock = Clock(source=lambda: moment) if moment else None
+    book = Book.open(Path(request.book), clock)
     book.load()
     return book
 

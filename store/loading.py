@@ -1,0 +1,295 @@
+"""Bringing the index up to date: its parts from their snapshots, then the pages that are not in these."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from store.clock import Clock
+from store.codec import Json
+from store.index import PAST, Index, school_year
+from store.pages import REGISTER
+from store.part import LATEST, Part
+from store.reading import QUARANTINE, Reader, origin_of
+from store.snapshots import Snapshots
+
+PEOPLE = "people"
+"""The name of the part of the register; that of a school year is the year in which it begins."""
+A_LITTLE = 1000
+"""Records that are looked at one by one faster than all that a part holds."""
+WORTH_KEEPING = 500
+"""Pages that take longer to read again than to take a snapshot."""
+
+EVERYTHING = ""
+"""Told as the id of what reads differently, where that may be anything."""
+
+Taken = Callable[[list[Json], set[str]], None]
+"""Told of records that were read, and of the ids of what reads differently now."""
+
+
+class _Vanished(Exception):
+    """A page that a snapshot holds is not there any more, or has become shorter."""
+
+
+class Loader:
+    """Reads a book into its index, each page once.
+
+    Args:
+        index: where it goes.
+        reader: reads pages.
+        snapshots: those of the same book.
+        clock: says what school year it is.
+        taken: told of all that was read from pages.
+    """
+
+    def __init__(
+        self, index: Index, reader: Reader, snapshots: Snapshots, clock: Clock, taken: Taken
+    ) -> None:
+        self._index = index
+        self._reader = reader
+        self._snapshots = snapshots
+        self._clock = clock
+        self._taken = taken
+        self._year = school_year(clock.today())
+        self._loaded: set[str] = set()
+        self._unkept = 0
+        self._unshared: list[tuple[Part, Json]] | None = []
+        """What parts have taken in and not yet shared with one another; None where it is much."""
+        self._lock = threading.RLock()
+        self._keeping = threading.Lock()
+
+    # --- reading
+
+    def load_people(self) -> None:
+        """Bring the register up to date.
+
+        Raises:
+            CouldNot: the folder of the pages has gone.
+        """
+        with self._lock:
+            self._reader.check()
+            self._trusting_snapshots(self._load_people)
+
+    def load_year(self) -> None:
+        """Bring this school year up to date, the newest days first."""
+        with self._lock:
+            self._reader.sweep()
+            self._trusting_snapshots(self._load_year)
+            self._share()
+            if self._unkept >= WORTH_KEEPING:
+                self.keep()
+
+    def load_past(self) -> None:
+        """Take note of what past years have still open. A year is read only where it changed."""
+        with self._lock:
+            self._trusting_snapshots(self._load_past)
+            self._share()
+
+    def _trusting_snapshots(self, load: Callable[[], None]) -> None:
+        """Do it; should a snapshot hold a page that has gone, do it without any. What came from that page
+        may stand in each of them."""
+        try:
+            load()
+        except _Vanished:
+            loaded = set(self._loaded)
+            self._loaded.clear()
+            self._snapshots.forget()
+            self._index.clear()
+            if PEOPLE in loaded:
+                self._load_people()
+            if str(self._year) in loaded:
+                self._load_year()
+            load()
+            self._taken([], {EVERYTHING})
+
+    def _load_people(self) -> None:
+        self._bring(PEOPLE, [REGISTER])
+
+    def _load_year(self) -> None:
+        self._bring(str(self._year), self._folders().get(self._year, []))
+
+    def _load_past(self) -> None:
+        folders = self._folders()
+        past = sorted((year for year in folders if year < self._year), reverse=True)
+        if not set(self._noted()) <= set(map(str, past)):
+            raise _Vanished
+        for year in past:
+            self._note_year(year, folders[year])
+
+    def look(self) -> None:
+        """Read what others have written on this PC since: the register, today and yesterday."""
+        with self._lock:
+            if self._loaded >= {PEOPLE, str(self._year)}:
+                self._read_folder(self._index.people_part, REGISTER)
+                today = self._clock.today()
+                for day in (today, today - timedelta(days=1)):
+                    if min(school_year(day), self._year) == self._year:
+                        self._read_folder(self._index.year_part, day.isoformat())
+
+    def _folders(self) -> dict[int, list[str]]:
+        """The folders of days by school year, the newest first; those of days to come with this year's."""
+        found: dict[int, list[str]] = {}
+        for name in self._reader.dates():
+            if name == REGISTER:
+                continue
+            year = min(school_year(date.fromisoformat(name)), self._year)
+            found.setdefault(year, []).append(name)
+        return found
+
+    # --- one part
+
+    def _bring(self, name: str, folders: list[str]) -> None:
+        """Bring a part that is always open up to date: the first time from its snapshot.
+
+        Raises:
+            _Vanished: the snapshot holds a page that has gone.
+        """
+        if name not in self._loaded:
+            part = self._snapshots.load(name)
+            if part is not None:
+                self._put(name, part)
+                self._taken([{"clock": part.fact(LATEST)}], {EVERYTHING})
+        self._read(self._part(name), folders, strict=name not in self._loaded)
+        self._loaded.add(name)
+
+    def _part(self, name: str) -> Part:
+        return self._index.people_part if name == PEOPLE else self._index.year_part
+
+    def _put(self, name: str, part: Part) -> None:
+        if name == PEOPLE:
+            self._index.people_part = part
+        else:
+            self._index.year_part = part
+
+    def _read(self, part: Part, folders: list[str], *, strict: bool = False) -> None:
+        """Read what of some folders is not in a part yet.
+
+        Raises:
+            _Vanished: if `strict`, where the part holds a page that is not there.
+        """
+        if strict and not part.page_folders() - {QUARANTINE} <= set(folders):
+            raise _Vanished
+        for name in folders:
+            self._read_folder(part, name, strict=strict)
+        self._read_aside(part, folders, strict=strict)
+
+    def _read_folder(self, part: Part, name: str, *, strict: bool = False) -> None:
+        changed = self._reader.changed(name)
+        if changed and part.folder(name) == changed:
+            return
+        settled = self._reader.settled(changed)  # before it is listed: what comes later tells by its time
+        there, held = self._reader.sizes(name), part.pages(name)
+        if strict and any(there.get(page, -1) < size for page, size in held.items()):
+            raise _Vanished
+        read = [self._reader.read(page) for page, size in there.items() if held.get(page) != size]
+        self._add(part, [record for each in read for record in each.records])
+        part.hold((each.name, each.size) for each in read if each.whole)
+        if changed and settled and all(each.whole for each in read):
+            part.hold_folder(name, changed)
+        self._unkept += len(read)
+
+    def _read_aside(self, part: Part, folders: list[str], *, strict: bool) -> None:
+        """The same for pages of these folders that were set aside."""
+        mine = {
+            page: size
+            for page, size in self._reader.aside().items()
+            if origin_of(page.partition("/")[2]).partition("/")[0] in folders
+        }
+        held = part.pages(QUARANTINE)
+        if strict and not held.items() <= mine.items():
+            raise _Vanished
+        for page in mine:
+            self._reader.tell_aside(page)
+        read = [self._reader.read_aside(page) for page, size in mine.items() if held.get(page) != size]
+        self._add(part, [record for each in read for record in each.records])
+        part.hold((each.name, each.size) for each in read if each.whole)
+
+    def _add(self, part: Part, records: list[Json]) -> None:
+        """Take records into a part; what may bear on others is shared once all is read, unless this part
+        has been read before."""
+        if records:
+            read = self._loaded >= {PEOPLE, str(self._year)}
+            at_once = read and part in (self._index.people_part, self._index.year_part)
+            told = self._index.add(records, part) if at_once else part.add(records)
+            if not at_once and self._unshared is not None:
+                new = [*self._unshared, *((part, each) for each in records)]
+                self._unshared = new if len(new) <= A_LITTLE else None
+            self._taken(records, told)
+
+    def _share(self) -> None:
+        """Have known in each of the parts that are always open what of the other may bear on it: of all
+        that they hold, unless that was done before and only a little is new."""
+        index, new, told = self._index, self._unshared, set[str]()
+        if not index.shared():
+            new = None
+        for part in (index.people_part, index.year_part):
+            if new is None:
+                loose = [*part.all_loose(), *part.guests()]
+            else:
+                loose = part.loose(each for home, each in new if home is part)
+            told |= index.share(loose, part)
+        if not index.shared():
+            index.mark_shared()
+        self._unshared = []
+        self._taken([], told)
+
+    # --- past years
+
+    def open_year(self, year: int) -> Part:
+        """The part of a past year, up to date with its pages."""
+        folders = self._folders().get(year, [])
+        try:
+            part = self._past(year) or self._index.new_part()
+            self._read(part, folders, strict=True)
+        except _Vanished:
+            part = self._index.new_part()
+            self._read(part, folders)
+        return part
+
+    def _past(self, year: int) -> Part | None:
+        """The part of a past year as it is open, or was kept."""
+        return self._index.past.get(year) or self._snapshots.load(str(year))
+
+    def _noted(self) -> dict[str, Json]:
+        found: dict[str, Json] = json.loads(self._index.year_part.fact(PAST) or "{}")
+        return found
+
+    def _note_year(self, year: int, folders: list[str]) -> None:
+        """Have this year's part know what a past one has still open, where that may have changed.
+
+        Raises:
+            _Vanished: a page that the past one holds has gone; or may have gone, where this year's part knows
+                what was open in it and nothing was kept of it that would show that.
+        """
+        state = self._reader.state_of(folders)
+        noted = self._noted()
+        if state and noted.get(str(year), {}).get("state") == state:
+            return
+        part = self._past(year)
+        if part is None and str(year) in noted:
+            raise _Vanished
+        part = part or self._index.new_part()
+        self._read(part, folders, strict=True)
+        known = self._index.year_part.guest_ids()
+        told = self._index.share([*part.all_loose(), *part.still_open(known)], part)
+        first, last = part.days()
+        noted[str(year)] = {"first": first, "last": last, "state": state}
+        self._index.year_part.note(PAST, json.dumps(noted))
+        if part.changed and not part.guest_ids():
+            self._snapshots.save(str(year), part)
+        self._taken([], told)
+
+    # --- keeping
+
+    def keep(self) -> None:
+        """Take a snapshot of each part that is always open, where it has changed. Those of past years were
+        taken when they were read: once open they have guests, whose pages may be gone at the next start."""
+        with self._keeping:
+            self._unkept = 0
+            index = self._index
+            parts = {PEOPLE: index.people_part, str(self._year): index.year_part}
+            for name, part in parts.items():
+                if part.changed and name in self._loaded:
+                    self._snapshots.save(name, part)

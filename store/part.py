@@ -1,0 +1,396 @@
+"""A part of the index: a set of records in SQLite in memory, folded as they arrive.
+
+A part is home to the records of some pages. Those of other pages that bear on them, or that must be
+known here, are in it as guests. Any guest too many does no harm, and none is ever shown as at home.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from store.codec import Json
+from store.folding import State, fold
+from store.packing import Packer, make_dictionary
+from store.people import REGISTER_KINDS, People, build_people
+from store.questions import AMONG, Questions, listed, micros
+from store.records import CORRECTIONS, fork_id, is_correction, read_moment, target_of
+from store.tokens import searchable
+
+_LIKE_ONE_ANOTHER = 64
+"""Records in one batch that are enough to make a dictionary of."""
+_READS = (
+    "side", "pupil", "by", "day", "moment", "rupture", "ended", "done", "felt", "star", "withdrawn", "state",
+)  # fmt: skip
+"""The columns that say how an entry reads now."""
+_COLUMNS = ("n", "id", "hash", "kind", "guest", "target", "body", *_READS)
+_INSERT = f"INSERT INTO record ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
+_UPDATE = f"UPDATE record SET {', '.join(f'{name} = ?' for name in _READS)} WHERE n = ?"
+_RUPTURE = _READS.index("rupture")
+_ELSEWHERE = """({0} IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM record AS other WHERE NOT other.guest
+    AND other.id IN (record.{0}, substr(record.{0}, 1, instr(record.{0}, '~') - 1))))"""
+LATEST = "latest"
+"""The fact of a part that is the greatest stamp of its records."""
+_AT_ONCE = 500
+"""Entries of a whole year that are looked at together."""
+_LASTING = ("incident", "rupture", "held-in-mind")
+"""The kinds of which something may still matter when a school year has ended."""
+
+
+class Part(Questions):
+    """What can be asked of a part, and what it takes in.
+
+    Attributes:
+        changed: whether something was taken in since its image was made.
+    """
+
+    changed = False
+    _people: People | None = None
+
+    def image(self) -> bytes:
+        """All of the part, for another day."""
+        with self._lock:
+            self.changed = False
+            return self._db.serialize()
+
+    def people(self) -> People:
+        """Everyone known; built when first asked for after a change."""
+        with self._lock:
+            if self._people is None:
+                rows = self._records(f"kind {AMONG}", listed(REGISTER_KINDS))
+                self._people = build_people((record, self._family(record)) for record in rows)
+            return self._people
+
+    def note(self, name: str, value: str) -> None:
+        """Note something about the part itself."""
+        with self._lock:
+            self._db.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", (name, value))
+            self.changed = True
+
+    # --- the pages that it holds
+
+    def pages(self, date_folder: str) -> dict[str, int]:
+        """The pages of a folder that are in here whole: their names below the book's, and their sizes."""
+        with self._lock:
+            return dict(
+                self._db.execute(
+                    "SELECT name, size FROM page WHERE name BETWEEN ? AND ?",
+                    (f"{date_folder}/", f"{date_folder}/\U0010ffff"),
+                )
+            )
+
+    def folder(self, name: str) -> int | None:
+        """When a folder had last changed of which every page is in here; None for others."""
+        with self._lock:
+            row = self._db.execute("SELECT changed FROM folder WHERE name = ?", (name,)).fetchone()
+            return int(row[0]) if row else None
+
+    def page_folders(self) -> set[str]:
+        """The folders of which pages are in here."""
+        with self._lock:
+            return {name.partition("/")[0] for (name,) in self._db.execute("SELECT name FROM page")}
+
+    def hold(self, pages: Iterable[tuple[str, int]]) -> None:
+        """Note pages whose records have been added, with their sizes."""
+        rows = list(pages)
+        with self._lock:
+            self._db.executemany("INSERT OR REPLACE INTO page VALUES (?, ?)", rows)
+            self.changed = self.changed or bool(rows)
+
+    def hold_folder(self, name: str, changed: int) -> None:
+        """Note a folder all of whose pages are in here, with the time of its last change."""
+        with self._lock:
+            self._db.execute("INSERT OR REPLACE INTO folder VALUES (?, ?)", (name, changed))
+            self.changed = True
+
+    # --- taking in
+
+    def add(self, records: Iterable[Json], *, guests: bool = False) -> set[str]:
+        """Take in records, in any order, also repeatedly.
+
+        Args:
+            guests: they are at home in another part.
+
+        Returns:
+            Ids of the entries and people that now read differently.
+        """
+        with self._lock, self._whole():
+            new = self._new(records, guests=guests)
+            if not new:
+                return set()
+            self._make_dictionary(new)
+            self.note(LATEST, max(self.fact(LATEST), *(each["clock"] for each in new)))
+            plain = self._plain(new)
+            told = self._insert(new, plain, guests=guests)
+            roots = {root for each in new if each["id"] not in plain for root in self._roots(each)}
+            return told.union(roots, *map(self._refold, roots))
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """All of what follows, or nothing of it."""
+        self._db.execute("BEGIN")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            self._packers = self._read_packers()
+            raise
+        self._db.execute("COMMIT")
+
+    def _new(self, records: Iterable[Json], *, guests: bool) -> list[Json]:
+        """Those that are not here yet, each once; a guest that comes home is noted as such."""
+        found = {(each["id"], each["hash"]): each for each in records}
+        ids = listed(record_id for record_id, _ in found)
+        rows = self._db.execute(f"SELECT n, id, hash, guest FROM record WHERE id {AMONG}", (ids,)).fetchall()
+        for n, record_id, digest, guest in rows:
+            here = found.pop((record_id, digest.hex()), None)
+            if here is not None and guest and not guests:
+                self._db.execute("UPDATE record SET guest = 0 WHERE n = ?", (n,))
+                self.changed = True
+        return list(found.values())
+
+    def _make_dictionary(self, new: Sequence[Json]) -> None:
+        """Let the first batch that is large enough say what the records of this part have in common."""
+        if len(self._packers) == 1 and len(new) >= _LIKE_ONE_ANOTHER:
+            dictionary = make_dictionary([_body(each) for each in new])
+            self._db.execute("INSERT INTO dictionary VALUES (1, ?)", (dictionary,))
+            self._packers.append(Packer(dictionary))
+
+    def _plain(self, new: Sequence[Json]) -> set[str]:
+        """Ids of those entries among the new that nothing bears on: they read as they were written."""
+        ids = Counter(each["id"] for each in new)
+        entries = [each for each in new if _is_entry(each) and ids[each["id"]] == 1 and "~" not in each["id"]]
+        aimed_at = {target_of(each) for each in new}
+        names = listed(name for each in entries for name in (each["id"], fork_id(each)))
+        aimed_at.update(self._column("SELECT target FROM record WHERE target", names))
+        here = self._column("SELECT id FROM record WHERE id", listed(ids))
+        return {
+            each["id"]
+            for each in entries
+            if each["id"] not in here and aimed_at.isdisjoint((each["id"], fork_id(each)))
+        }
+
+    def _column(self, query: str, names: str) -> set[str]:
+        return {row[0] for row in self._db.execute(f"{query} {AMONG}", (names,))}
+
+    def _insert(self, new: Sequence[Json], plain: set[str], *, guests: bool) -> set[str]:
+        """Write the rows of records; the ids of the plain ones, and of what these repair."""
+        last = int(self._db.execute("SELECT coalesce(max(n), 0) FROM record").fetchone()[0])
+        rows, words, told = [], [], set(plain)
+        for n, record in enumerate(new, last + 1):
+            reads = self._no_entry(record)
+            if record["id"] in plain:
+                reads = self._reads(State(record), record, side=False)
+                words.append((n, searchable(record)))
+                if reads[_RUPTURE]:
+                    told.add(reads[_RUPTURE].partition("~")[0])
+            digest = bytes.fromhex(record["hash"])
+            head = (n, record["id"], digest, record["kind"], int(guests), target_of(record))
+            rows.append((*head, self._pack(_body(record)), *reads))
+        self._db.executemany(_INSERT, rows)
+        self._db.executemany("INSERT INTO text (rowid, words) VALUES (?, ?)", words)
+        return told
+
+    def _no_entry(self, record: Json) -> tuple[Any, ...]:
+        """How a record reads that is no entry, or none yet; of an amendment, what it names as repaired."""
+        reads: list[Any] = [None] * len(_READS)
+        changes = record.get("changes") if is_correction(record) else None
+        reads[_RUPTURE] = _text(changes.get("rupture")) if isinstance(changes, dict) else None
+        return tuple(reads)
+
+    def _pack(self, value: Any) -> bytes:
+        number = len(self._packers) - 1
+        return bytes([number]) + self._packers[number].pack(value)
+
+    # --- folding
+
+    def _roots(self, record: Json) -> set[str]:
+        """Ids of the records, not corrections, that a record bears on."""
+        roots: set[str] = set()
+        passed: set[str] = set()
+        ahead = {record["id"]}
+        while ahead:
+            record_id = ahead.pop()
+            passed.add(record_id)
+            for (target,) in self._db.execute("SELECT target FROM record WHERE id = ?", (record_id,)):
+                if target is None:
+                    roots.add(record_id)
+                else:
+                    ahead |= {target, target.rpartition("~")[0]} - passed
+        return roots
+
+    def _refold(self, record_id: str) -> set[str]:
+        """Write anew what is shown under an id; the ids of what its entries repaired or now repair, which
+        read differently too."""
+        query = "SELECT n, rupture, id, hash, kind, body FROM record WHERE id = ? AND target IS NULL"
+        rows = self._db.execute(query, (record_id,)).fetchall()
+        originals = [(n, before, self._record(*row)) for n, before, *row in rows if row[2] not in CORRECTIONS]
+        if any(original["kind"] in REGISTER_KINDS for _, _, original in originals):
+            self._people = None
+        ruptures: set[str | None] = set()
+        # an id that looks like the side of a fork never takes that side's place
+        side = len(originals) > 1 or "~" in record_id
+        for n, before, original in originals:
+            if original["kind"] not in REGISTER_KINDS:
+                ruptures |= {before, self._write_entry(n, original, side=side)}
+        return {rupture.partition("~")[0] for rupture in ruptures if rupture}
+
+    def _write_entry(self, n: int, original: Json, *, side: bool) -> str | None:
+        """Write how an entry reads; the id that it names in `rupture`."""
+        family = self._family(original)
+        state = fold(original, family)
+        reads = self._reads(state, original, side=side, plain=not family)
+        self._forget_words(n)
+        self._db.execute(_UPDATE, (*reads, n))
+        if not state.withdrawn:
+            self._db.execute("INSERT INTO text (rowid, words) VALUES (?, ?)", (n, searchable(state.fields)))
+        rupture: str | None = reads[_RUPTURE]
+        return rupture
+
+    def _forget_words(self, n: int) -> None:
+        """Take the words of an entry out of the search. FTS5 has to be told what they were."""
+        query = (
+            "SELECT id, hash, kind, side, withdrawn, body, state FROM record WHERE n = ? AND day IS NOT NULL"
+        )
+        row = self._db.execute(query, (n,)).fetchone()
+        if row and not row[4]:
+            words = searchable(self._state(row)[0])
+            self._db.execute("INSERT INTO text (text, rowid, words) VALUES ('delete', ?, ?)", (n, words))
+
+    def _reads(self, state: State, original: Json, *, side: bool, plain: bool = True) -> tuple[Any, ...]:
+        """How an entry reads, in the order of _READS."""
+        fields = self._dated(state.fields, original)
+        plain = plain and fields["at"] == original["at"] and fields["day"] == original["day"]
+        return (
+            int(side),
+            _text(fields.get("pupil")),
+            _text(fields.get("by")),
+            fields["day"],
+            micros(datetime.fromisoformat(fields["at"])),
+            _text(fields.get("rupture")),
+            int(bool(fields.get("end"))),
+            int(fields.get("stage") == "done"),
+            int(fields.get("rupture_with") != "none felt"),
+            int(bool(fields.get("star"))),
+            int(state.withdrawn),
+            None if plain else self._pack_state(fields, state),
+        )
+
+    def _pack_state(self, fields: Json, state: State) -> bytes:
+        lists = (state.amendments, state.withdrawals, state.also_amended)
+        return self._pack([_body(fields), *map(list, lists)])
+
+    def _dated(self, fields: Json, original: Json) -> Json:
+        """The fields with `day` following a corrected `at`; a time that is none is left out of account."""
+        at = fields["at"] if read_moment(fields["at"]) else original["at"]
+        day = datetime.fromisoformat(at).astimezone(self._zone).date()
+        return {**fields, "at": at, "day": day.isoformat()}
+
+    # --- what bears on other parts
+
+    def loose(self, records: Iterable[Json]) -> list[Json]:
+        """Those of some records at home here that may bear on a record of another part: corrections of
+        what is not here, repairs of what is not here, and corrections of such repairs."""
+        with self._lock:
+            return [each for each in records if self._is_loose(each)]
+
+    def _is_loose(self, record: Json) -> bool:
+        if record["kind"] in REGISTER_KINDS:
+            return True
+        passed: set[str] = set()
+        ahead = [record]
+        while ahead:
+            for name in self._names_in(ahead.pop()) - passed:
+                passed.add(name)
+                names = (name, name.rpartition("~")[0])
+                found = self._records("id IN (?, ?) AND NOT guest", *names)
+                if not found:
+                    return True
+                ahead += found
+        return False
+
+    def _names_in(self, record: Json) -> set[str]:
+        """What a record corrects or repairs, as it was written and as it reads now."""
+        changes = record.get("changes")
+        repairs = changes if is_correction(record) and isinstance(changes, dict) else record
+        names = {target_of(record), _text(repairs.get("rupture"))}
+        rows = self._db.execute("SELECT rupture FROM record WHERE id = ? AND NOT guest", (record["id"],))
+        return {each for each in (*names, *(row[0] for row in rows)) if each}
+
+    def all_loose(self) -> list[Json]:
+        """All such records, and those that belong to people."""
+        away = " OR ".join(
+            (
+                _ELSEWHERE.format("target"),
+                _ELSEWHERE.format("rupture"),
+                "id IN (SELECT target FROM record WHERE rupture IS NOT NULL AND target IS NOT NULL)",
+                f"kind {AMONG}",
+            )
+        )
+        with self._lock:
+            found = self._records(f"NOT guest AND ({away})", listed(REGISTER_KINDS))
+            return self._with_corrections(found)
+
+    def still_open(self, known: Iterable[str]) -> list[Json]:
+        """The entries at home here that may still matter when their school year has ended, with all that
+        bears on them: their corrections, their repairs, and the corrections of these.
+
+        Args:
+            known: ids of records that another part has as guests. It is given what bears on these, too, so
+                that it sees when they are over.
+        """
+        with self._lock:
+            where = f"day IS NOT NULL AND NOT guest AND NOT withdrawn AND kind {AMONG}"
+            numbers = [
+                row[0] for row in self._db.execute(f"SELECT n FROM record WHERE {where}", (listed(_LASTING),))
+            ]
+            names = set(known)
+            for start in range(0, len(numbers), _AT_ONCE):
+                some = self._entries(f"n {AMONG}", json.dumps(numbers[start : start + _AT_ONCE]))
+                names |= {name for each in some if each.carries_on for name in (each.key, each.fields["id"])}
+            records = self._records(f"id {AMONG}", listed(names))
+            names |= {fork_id(each) for each in records}
+            records += self._records(f"rupture {AMONG}", listed(names))
+            return self._with_corrections(records)
+
+    def guest_ids(self) -> list[str]:
+        """The ids of the records here that are at home in other parts."""
+        with self._lock:
+            return [row[0] for row in self._db.execute("SELECT id FROM record WHERE guest")]
+
+    def guests(self) -> list[Json]:
+        """The records here that are at home in other parts."""
+        return self._records("guest")
+
+    def _with_corrections(self, records: Iterable[Json]) -> list[Json]:
+        """Records with all that is aimed at them, at that, and so on."""
+        found = {(each["id"], each["hash"]): each for each in records}
+        names = [name for each in found.values() for name in (each["id"], fork_id(each))]
+        while names:
+            rows = self._records(f"target {AMONG}", listed(names))
+            fresh = {(each["id"], each["hash"]): each for each in rows}
+            fresh = {key: each for key, each in fresh.items() if key not in found}
+            found.update(fresh)
+            names = [name for each in fresh.values() for name in (each["id"], fork_id(each))]
+        return list(found.values())
+
+
+def _body(record: Json) -> Json:
+    """A record without what has a column of its own."""
+    return {name: value for name, value in record.items() if name not in _OWN_COLUMN}
+
+
+_OWN_COLUMN = frozenset({"id", "hash", "kind"})
+
+
+def _is_entry(record: Json) -> bool:
+    return record["kind"] not in CORRECTIONS and record["kind"] not in REGISTER_KINDS
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None

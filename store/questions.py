@@ -1,0 +1,389 @@
+"""What can be asked of one part of the index. This room and `part.py` are the only ones with SQL."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from store import codec
+from store.codec import Json
+from store.entries import Entry
+from store.kinds import all_kinds
+from store.packing import Packer
+from store.records import fork_id
+
+_SCHEMA = """
+CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE page (name TEXT PRIMARY KEY, size INTEGER) WITHOUT ROWID;
+CREATE TABLE folder (name TEXT PRIMARY KEY, changed INTEGER) WITHOUT ROWID;
+CREATE TABLE dictionary (number INTEGER PRIMARY KEY, bytes BLOB);
+CREATE TABLE record (
+    n INTEGER PRIMARY KEY, id TEXT, hash BLOB, kind TEXT, guest INTEGER, target TEXT, body BLOB,
+    side INTEGER, pupil TEXT, by TEXT, day TEXT, moment INTEGER, rupture TEXT, ended INTEGER, done INTEGER,
+    felt INTEGER, star INTEGER, withdrawn INTEGER, state BLOB
+);
+CREATE INDEX record_id ON record (id);
+CREATE INDEX record_target ON record (target) WHERE target IS NOT NULL;
+CREATE INDEX record_rupture ON record (rupture) WHERE rupture IS NOT NULL;
+CREATE INDEX record_day ON record (day) WHERE day IS NOT NULL;
+CREATE INDEX record_pupil ON record (pupil, moment) WHERE day IS NOT NULL;
+CREATE INDEX record_distress ON record (pupil) WHERE kind IN ('incident', 'rupture');
+CREATE VIRTUAL TABLE text USING fts5 (
+    words, content = '', columnsize = 0, detail = 'none', prefix = '2 3', tokenize = 'ascii'
+);
+"""
+"""A record that is an entry has a `day`, and all columns from `side` on say how it reads now: from its
+`body` where `state` is NULL. `side` tells that it is one side of a fork."""
+
+LAYOUT = codec.digest(_SCHEMA)[:8]
+"""What tells one layout of a part from every other."""
+_NUL = "\U0010fffe"
+"""Stands in a list for the NUL at which SQLite would take a text of JSON to end."""
+AMONG = f"IN (SELECT replace(value, char({ord(_NUL)}), char(0)) FROM json_each(?))"
+"""For a list of any length, given as `listed`."""
+_SHOWN = "id, hash, kind, side, withdrawn, body, state"
+_RECORD = "id, hash, kind, body"
+_STANDS = "day IS NOT NULL AND NOT withdrawn"
+_DISTRESS = f"{_STANDS} AND kind IN ('incident', 'rupture')"
+_UNSETTLED = """NOT ((ended OR kind = 'rupture') AND (NOT felt OR EXISTS (
+    SELECT 1 FROM record AS repair
+    WHERE repair.rupture = record.id AND repair.done AND NOT repair.withdrawn)))"""
+"""Spares reading a year of settled incidents at every key; what is open is decided by Entry alone."""
+_HOME = "NOT guest"
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_FIRST, _LAST = -(2**62), 2**62
+"""Before and after every moment."""
+
+
+class Questions:
+    """Records by id, and entries as they stand now. Entries come oldest first, unless said otherwise.
+
+    What is listed and counted is at home here; where `guests` are asked for, they are given too.
+
+    Args:
+        zone: the school's zone.
+        image: what `Part.image` gave earlier; empty for a new part.
+
+    Raises:
+        sqlite3.Error: the image is none.
+    """
+
+    def __init__(self, zone: ZoneInfo, image: bytes | memoryview = b"") -> None:
+        self._zone = zone
+        self._lock = threading.RLock()
+        self._db = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+        if not image:
+            self._db.executescript(_SCHEMA)
+            image = self._db.serialize()
+        self._db.deserialize(image)  # lies in one piece of memory now, which `image` copies just once
+        self._db.execute("PRAGMA temp_store = MEMORY")
+        self._packers = self._read_packers()
+
+    # --- entries
+
+    def entry(self, key: str, *, guests: bool = True) -> Entry | None:
+        """The entry shown under this id, withdrawn or not."""
+        where = "id IN (?, ?) AND day IS NOT NULL AND NOT (guest AND NOT ?)"
+        found = self._entries(where, key, key.rpartition("~")[0], guests)
+        return next((each for each in found if each.key == key), None)
+
+    def all_entries(self, *, withdrawn: bool = False) -> list[Entry]:
+        """Every entry that stands; also those that were withdrawn, where asked for."""
+        return self._entries(f"{_HOME} AND {'day IS NOT NULL' if withdrawn else _STANDS}")
+
+    def on_day(self, day: str) -> list[Entry]:
+        """The entries of a civil date, ISO, that stand."""
+        return self._entries(f"day = ? AND NOT withdrawn AND {_HOME}", day)
+
+    def since_day(self, day: str) -> list[Entry]:
+        """The entries of a civil date, ISO, and later that stand."""
+        return self._entries(f"day >= ? AND NOT withdrawn AND {_HOME}", day)
+
+    def of_pupils(
+        self, pupils: Sequence[str], since: datetime | None = None, until: datetime | None = None
+    ) -> list[Entry]:
+        """The entries under these ids of pupils that stand, from one moment to another, both included."""
+        where = f"{_STANDS} AND {_HOME} AND pupil {AMONG} AND moment BETWEEN ? AND ?"
+        return self._entries(where, listed(pupils), *_span(since, until))
+
+    def of_kind(self, kind: str, pupils: Sequence[str] | None = None) -> list[Entry]:
+        """The entries of a kind that stand, under these ids of pupils or of all."""
+        about, values = _about(pupils)
+        return self._entries(f"{_STANDS} AND {_HOME} AND kind = ? AND {about}", kind, *values)
+
+    def timeline(
+        self, pupils: Sequence[str], kind: str = "", *, starred: bool = False, most: int
+    ) -> list[Entry]:
+        """The newest entries under these ids of pupils that stand, newest first.
+
+        Args:
+            kind: this kind only; "" for all.
+            starred: only those that are starred.
+            most: how many to give at most.
+        """
+        where, values = _on_timeline(pupils, kind, starred=starred)
+        return self._entries(where, *values, order=_newest(most))
+
+    def count_timeline(self, pupils: Sequence[str], kind: str = "", *, starred: bool = False) -> int:
+        """How many entries the whole timeline has."""
+        where, values = _on_timeline(pupils, kind, starred=starred)
+        return self._count(where, *values)
+
+    def distress(
+        self, pupils: Sequence[str] | None = None, until: datetime | None = None, *, guests: bool = False
+    ) -> list[Entry]:
+        """The incidents and ruptures that stand, of these ids of pupils or of all, up to a moment."""
+        about, values = _about(pupils)
+        where = f"{_DISTRESS} AND {about} AND moment <= ? AND NOT (guest AND NOT ?)"
+        return self._entries(where, *values, _span(None, until)[1], guests)
+
+    def unsettled(self, pupils: Sequence[str] | None, *, guests: bool = False) -> list[Entry]:
+        """The same without those that are over and repaired; a few of these may still be among them."""
+        about, values = _about(pupils)
+        where = f"{_DISTRESS} AND {about} AND {_UNSETTLED} AND NOT (guest AND NOT ?)"
+        return self._entries(where, *values, guests)
+
+    def repairs(self) -> list[Entry]:
+        """The entries that name another in `rupture`, and stand."""
+        return self._entries(f"rupture IS NOT NULL AND {_STANDS} AND {_HOME}")
+
+    # --- searching
+
+    def search(
+        self,
+        words: Sequence[str],
+        named: Mapping[str, Sequence[str]],
+        kind: str,
+        pupils: Sequence[str] | None,
+        by: Sequence[str] | None,
+        since: str,
+        *,
+        most: int,
+    ) -> list[Entry]:
+        """The newest entries that a search finds, newest first; see `Index.search`."""
+        where, values = _searched(words, named, kind, pupils, by, since)
+        return self._entries(where, *values, order=_newest(most))
+
+    def count_search(
+        self,
+        words: Sequence[str],
+        named: Mapping[str, Sequence[str]],
+        kind: str,
+        pupils: Sequence[str] | None,
+        by: Sequence[str] | None,
+        since: str,
+    ) -> int:
+        """How many entries such a search finds in all."""
+        where, values = _searched(words, named, kind, pupils, by, since)
+        return self._count(where, *values)
+
+    # --- records
+
+    def holds(self, record_id: str, *, guests: bool = False) -> bool:
+        """Whether there is a record with this id."""
+        return bool(self._count("id = ? AND NOT (guest AND NOT ?)", record_id, guests))
+
+    def holds_kind(self, kind: str) -> bool:
+        """Whether there is an entry of a kind, withdrawn or not."""
+        return bool(self._count("kind = ? AND day IS NOT NULL", kind))
+
+    def find_ids(self, beginning: str) -> set[str]:
+        """Ids of records that begin like this: shown ids of entries, and of all other records."""
+        where = "id BETWEEN ? AND ? OR id = ?"
+        values = (beginning, beginning + "\U0010ffff", beginning.rpartition("~")[0])
+        with self._lock:
+            rows = self._db.execute(f"SELECT id, hash, side FROM record WHERE {where}", values).fetchall()
+        return {name for row in rows for name in [_name(*row)] if name.startswith(beginning)}
+
+    def records_with_id(self, record_id: str) -> list[Json]:
+        """The raw records with an id: none, one, or the sides of a fork."""
+        return self._records("id = ?", record_id)
+
+    def reached_by(self, key: str) -> list[Json]:
+        """The raw records that a correction aimed at a key reaches: those with that id, and the side of a
+        fork that is called so."""
+        with self._lock:
+            sides = self.records_with_id(key.rpartition("~")[0]) if "~" in key else []
+            return self.records_with_id(key) + [each for each in sides if fork_id(each) == key]
+
+    def corrections(self, key: str) -> list[Json]:
+        """All raw corrections of what has an id, directly or of one another."""
+        with self._lock:
+            found = [each for record in self.reached_by(key) for each in self._family(record)]
+            return list({(each["id"], each["hash"]): each for each in found}.values())
+
+    def count(self) -> int:
+        """How many records are at home here."""
+        return self._count(_HOME)
+
+    def count_entries(self, *, withdrawn: bool) -> int:
+        """How many entries stand, or were withdrawn."""
+        return self._count(f"day IS NOT NULL AND {_HOME} AND withdrawn = ?", withdrawn)
+
+    def days(self) -> tuple[str, str]:
+        """The first and the last civil date, ISO, of an entry; "" for none."""
+        with self._lock:
+            first, last = self._db.execute(
+                f"SELECT min(day), max(day) FROM record WHERE day IS NOT NULL AND {_HOME}"
+            ).fetchone()
+            return first or "", last or ""
+
+    def fact(self, name: str) -> str:
+        """What was noted under a name; "" for nothing."""
+        with self._lock:
+            row = self._db.execute("SELECT value FROM fact WHERE name = ?", (name,)).fetchone()
+            return row[0] if row else ""
+
+    # --- in the words of the database
+
+    def _read_packers(self) -> list[Packer]:
+        rows = self._db.execute("SELECT bytes FROM dictionary ORDER BY number").fetchall()
+        return [Packer(), *(Packer(row[0]) for row in rows)]
+
+    def _family(self, record: Json) -> list[Json]:
+        """All that is aimed at a record, at that, and so on."""
+        found: dict[tuple[str, str], Json] = {}
+        names = [record["id"], fork_id(record)]
+        while names:
+            rows = self._records(f"target {AMONG}", listed(names))
+            fresh = [each for each in rows if (each["id"], each["hash"]) not in found]
+            found.update({(each["id"], each["hash"]): each for each in fresh})
+            names = [name for each in fresh for name in (each["id"], fork_id(each))]
+        return list(found.values())
+
+    def _count(self, where: str, *values: Any) -> int:
+        with self._lock:
+            row = self._db.execute(f"SELECT count(*) FROM record WHERE {where}", values).fetchone()
+            return int(row[0])
+
+    def _records(self, where: str, *values: Any) -> list[Json]:
+        with self._lock:
+            rows = self._db.execute(f"SELECT {_RECORD} FROM record WHERE {where}", values).fetchall()
+            return [self._record(*row) for row in rows]
+
+    def _record(self, record_id: str, digest: bytes, kind: str, body: bytes) -> Json:
+        """A raw record, from its row."""
+        return {**self._unpack(body), "id": record_id, "hash": digest.hex(), "kind": kind}
+
+    def _entries(self, where: str, *values: Any, order: str = "moment, id, hash") -> list[Entry]:
+        query = f"SELECT {_SHOWN} FROM record WHERE {where} ORDER BY {order}"
+        with self._lock:
+            rows = self._db.execute(query, values).fetchall()
+            linked = self._linked({name for row in rows for name in (row[0], _name(row[0], row[1], row[3]))})
+            return [self._entry(row, linked) for row in rows]
+
+    def _linked(self, names: set[str]) -> dict[str, list[Json]]:
+        """Fields of the standing entries that name any of these in `rupture`, by that name."""
+        found: dict[str, list[Json]] = defaultdict(list)
+        rows = self._db.execute(
+            f"SELECT rupture, {_SHOWN} FROM record WHERE rupture {AMONG} AND {_STANDS}", (listed(names),)
+        ).fetchall()
+        for rupture, *row in rows:
+            found[rupture].append(self._state(row)[0])
+        return found
+
+    def _state(self, row: Sequence[Any]) -> tuple[Json, list[str], list[str], list[str]]:
+        """Fields, amendments, withdrawals and what was also amended, from a row of `_SHOWN`."""
+        record_id, digest, kind, _, _, body, state = row
+        if state is None:
+            return self._record(record_id, digest, kind, body), [], [], []
+        fields, amendments, withdrawals, also = self._unpack(state)
+        return {**fields, "id": record_id, "hash": digest.hex(), "kind": kind}, amendments, withdrawals, also
+
+    def _entry(self, row: Sequence[Any], linked: Mapping[str, list[Json]]) -> Entry:
+        fields, amendments, withdrawals, also = self._state(row)
+        key, withdrawn, kind = _name(row[0], row[1], row[3]), bool(row[4]), all_kinds().get(row[2])
+        links = [each for name in {key, row[0]} for each in linked.get(name, ())]
+        return Entry(
+            key=key,
+            fields=fields,
+            withdrawn=withdrawn,
+            amendments=tuple(amendments),
+            withdrawals=tuple(withdrawals),
+            also_amended=tuple(also),
+            missing=tuple(kind.missing(fields, links)) if kind and not withdrawn else (),
+            repaired=any(each.get("stage") == "done" for each in links),
+        )
+
+    def _unpack(self, data: bytes) -> Any:
+        """A value from its bytes, the first of which says by what dictionary it was packed."""
+        return self._packers[data[0]].unpack(data[1:])
+
+
+def listed(names: Iterable[str]) -> str:
+    """A list of any length as the value of AMONG."""
+    return json.dumps(list(names), ensure_ascii=False).replace("\\u0000", _NUL)
+
+
+def micros(moment: datetime) -> int:
+    """Microseconds since 1970."""
+    return (moment - _EPOCH) // timedelta(microseconds=1)
+
+
+def _name(record_id: str, digest: bytes, side: object) -> str:
+    """The id under which a record is shown."""
+    return fork_id({"id": record_id, "hash": digest.hex()}) if side else record_id
+
+
+def _about(pupils: Sequence[str] | None) -> tuple[str, list[str]]:
+    """The condition that an entry is about one of these pupils, with its values; about anybody, for None."""
+    return ("1", []) if pupils is None else (f"pupil {AMONG}", [listed(pupils)])
+
+
+def _on_timeline(pupils: Sequence[str], kind: str, *, starred: bool) -> tuple[str, list[str]]:
+    """The condition of a child's timeline, with its values."""
+    about, values = _about(pupils)
+    where = f"{_STANDS} AND {_HOME} AND {about}"
+    where += " AND kind = ?" if kind else ""
+    where += " AND star" if starred else ""
+    return where, [*values, *([kind] if kind else [])]
+
+
+def _searched(
+    words: Sequence[str],
+    named: Mapping[str, Sequence[str]],
+    kind: str,
+    pupils: Sequence[str] | None,
+    by: Sequence[str] | None,
+    since: str,
+) -> tuple[str, list[str]]:
+    """The condition of a search, with its values."""
+    held = "n IN (SELECT rowid FROM text WHERE text MATCH ?)"
+    about, values = _about(pupils)
+    where = [_STANDS, _HOME, about]
+    plain = [word for word in words if not named.get(word)]
+    if plain:
+        where.append(held)
+        values.append(" AND ".join(map(_beginning, plain)))
+    for word in dict.fromkeys(word for word in words if named.get(word)):
+        where.append(f"({held} OR pupil {AMONG})")
+        values += [_beginning(word), listed(named[word])]
+    for condition, value in (
+        ("kind = ?", kind),
+        (f"by {AMONG}", None if by is None else listed(by)),
+        ("day >= ?", since),
+    ):
+        if value:
+            where.append(condition)
+            values.append(value)
+    return " AND ".join(where), values
+
+
+def _beginning(word: str) -> str:
+    """A word as FTS5 takes it for the beginning of one; no sign in it means anything to it."""
+    plain = "".join(character for character in word if character.isalnum())
+    return f'"{plain}"*'
+
+
+def _newest(most: int) -> str:
+    return f"moment DESC, id DESC, hash DESC LIMIT {most:d}"
+
+
+def _span(since: datetime | None, until: datetime | None) -> tuple[int, int]:
+    return micros(since) if since else _FIRST, micros(until) if until else _LAST
