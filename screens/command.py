@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
+from store.kinds.base import Kind
+
 Host_contra = TypeVar("Host_contra", contravariant=True)
+Made = TypeVar("Made", bound="Command[Any]")
 
 
 class Command(Generic[Host_contra]):
@@ -47,6 +50,27 @@ class Command(Generic[Host_contra]):
     def help(cls) -> str:
         """What it does, in a line."""
         return (cls.__doc__ or "").strip().splitlines()[0].rstrip(".")
+
+
+def kind_command(
+    base: type[Made], name: str, kind: Kind, help_text: str, run: Callable[[Any, Kind], None], **more: object
+) -> type[Made]:
+    """The command that does something with one kind; key and label come from the kind's own declaration.
+
+    Args:
+        base: what the commands of that screen derive from.
+        name: what it does, the first part of the class's name.
+        run: told the host and the kind.
+        more: further attributes of the command.
+    """
+
+    def act(self: Command[Any], host: Any, /) -> None:
+        """Do it."""
+        del self
+        run(host, kind)
+
+    declared = {"__doc__": help_text, "key": kind.about.key, "label": kind.about.brief, "run": act, **more}
+    return type(f"{name}{kind.name.title().replace('-', '')}", (base,), declared)
 
 
 def key_line(commands: Sequence[type[Command[Any]]], room: int) -> str:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
 
 from screens import words
 from screens.glyphs import Glyphs
@@ -11,7 +15,13 @@ from screens.safe import fit
 from store.calendar import SLOT_TIMES
 from store.entries import Entry
 from store.kinds import all_kinds
+from store.plain import visible
 from store.today import DONE, NOT_DONE, SlotMark
+
+DAY, KIND, ADULT = 11, 8, 4
+"""Cells for a day, a kind's name and an adult's initials."""
+SHORTEST_NAME = 8
+"""Cells that a name on top of a screen keeps, however narrow it is."""
 
 
 def zone_text(zone: str, glyphs: Glyphs) -> str:
@@ -45,12 +55,30 @@ def kind_name(entry: Entry) -> str:
 
 
 def status_line(left: list[str], right: list[str], width: int, glyphs: Glyphs) -> str:
-    """The first line of a screen: where and when on the left, who on the right."""
+    """The first line of a screen: where and when on the left, who on the right. Where it would be too long,
+    the longest part on the left, a name, gives way."""
     separator = f" {glyphs.dot} "
-    start, end = separator.join(part for part in left if part), separator.join(part for part in right if part)
-    return f" {fit(start, max(0, width - len(end) - 3))} {end} "
+    left = [part for part in left if part]
+    end = separator.join(part for part in right if part)
+    room = max(0, width - cell_len(end) - 3)
+    over = cell_len(separator.join(left)) - room
+    if over > 0 and left:
+        longest = max(range(len(left)), key=lambda place: cell_len(left[place]))
+        left[longest] = fit(left[longest], max(SHORTEST_NAME, cell_len(left[longest]) - over))
+    return f" {fit(separator.join(left), room)} {end} "
 
 
 def clock_text(now: datetime) -> str:
     """`Mon 23 Nov 10:42`."""
     return f"{now:%a} {now.day} {now:%b} {now:%H:%M}"
+
+
+def day_text(day: date, today: date) -> str:
+    """`Mon 23 Nov`; of another calendar year `23 Nov 2025`."""
+    short = f"{day.day} {day:%b}"
+    return f"{day:%a} {short}" if day.year == today.year else f"{short} {day.year}"
+
+
+def folded(text: str, console: Console, width: int) -> list[str]:
+    """Text over as many lines as it needs."""
+    return [line.plain.rstrip() for line in Text(visible(text)).wrap(console, max(1, width))]

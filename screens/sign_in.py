@@ -32,12 +32,13 @@ class SignIn(Gate[None]):
         chosen: told at once, before any key that follows is acted on (a screen's result comes later).
         book: its adults are offered; a new one is written to it.
         glyphs: the signs in use.
-        now: the id of the adult who is signed in; Enter alone stays with them.
+        proposed: the id of the adult whom Enter alone takes: who is signed in, or typed last on this PC; ""
+            for nobody.
         ready: whether its people are read already; else `people_ready` says so later.
     """
 
     def __init__(
-        self, chosen: Callable[[str], None], book: Book, glyphs: Glyphs, *, ready: bool, now: str | None
+        self, chosen: Callable[[str], None], book: Book, glyphs: Glyphs, *, ready: bool, proposed: str
     ) -> None:
         super().__init__()
         self._tell = chosen
@@ -45,7 +46,7 @@ class SignIn(Gate[None]):
         self._book = book
         self._glyphs = glyphs
         self._step = CHOOSE
-        self._now = now
+        self._proposed = proposed
         self._place: int | None = None
         self._waiting: str | None = None
         self._new: dict[str, str] = {}
@@ -216,14 +217,14 @@ class SignIn(Gate[None]):
         self.release()
 
     def _marked(self, text: str) -> int | None:
-        """The place in the list that Enter would take. Where nothing was typed or moved, that is whoever is
-        signed in, so that a stray Enter never signs in somebody else."""
+        """The place in the list that Enter would take. Where nothing was typed or moved, that is
+        whoever is proposed: a stray Enter never signs in another of the list."""
         if self._place is not None:
             return self._place
         if text.strip():
             return 0
         ids = [member.id for member in self._found(text)]
-        return ids.index(self._now) if self._step == CHOOSE and self._now in ids else None
+        return ids.index(self._proposed) if self._step == CHOOSE and self._proposed in ids else None
 
     # --- showing
 
@@ -236,7 +237,7 @@ class SignIn(Gate[None]):
 
     def _show(self, text: str) -> None:
         proposed = words.ADD_PROPOSED.format(initials=suggest_initials(self._new.get("name", "")))
-        hints = {CHOOSE: words.WHO_HINT, NAME: words.ADD_ADULT_HINT, INITIALS: proposed}
+        hints = {CHOOSE: self._hint(), NAME: words.ADD_ADULT_HINT, INITIALS: proposed}
         titles = {
             CHOOSE: words.WHO,
             NAME: words.ADD_NAME,
@@ -255,6 +256,10 @@ class SignIn(Gate[None]):
         empty = words.WHO_NONE if self._book.people.adults() else words.WHO_EMPTY
         empty = empty if self._ready else words.LOADING
         rows.show(lines or [Text(empty)], self._marked(text) if lines else None)
+
+    def _hint(self) -> str:
+        proposed = next((each for each in self._book.people.adults() if each.id == self._proposed), None)
+        return words.WHO_HINT_PROPOSED.format(initials=proposed.initials) if proposed else words.WHO_HINT
 
     def _line(self, member: Member) -> Text:
         if self._step == CLASS:

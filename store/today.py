@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from store.book import Book
 from store.calendar import slots_shown
+from store.classes import WHOLE_SCHOOL, class_name, class_of, pupils_of
 from store.entries import Entry
-from store.people import Member
+from store.people import Member, People
 from store.records import read_moment
 
 DONE, NOT_DONE, NOTHING = "done", "not done", ""
+
+MANY = 50
+"""More changes than this at once are no gesture, but pages being read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,7 @@ class ChildRow:
         rupture: whether a rupture or incident still waits for its repair.
         object_out: whether an object is out with the child; no kind of entry says so yet.
         incident_open: whether an incident has not ended.
+        class_name: the child's class, where children of several are listed; else "".
     """
 
     pupil: Member
@@ -57,14 +63,15 @@ class ChildRow:
     rupture: bool
     object_out: bool
     incident_open: bool
+    class_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DayView:
-    """A class's day so far.
+    """A class's day so far, or the whole school's.
 
     Attributes:
-        children: in register order.
+        children: in register order; of the whole school class by class.
         just_now: the day's entries, the last written first.
         open_incidents: those that have not ended, oldest first; also of earlier days.
     """
@@ -88,6 +95,21 @@ class _Seen:
     week: dict[str, list[Entry]]
     distress: dict[str, list[Entry]]
 
+    def with_fresh(self, fresh: _Seen, pupils: set[str]) -> _Seen:
+        """The same, with what is seen of these pupils replaced."""
+        week = {pupil: entries for pupil, entries in self.week.items() if pupil not in pupils}
+        distress = {pupil: entries for pupil, entries in self.distress.items() if pupil not in pupils}
+        return _Seen(fresh.now, {**week, **fresh.week}, {**distress, **fresh.distress})
+
+    def told_of_by(self, keys: set[str]) -> set[str]:
+        """The pupils about whom one of these entries is."""
+        return {
+            pupil
+            for entries_of in (self.week, self.distress)
+            for pupil, entries in entries_of.items()
+            if any(entry.key in keys for entry in entries)
+        }
+
 
 def day_view(book: Book, group: str | None, now: datetime, *, as_of: bool = False) -> DayView:
     """How a class's day stands.
@@ -96,19 +118,77 @@ def day_view(book: Book, group: str | None, now: datetime, *, as_of: bool = Fals
 
     Args:
         book: with its entries read.
-        group: id of the class; None for every child in the book.
+        group: id of the class, or what stands for one (`store/classes.py`); None for the whole school.
         now: the moment asked about, on the school's wall clock; says which day, week and slots.
         as_of: leave out what happened after `now`. Without it the day is shown whole, so that entries
             of a PC whose clock is a few minutes ahead are not hidden.
     """
-    pupils = book.people.pupils(group)
-    seen = _look(book, pupils, now, as_of=as_of)
-    names = book.people.short_names(pupils)
-    today = now.date().isoformat()
+    pupils = pupils_of(book.people, group)
+    return _view(book.people, group, pupils, _look(book, pupils, now, as_of=as_of))
+
+
+class Day:
+    """The day of what a screen shows, which asks the index only about the children of whom something
+    changed, however many are shown.
+
+    Args:
+        book: with its entries read, or being read.
+    """
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._lock = threading.Lock()
+        self._changed: set[str] = set()
+        self._of: tuple[People, str | None, date] | None = None
+        self._pupils: list[Member] = []
+        self._seen: _Seen | None = None
+
+    def changed(self, ids: set[str]) -> None:
+        """Take note, in any thread, that these entries or people read differently."""
+        with self._lock:
+            self._changed |= ids
+
+    def view(self, group: str | None, now: datetime) -> DayView:
+        """The same as `day_view` gives."""
+        with self._lock:
+            changed, self._changed = self._changed, set()
+        people, day = self._book.people, now.date()
+        same = self._of is not None and self._of[0] is people and self._of[1:] == (group, day)
+        stale = self._stale(changed, people) if same else None
+        if self._seen is None or stale is None:
+            self._of = (people, group, day)
+            self._pupils = pupils_of(people, group)
+            self._seen = _look(self._book, self._pupils, now, as_of=False)
+        elif stale:
+            some = [each for each in self._pupils if each.id in stale]
+            self._seen = self._seen.with_fresh(_look(self._book, some, now, as_of=False), stale)
+        self._seen = replace(self._seen, now=now)
+        return _view(people, group, self._pupils, self._seen)
+
+    def _stale(self, changed: set[str], people: People) -> set[str] | None:
+        """Ids of the pupils about whom these entries are or were; None where that is not sure, or they are so
+        many that asking for all is as good."""
+        if len(changed) > MANY or self._seen is None:
+            return None
+        found = [self._book.entry(each) for each in changed]
+        if None in found:
+            return None
+        now_of = {people.canonical(entry.pupil) for entry in found if entry}
+        return now_of | self._seen.told_of_by(changed)
+
+
+def _view(people: People, group: str | None, pupils: list[Member], seen: _Seen) -> DayView:
+    names = people.short_names(pupils)
+    several = group in (None, WHOLE_SCHOOL)
+    today = seen.now.date().isoformat()
     written = [entry for entries in seen.week.values() for entry in entries if entry.day == today]
     under_way = [each for entries in seen.distress.values() for each in entries if each.under_way]
+    rows = (_row(pupil, names[pupil.id], seen) for pupil in pupils)
     return DayView(
-        children=tuple(_row(pupil, names[pupil.id], seen) for pupil in pupils),
+        children=tuple(
+            replace(row, class_name=class_name(people, class_of(people, row.pupil))) if several else row
+            for row in rows
+        ),
         just_now=tuple(sorted(written, key=_written_order, reverse=True)),
         open_incidents=tuple(sorted(under_way, key=lambda entry: (entry.at, entry.key))),
     )

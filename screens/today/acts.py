@@ -7,8 +7,9 @@ from functools import partial
 
 from screens import words
 from screens.saving import Gesture, Saver, Told
+from screens.today.choosing import ChooseChild
 from screens.today.host import Host
-from screens.today.modes import AskEnd, Capture, ChooseChild, Line, Note
+from screens.today.modes import AskEnd, Capture, Line, Note
 from store.book import Draft, Pending
 from store.capture import start
 from store.codec import Json
@@ -61,7 +62,7 @@ class Acts:
 
     async def _after_all(self, act: Callable[[], None]) -> None:
         await self.saver.drain()
-        await self._today.until_read()
+        await self._today.reading.until_finished()
         act()
         self._today.refresh_bar()
         self._today.release()
@@ -101,7 +102,7 @@ class Acts:
         if pupil is None:
             self._today.open_bar(capture)
             return
-        self._today.highlight_pupil(pupil)
+        self._today.place.show_child(pupil)
         capture.pupils = (pupil.id,)
         self.finish_capture(capture)
 
@@ -124,7 +125,7 @@ class Acts:
     def _prepare(self, draft: Draft, author: Author) -> Pending:
         """In the saving thread: a repair should know the ruptures of all days."""
         if all_kinds()[draft.kind].about.links:
-            self._today.wait_until_read()
+            self._today.reading.wait()
         return self._book.prepare([draft], author)
 
     def signed_in(self, *, another: bool) -> None:
@@ -193,6 +194,7 @@ class Acts:
         written = str(self._fields(last).get("note") or "")
 
         def save(note: str) -> None:
+            """Amend the entry, where the note differs from what is written."""
             self.kept.pop(place, None)
             if note != written:
                 why = words.WHY_NOTE if written else ""

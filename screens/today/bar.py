@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from screens.keys import Field, LineField, NoteField
 from screens.safe import plain
-from screens.today.modes import Mode
+from screens.today.mode import Mode
 
 
 class Bar(Vertical):

@@ -5,34 +5,13 @@ from __future__ import annotations
 from typing import ClassVar
 
 from screens import words
+from screens.command import kind_command
 from screens.today.command import Command
 from screens.today.host import Host
 from screens.today.modes import Advice
 from store.kinds import all_kinds
 
 CHOOSE, LOG, LAST, LOOK, LEAVE = "Choose", "Write", "The last entry", "Look", "Hide and leave"
-
-
-def _capture(kind_name: str, command_key: str, help_text: str) -> type[Command]:
-    """The command that starts a kind, from the kind's own declaration."""
-
-    def run(self: Command, today: Host) -> None:
-        del self
-        today.acts.start(all_kinds()[kind_name])
-
-    about = all_kinds()[kind_name].about
-    return type(
-        f"Capture{kind_name.title().replace('-', '')}",
-        (Command,),
-        {
-            "__doc__": help_text,
-            "key": command_key,
-            "label": about.brief,
-            "group": LOG,
-            "writes": True,
-            "run": run,
-        },
-    )
 
 
 class Up(Command):
@@ -59,6 +38,30 @@ class Down(Command):
         today.lists.move(1)
 
 
+class PageUp(Command):
+    """A screenful of children up."""
+
+    key: ClassVar[str] = "pageup"
+    shown: ClassVar[str] = "PgUp"
+    group: ClassVar[str] = CHOOSE
+
+    def run(self, today: Host) -> None:
+        """Move the highlight far up."""
+        today.lists.move_page(-1)
+
+
+class PageDown(Command):
+    """A screenful of children down."""
+
+    key: ClassVar[str] = "pagedown"
+    shown: ClassVar[str] = "PgDn"
+    group: ClassVar[str] = CHOOSE
+
+    def run(self, today: Host) -> None:
+        """Move the highlight far down."""
+        today.lists.move_page(1)
+
+
 class ByName(Command):
     """Highlight a child by name: letters, then Enter."""
 
@@ -67,7 +70,7 @@ class ByName(Command):
 
     def run(self, today: Host) -> None:
         """Ask for the name."""
-        today.choose_by_name()
+        today.place.choose_child()
 
 
 class Entries(Command):
@@ -92,9 +95,9 @@ class Open(Command):
     def run(self, today: Host) -> None:
         """Open it."""
         if today.lists.entry is None:
-            today.open_child()
+            today.doors.child()
         else:
-            today.open_entry()
+            today.doors.entry()
 
 
 class NoteLast(Command):
@@ -189,6 +192,30 @@ class TryAgain(Command):
         return bool(today.acts.saver.failed)
 
 
+class Search(Command):
+    """Search what was written, by words, child, kind, adult or day."""
+
+    key: ClassVar[str] = "s"
+    label: ClassVar[str] = "search"
+    weight: ClassVar[int] = 1
+    group: ClassVar[str] = LOOK
+
+    def run(self, today: Host) -> None:
+        """Open the search."""
+        today.doors.search()
+
+
+class People(Command):
+    """The children, adults and classes of the book: add, change, leavers, who may be twice."""
+
+    key: ClassVar[str] = "p"
+    group: ClassVar[str] = LOOK
+
+    def run(self, today: Host) -> None:
+        """Open them."""
+        today.doors.people()
+
+
 class ChangeAdult(Command):
     """Change the adult who is typing."""
 
@@ -197,11 +224,11 @@ class ChangeAdult(Command):
 
     def run(self, today: Host) -> None:
         """Ask who it is."""
-        today.sign_in()
+        today.place.sign_in()
 
 
 class ClassBefore(Command):
-    """Show the class before this one."""
+    """The class before; an adult's own classes stand first."""
 
     key: ClassVar[str] = "left_square_bracket"
     shown: ClassVar[str] = "["
@@ -209,11 +236,11 @@ class ClassBefore(Command):
 
     def run(self, today: Host) -> None:
         """Go back one class."""
-        today.change_class(-1)
+        today.place.change_class(-1)
 
 
 class ClassAfter(Command):
-    """Show the class after this one."""
+    """The class after; the whole school is the last."""
 
     key: ClassVar[str] = "right_square_bracket"
     shown: ClassVar[str] = "]"
@@ -221,7 +248,18 @@ class ClassAfter(Command):
 
     def run(self, today: Host) -> None:
         """Go on one class."""
-        today.change_class(1)
+        today.place.change_class(1)
+
+
+class GoToClass(Command):
+    """Show a class by name, or the whole school: letters, then Enter."""
+
+    key: ClassVar[str] = "g"
+    group: ClassVar[str] = LOOK
+
+    def run(self, today: Host) -> None:
+        """Ask for the name."""
+        today.place.choose_class()
 
 
 class Detail(Command):
@@ -233,7 +271,7 @@ class Detail(Command):
 
     def run(self, today: Host) -> None:
         """Switch detail."""
-        today.switch_detail()
+        today.discretion.switch()
 
 
 class Safeguarding(Command):
@@ -272,7 +310,7 @@ class Help(Command):
 
     def run(self, today: Host) -> None:
         """Show all keys."""
-        today.help()
+        today.doors.help()
 
 
 class Palette(Command):
@@ -298,7 +336,15 @@ class Quit(Command):
 
 
 CAPTURES: list[type[Command]] = [
-    _capture(kind.name, kind.about.key, f"Write {kind.about.one} for the highlighted child")
+    kind_command(
+        Command,
+        "Capture",
+        kind,
+        f"Write {kind.about.one} for the highlighted child",
+        lambda today, kind: today.acts.start(kind),
+        group=LOG,
+        writes=True,
+    )
     for kind in all_kinds().values()
     if not kind.about.more
 ]
@@ -309,6 +355,8 @@ COMMANDS: list[type[Command]] = [
     Safeguarding,
     Up,
     Down,
+    PageUp,
+    PageDown,
     ByName,
     Entries,
     Open,
@@ -318,9 +366,12 @@ COMMANDS: list[type[Command]] = [
     Another,
     Undo,
     TryAgain,
+    Search,
+    People,
     ChangeAdult,
     ClassBefore,
     ClassAfter,
+    GoToClass,
     Detail,
     Hide,
     Help,

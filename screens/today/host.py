@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Protocol
 
+from textual.screen import Screen
 from textual.worker import Worker
 
 from screens.glyphs import Glyphs
 from screens.saving import Saver, Told
 from screens.today.lists import Lists
+from screens.today.reading import Reading
 from store.book import Book
 from store.clock import Clock
 from store.kinds.base import Kind
@@ -20,6 +23,10 @@ class Acting(Protocol):
     """The acts that keys lead to."""
 
     saver: Saver
+    kept: dict[tuple[str, str], str]
+
+    def signed_in(self, *, another: bool) -> None:
+        """An adult signed in."""
 
     def start(self, kind: Kind) -> None:
         """Open the bar for a kind."""
@@ -46,6 +53,54 @@ class Acting(Protocol):
         """Open the quick line."""
 
 
+class Placing(Protocol):
+    """Who is typing, and where."""
+
+    def sign_in(self) -> None:
+        """Ask who is typing."""
+
+    def change_class(self, step: int) -> None:
+        """Show the class before or after."""
+
+    def choose_class(self) -> None:
+        """Ask for a class by name, and show it."""
+
+    def choose_child(self) -> None:
+        """Ask for a child's name, and highlight the child."""
+
+    def show_child(self, pupil: Member) -> None:
+        """Highlight a child, changing the class where the child is in another."""
+
+
+class Discreet(Protocol):
+    """What may be seen."""
+
+    def switch(self) -> None:
+        """Open or close detail."""
+
+
+class Opening(Protocol):
+    """The doors to other screens."""
+
+    def child(self) -> None:
+        """Open the page of the highlighted child."""
+
+    def entry(self) -> None:
+        """Open the highlighted entry."""
+
+    def search(self) -> None:
+        """Search what was written."""
+
+    def people(self) -> None:
+        """Open the people of the book."""
+
+    def forget(self) -> None:
+        """Forget what was looked for."""
+
+    def help(self) -> None:
+        """Show all keys."""
+
+
 class Host(Protocol):
     """Today, as its parts see it."""
 
@@ -53,11 +108,24 @@ class Host(Protocol):
     clock: Clock
     glyphs: Glyphs
     lists: Lists
-    author: Author | None
-    group: str | None
-    detail: bool
     people_read: bool
     message: Told | None
+
+    @property
+    def author(self) -> Author | None:
+        """Who is typing; None until somebody signed in."""
+
+    @property
+    def group(self) -> str | None:
+        """The class shown: an id, or what stands for one; None until people are read."""
+
+    @property
+    def detail(self) -> bool:
+        """Whether zones, ruptures and kinds are shown."""
+
+    @property
+    def telling(self) -> bool:
+        """Whether more than the lists can be read."""
 
     @property
     def all_read(self) -> bool:
@@ -66,6 +134,22 @@ class Host(Protocol):
     @property
     def acts(self) -> Acting:
         """What keys lead to."""
+
+    @property
+    def place(self) -> Placing:
+        """Who and where."""
+
+    @property
+    def discretion(self) -> Discreet:
+        """What may be seen."""
+
+    @property
+    def doors(self) -> Opening:
+        """Ways to other screens."""
+
+    @property
+    def reading(self) -> Reading:
+        """The reading of the book."""
 
     @property
     def room(self) -> int:
@@ -95,35 +179,14 @@ class Host(Protocol):
     def refresh_lists(self) -> None:
         """Ask the index, and show what it says."""
 
-    def full_names(self, pupils: list[Member]) -> list[str]:
-        """Names that tell children of the whole book apart."""
-
-    def highlight_pupil(self, pupil: Member) -> None:
-        """Highlight a child."""
-
-    def choose_by_name(self) -> None:
-        """Ask for a child's name."""
-
-    def change_class(self, step: int) -> None:
-        """Show the class before or after."""
-
-    def switch_detail(self) -> None:
-        """Open or close detail."""
-
     def sign_in(self) -> None:
         """Ask who is typing."""
 
-    def open_child(self) -> None:
-        """Open the page of the highlighted child."""
-
-    def open_entry(self) -> None:
-        """Open the highlighted entry."""
+    def open_screen(self, screen: Screen[Any], then: Callable[[Any], None] | None = None) -> None:
+        """Put a screen on top of this one, and tell `then` what it comes back with."""
 
     def hide(self) -> None:
         """Hide everything."""
-
-    def help(self) -> None:
-        """Show all keys."""
 
     def palette(self) -> None:
         """Open the command palette."""
@@ -136,12 +199,6 @@ class Host(Protocol):
 
     def release(self) -> None:
         """Give out the keys that were held."""
-
-    async def until_read(self) -> None:
-        """Wait a moment for the whole book to be read."""
-
-    def wait_until_read(self) -> None:
-        """Wait, in another thread, a moment for the whole book to be read."""
 
     def run_worker(self, work: Any, name: str = "") -> Worker[Any]:
         """Run something in the background."""

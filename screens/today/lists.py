@@ -10,7 +10,8 @@ from textual.containers import Horizontal, Vertical
 
 from screens import words
 from screens.glyphs import Glyphs
-from screens.today.rows import Look, child_line, entry_lines, open_incident_lines
+from screens.lines import folded
+from screens.today.rows import Look, child_lines, entry_lines, open_incident_lines
 from screens.widgets.rows import Rows
 from store import words as store_words
 from store.people import Member, People
@@ -34,6 +35,8 @@ class Lists(Horizontal):
         self._detail = False
         self.view: DayView | None = None
         self._nobody = words.NO_CHILDREN
+        self._children: list[Text] = []
+        self._entries: list[Text] = []
         self.row: int | None = None
         self.entry_row: int | None = None
 
@@ -57,40 +60,61 @@ class Lists(Horizontal):
     # --- showing
 
     def show(self, view: DayView | None, people: People, *, detail: bool) -> None:
-        """Show a class's day, or that it is still being read (None)."""
+        """Show a class's day, or that it is still being read (None). The highlight stays with its child or
+        entry, wherever that stands by now; where it is no longer listed, nobody is highlighted."""
+        pupil, entry = self.pupil, self.entry
+        read = self.view is not None
         self._nobody = words.NO_CHILDREN_HERE if people.pupils() else words.NO_CHILDREN
         self._nobody = store_words.REGISTER_DAMAGED if people.damaged else self._nobody
         self.view, self._people, self._detail = view, people, detail
+        if read:
+            self.row = self._row_of(people.canonical(pupil.id)) if pupil else None
+            self.entry_row = self._entry_row_of(entry) if self.entry_row is not None else None
+        self._lay_out()
+        several = any(row.class_name for row in view.children) if view else False
+        if several != self.has_class("-school"):
+            self.set_class(several, "-school")
+            self.call_after_refresh(self._lay_out)  # the lists have other widths then
+
+    def _row_of(self, pupil: str) -> int | None:
+        rows = self.view.children if self.view else ()
+        return next((place for place, row in enumerate(rows) if row.pupil.id == pupil), None)
+
+    def _entry_row_of(self, key: str | None) -> int | None:
+        """Where an entry stands now; the first, where it is no longer listed."""
+        keys = [entry.key for entry in self.view.just_now[:LATEST]] if self.view else []
+        return keys.index(key) if key in keys else 0 if keys else None
+
+    def _lay_out(self) -> None:
+        """Write the lines of all lists, and show them."""
+        view = self.view
+        look = self._look("children")
+        if view is None or not view.children:
+            said = words.LOADING if view is None else self._nobody
+            self._children = [Text(line) for line in folded(said, self.app.console, look.width)]
+        else:
+            self._children = child_lines(view.children, look)
+        names, look = self.short_names(), self._look("just-now")
+        written = view.just_now[:LATEST] if view else ()
+        self._entries = entry_lines(written, self._people, names, look, words.SAVED)
+        if not written and view is not None:
+            self._entries = [Text(words.NO_ENTRIES)]
+        incidents = view.open_incidents if view and self._detail else ()
+        lines = open_incident_lines(incidents, names, self._people, self._look("follow-up"))
+        self._rows("follow-up").show(lines)
         self._show_children()
         self._show_entries()
-        look = self._look("follow-up")
-        incidents = view.open_incidents if view and detail else ()
-        lines = open_incident_lines(incidents[:3], self.short_names(), people, look)
-        self._rows("follow-up").show(lines)
 
     def _look(self, name: str) -> Look:
         return Look(self._glyphs, self._detail, self._rows(name).scrollable_content_region.width)
 
     def _show_children(self) -> None:
-        children = self._rows("children")
-        if self.view is None or not self.view.children:
-            children.show(
-                _folded(words.LOADING if self.view is None else self._nobody, self._look("children"))
-            )
-            return
-        look = self._look("children")
-        lines = [child_line(place, row, look) for place, row in enumerate(self.view.children)]
-        chosen = self.row if self.entry_row is None else None
-        children.show(lines, min(chosen, len(lines) - 1) if chosen is not None else None)
+        there = self.view is not None and bool(self.view.children) and self.entry_row is None
+        row = self.row if self.row is not None and self.row < len(self._children) else None
+        self._rows("children").show(self._children, row if there else None)
 
     def _show_entries(self) -> None:
-        look = self._look("just-now")
-        written = self.view.just_now[:LATEST] if self.view else ()
-        names = self.short_names()
-        lines = entry_lines(written, self._people, names, look, words.SAVED)
-        if not lines and self.view is not None:
-            lines = [Text(words.NO_ENTRIES)]
-        self._rows("just-now").show(lines, self.entry_row if written else None)
+        self._rows("just-now").show(self._entries, self.entry_row if self.view else None)
 
     # --- the highlight
 
@@ -120,9 +144,15 @@ class Lists(Horizontal):
         self._show_children()
         self._show_entries()
 
-    def clear(self) -> None:
-        """Highlight nothing."""
-        self.row = self.entry_row = None
+    def move_page(self, pages: int) -> None:
+        """Move the highlight by screenfuls of its list."""
+        name = "children" if self.entry_row is None else "just-now"
+        self.move(pages * max(1, self._rows(name).scrollable_content_region.height - 1))
+
+    def turn(self) -> None:
+        """Another class is shown from now on: begin at its top, back among the children."""
+        self.entry_row = None
+        self._rows("children").scroll_home(animate=False, immediate=True)
 
     @property
     def entry(self) -> str | None:
@@ -139,11 +169,10 @@ class Lists(Horizontal):
 
     def find(self, pupil: str) -> bool:
         """Highlight a child by id; False where the list does not have it."""
-        for place, row in enumerate(self.view.children if self.view else ()):
-            if row.pupil.id == pupil:
-                self.highlight(place)
-                return True
-        return False
+        row = self._row_of(pupil)
+        if row is not None:
+            self.highlight(row)
+        return row is not None
 
     # --- names
 
@@ -156,15 +185,3 @@ class Lists(Horizontal):
         shown = self.short_names()
         found = [self._people.get(each) for each in pupils]
         return [shown.get(member.id) or member.full_name for member in found if member]
-
-
-def _folded(sentence: str, look: Look) -> list[Text]:
-    """A sentence over as many lines as it needs."""
-    lines, line = [], ""
-    for word in sentence.split():
-        if line and len(line) + 1 + len(word) > look.width:
-            lines.append(Text(line))
-            line = word
-        else:
-            line = f"{line} {word}".strip()
-    return [*lines, Text(line)]

@@ -1,4 +1,4 @@
-"""What the bar at the foot of Today may be doing. While a mode is on, every key belongs to it."""
+"""What the bar at the foot of Today may be doing, besides choosing by name."""
 
 from __future__ import annotations
 
@@ -13,57 +13,19 @@ from screens import words
 from screens.glyphs import Glyphs
 from screens.keys import printable
 from screens.saving import Told
-from screens.today.host import Host
+from screens.today.choosing import ChooseChild
+from screens.today.mode import Mode
 from store.book import Draft
 from store.calendar import read_when
 from store.capture import Walk
 from store.entries import Entry
 from store.errors import Refused
 from store.kinds.base import Ask
-from store.names import match_children
 from store.people import Member
 from store.quickline import Scope, in_words, read_line
 
 if TYPE_CHECKING:
     from textual import events
-
-
-@dataclass
-class Mode:
-    """Something the bar is doing.
-
-    Attributes:
-        today: the screen.
-    """
-
-    today: Host
-    problem: str = field(default="", kw_only=True)
-
-    FIELD: ClassVar[str] = ""
-    """The text field it uses: "line", "note" or none."""
-
-    def take(self, event: events.Key) -> None:
-        """Act on a key, where the mode uses no text field."""
-
-    def typed(self, text: str) -> None:
-        """Act on what stands in the text field now, while it is being typed."""
-        del text
-
-    def steer(self, event: events.Key) -> bool:
-        """Act on a key other than the letters of a text field; True if it was used."""
-        del event
-        return False
-
-    def finish(self, key: str, text: str) -> None:
-        """Act on Enter, F2 or Escape in the text field."""
-
-    def lines(self) -> list[str]:
-        """What the bar says."""
-        raise NotImplementedError
-
-    def keys(self) -> str:
-        """Which keys it takes, besides those in its lines."""
-        return ""
 
 
 @dataclass
@@ -175,70 +137,6 @@ class AskEnd(Mode):
     def keys(self) -> str:
         """How to leave."""
         return words.LEAVE_KEYS
-
-
-@dataclass
-class ChooseChild(Mode):
-    """A child by name: letters, then Enter.
-
-    Attributes:
-        then: told who it is, or None.
-        title: what it is for.
-    """
-
-    then: Callable[[Member | None], None] = field(kw_only=True)
-    title: str = field(default=words.CHOOSE_CHILD, kw_only=True)
-    found: list[Member] = field(default_factory=list)
-    place: int = 0
-
-    FIELD: ClassVar[str] = "line"
-
-    def typed(self, text: str) -> None:
-        """Find whom the letters may mean."""
-        self.found, self.place = self._find(text), 0
-
-    def _find(self, text: str) -> list[Member]:
-        people, group = self.today.book.people, self.today.group
-        in_class = match_children(people.pupils(group), text)
-        everyone = match_children(people.pupils(), text)
-        return in_class + [pupil for pupil in everyone if pupil.id not in {each.id for each in in_class}]
-
-    def steer(self, event: events.Key) -> bool:
-        """Up and down move between those found."""
-        step = {"down": 1, "up": -1}.get(event.key)
-        if step is None:
-            return False
-        if self.found:
-            self.place = (self.place + step) % len(self.found)
-        return True
-
-    def finish(self, key: str, text: str) -> None:
-        """Enter takes the one marked; anything else leaves."""
-        if key != "enter":
-            self.today.close_bar()
-            self.then(None)
-            return
-        found = self._find(text)
-        if not found:
-            self.problem = words.NO_MATCH
-            return
-        place = self.place if [each.id for each in found] == [each.id for each in self.found] else 0
-        self.today.close_bar()
-        self.then(found[place])
-
-    def lines(self) -> list[str]:
-        """What to do, and who fits."""
-        names = self.today.full_names(self.found)
-        marker = self.today.glyphs.marker
-        shown = [
-            f"{marker} {name}" if place == self.place else f"  {name}" for place, name in enumerate(names)
-        ]
-        first = max(0, self.place - 3)
-        return [self.title, self.problem or "  ".join(shown[first : first + 6])]
-
-    def keys(self) -> str:
-        """How to go on."""
-        return words.NEXT_KEYS.format(up_down=self.today.glyphs.up_down)
 
 
 @dataclass

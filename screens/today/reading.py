@@ -6,11 +6,16 @@ import asyncio
 import threading
 from collections.abc import Callable
 from functools import partial
+from time import monotonic
 
 from screens import words
 from store.book import Book
 from store.errors import DaybookError
 
+LOOK_EVERY = 1.0
+"""Seconds between looks at what other windows on this PC have written."""
+KEEP_EVERY = 600.0
+"""Seconds between snapshots of what was read."""
 PATIENCE = 2.0
 """Seconds that a key may wait for the book to be read."""
 
@@ -43,6 +48,7 @@ class Reading:
         self._on_all = on_all
         self._on_trouble = on_trouble
         self._finished = threading.Event()
+        self._over = threading.Event()
 
     def start(self) -> None:
         """Begin. The thread never keeps the program alive."""
@@ -53,6 +59,10 @@ class Reading:
         """Whether all is read, or never will be."""
         return self._finished.is_set()
 
+    def stop(self) -> None:
+        """Follow no longer."""
+        self._over.set()
+
     def wait(self) -> None:
         """Wait a moment, in another thread, for all to be read."""
         self._finished.wait(PATIENCE)
@@ -62,14 +72,37 @@ class Reading:
         await asyncio.get_running_loop().run_in_executor(None, self.wait)
 
     def _read(self) -> None:
-        try:
+        read = self._guarded(self._read_all)
+        self._finished.set()
+        self._soon(self._on_all)
+        if read:
+            self._guarded(self._follow)
+
+    def _read_all(self) -> None:
+        """What the screens need: people, and this school year."""
+        if not self._book.people_read:
             self._book.load_people()
-            self._soon(self._on_people)
-            self._book.load()
+        self._soon(self._on_people)
+        self._book.load_year()
+
+    def _follow(self) -> None:
+        """What is still open of earlier years; then, for as long as the app runs, what others write."""
+        self._book.load()
+        kept = monotonic()
+        while not self._over.wait(LOOK_EVERY):
+            self._book.look()
+            if monotonic() - kept > KEEP_EVERY:
+                self._book.keep_index()
+                kept = monotonic()
+
+    def _guarded(self, act: Callable[[], None]) -> bool:
+        """Do something; False where it came to grief, which is told."""
+        try:
+            act()
         except DaybookError as error:
             self._soon(partial(self._on_trouble, error.sentence))
         except Exception as error:  # noqa: BLE001 - whatever it is, the screens must not wait for ever
             self._soon(partial(self._on_trouble, words.UNREAD.format(name=type(error).__name__)))
-        finally:
-            self._finished.set()
-            self._soon(self._on_all)
+        else:
+            return True
+        return False

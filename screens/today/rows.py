@@ -39,17 +39,27 @@ class Look:
     width: int
 
 
-def child_line(place: int, row: ChildRow, look: Look) -> Text:
-    """`1 Aisha     g ● green   am ✓ mid · ♥ ★`; in public view the name and ticks only.
+def child_lines(rows: Sequence[ChildRow], look: Look) -> list[Text]:
+    """Lines such as `1 Aisha     g ● green   am ✓ mid · ♥ ★`; in public view the name and ticks only. Where
+    children of several classes are listed, the class stands behind the name.
 
-    The name gets the room that the rest leaves."""
+    Names and classes get the room that the rest leaves."""
+    longest = max((cell_len(row.class_name) for row in rows), default=0)
+    return [_child_line(place, row, look, longest) for place, row in enumerate(rows)]
+
+
+def _child_line(place: int, row: ChildRow, look: Look, longest: int) -> Text:
     rest = [slots_text(row.slots, look.glyphs)]
     if look.detail:
         zone = ZONE_WIDTH + 2 if look.width >= ROOMY else ZONE_WIDTH
         seen = zone_text(row.zone, look.glyphs) if row.zone else look.glyphs.dash
         rest = [fit(seen, zone), *rest, _marks(row, look)]
-    taken = 2 + sum(len(part) + 1 for part in rest)
-    name = fit(row.name, max(6, min(28, look.width - taken)))
+    room = look.width - 2 - sum(cell_len(part) + 1 for part in rest)
+    if longest:
+        wide = min(longest, max(4, (room - 1) // 2))
+        rest = [fit(row.class_name, wide), *rest]
+        room -= wide + 1
+    name = fit(row.name, max(6, min(28, room)))
     digit = str(place + 1) if place < DIGITS else " "
     return Text(" ".join([digit, name, *rest]), no_wrap=True, overflow="crop")
 
@@ -80,7 +90,9 @@ def entry_lines(
     by = min(max((cell_len(row[4]) for row in rows), default=0), 4)
     if look.width < STATE_FROM:
         state = ""
-    rest = look.width - len("00:00 ") - kinds - (kinds > 0) - called - by - len(state) - 3
+    room = look.width - len("00:00 ") - kinds - (kinds > 0) - by - len(state) - 3
+    called = min(called, max(6, room))  # so that who wrote it is never cut off
+    rest = room - called
     lines = []
     for time, kind, name, summary, initials in rows:
         middle = fit(summary if look.detail else "", max(0, rest))

@@ -102,7 +102,7 @@ async def test_an_adult_whose_class_is_empty_starts_where_there_are_children(boo
         await running.press("o", "k", "enter")
         assert "Willow" in running.text
         assert "Aisha" in running.text
-        await running.press("]")
+        await running.press("[")
         assert "No children in this class" in running.text
 
 

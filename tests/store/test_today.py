@@ -175,7 +175,7 @@ def test_a_class_of_forty_costs_no_more_questions_than_a_class_of_three(tmp_path
             incident(day, child)
         day.view()  # the people are built once
         asked: list[str] = []
-        day.book.index._db.set_trace_callback(asked.append)
+        day.book.index.year_part._db.set_trace_callback(asked.append)
         assert len(day.view().children) == children
         return len(asked)
 

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from screens.glyphs import Glyphs, choose
 from store.book import Book
+from store.classes import WHOLE_SCHOOL, class_name, stops
 from store.entries import Entry
 from store.kinds.shared import ZONES
 from store.plain import pad, visible, width
@@ -25,7 +26,9 @@ _ZONE_WIDTH = 11
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("--class", dest="group", metavar="NAME", help="one class only")
+    shown = parser.add_mutually_exclusive_group()
+    shown.add_argument("--class", dest="group", metavar="NAME", help="one class only")
+    shown.add_argument("--whole-school", action="store_true", help="all children in one list")
     parser.add_argument("--now", metavar="TIME", help="as it stood then, such as 2026-11-23T10:42 or 10:42")
 
 
@@ -35,8 +38,10 @@ def run(session: Session) -> int:
     book.load()
     now = session.now(book)
     as_of = bool(session.options.now)
-    chosen = session.group(book)
-    groups: list[str | None] = [chosen] if chosen else [group.id for group in book.people.groups()] or [None]
+    people = book.people
+    chosen = WHOLE_SCHOOL if session.options.whole_school else session.group(book)
+    groups = [chosen] if chosen else [each for each in stops(people, "") if each != WHOLE_SCHOOL]
+    groups = groups or [WHOLE_SCHOOL]
     glyphs = choose()
     views = [(group, day_view(book, group, now, as_of=as_of)) for group in groups]
     content = {"now": now.isoformat(), "classes": [_as_json(book, group, view) for group, view in views]}
@@ -45,27 +50,23 @@ def run(session: Session) -> int:
     return DONE
 
 
-def _class_name(book: Book, group: str | None) -> str:
-    member = book.people.get(group)
-    return member.full_name if member else words.EVERY_CHILD
-
-
-def _as_lines(book: Book, group: str | None, view: DayView, now: datetime, glyphs: Glyphs) -> list[str]:
+def _as_lines(book: Book, group: str, view: DayView, now: datetime, glyphs: Glyphs) -> list[str]:
     day = f"{DAYS[now.weekday()]} {now.day} {MONTHS[now.month - 1]} {now:%H:%M}"
     names = {row.pupil.id: row.name for row in view.children}
     wide = max(map(width, map(visible, names.values())), default=0)
+    classes = max(width(visible(row.class_name)) for row in view.children) if view.children else 0
     told = {
         each.key: _told(book, each, names, glyphs) for each in (*view.open_incidents, *view.just_now[:LAST])
     }
-    lines = [f"{_class_name(book, group)} {glyphs.dot} {day}"]
-    lines += [_row(row, wide, glyphs) for row in view.children] or [words.NO_CHILDREN_HERE]
+    lines = [f"{class_name(book.people, group)} {glyphs.dot} {day}"]
+    lines += [_row(row, wide, glyphs, classes) for row in view.children] or [words.NO_CHILDREN_HERE]
     lines += [words.OPEN_SINCE.format(what=told[each.key]) for each in view.open_incidents]
     if view.just_now:
         lines += [words.JUST_NOW, *(f"  {told[each.key]}" for each in view.just_now[:LAST])]
     return lines
 
 
-def _row(row: ChildRow, wide: int, glyphs: Glyphs) -> str:
+def _row(row: ChildRow, wide: int, glyphs: Glyphs, classes: int) -> str:
     marks = {SLOT_DONE: glyphs.done, NOT_DONE: glyphs.not_done}
     slots = "  ".join(pad(f"{slot.short} {marks.get(slot.mark, glyphs.nothing)}", 5) for slot in row.slots)
     signs = [
@@ -75,7 +76,8 @@ def _row(row: ChildRow, wide: int, glyphs: Glyphs) -> str:
         (row.object_out, glyphs.object_out),
     ]
     week = " ".join(sign if shown else " " for shown, sign in signs)
-    return f"  {pad(row.name, wide)}  {pad(_zone(row.zone, glyphs), _ZONE_WIDTH)}  {slots}  {week}".rstrip()
+    name = f"{pad(row.name, wide)}  {pad(row.class_name, classes)}" if classes else pad(row.name, wide)
+    return f"  {name}  {pad(_zone(row.zone, glyphs), _ZONE_WIDTH)}  {slots}  {week}".rstrip()
 
 
 def _zone(zone: str | None, glyphs: Glyphs) -> str:
@@ -95,10 +97,10 @@ def _told(book: Book, entry: Entry, names: dict[str, str], glyphs: Glyphs) -> st
     return f" {glyphs.dot} ".join(part for part in parts if part)
 
 
-def _as_json(book: Book, group: str | None, view: DayView) -> dict[str, object]:
+def _as_json(book: Book, group: str, view: DayView) -> dict[str, object]:
     return {
         "id": group,
-        "name": _class_name(book, group),
+        "name": class_name(book.people, group),
         "children": [_child(row) for row in view.children],
         "open_incidents": [entry.key for entry in view.open_incidents],
         "just_now": [_entry(entry) for entry in view.just_now[:LAST]],
@@ -109,6 +111,7 @@ def _child(row: ChildRow) -> dict[str, object]:
     return {
         "pupil": row.pupil.id,
         "name": row.name,
+        **({"class": row.class_name} if row.class_name else {}),
         "zone": row.zone,
         "zone_at": row.zone_at.isoformat() if row.zone_at else None,
         "slots": {slot.slot: slot.mark or None for slot in row.slots},

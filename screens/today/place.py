@@ -1,0 +1,137 @@
+"""Who and where on Today: the adult who is typing, and the class that is shown."""
+
+from __future__ import annotations
+
+from screens import words
+from screens.sign_in import SignIn
+from screens.today.choosing import ChooseChild, ChooseClass
+from screens.today.command import Command
+from screens.today.host import Host
+from store.classes import WHOLE_SCHOOL, class_of, own_classes, pupils_of, stops
+from store.last import Last, Memory
+from store.people import Member
+from store.records import Author
+
+
+class Place:
+    """Who is typing and which class is shown, how both change, and what the PC remembers of it.
+
+    Args:
+        today: the screen.
+
+    Attributes:
+        author: who is typing; None until somebody signed in.
+        group: the class shown: an id, or what stands for one; None until people are read.
+    """
+
+    def __init__(self, today: Host) -> None:
+        self._today = today
+        self._book = today.book
+        self._memory = Memory(today.book.folder)
+        self._after_sign_in: type[Command] | None = None
+        self.author: Author | None = None
+        self.group: str | None = None
+
+    # --- who
+
+    @property
+    def _by(self) -> str:
+        """The id of the adult who is typing; "" for nobody."""
+        return (self.author.by if self.author else None) or ""
+
+    def sign_in(self, then: type[Command] | None = None) -> None:
+        """Ask who is typing, and go on with what was asked for then."""
+        self._after_sign_in = then
+        proposed = self._by or self._memory.last.adult
+        ready, glyphs = self._today.people_read, self._today.glyphs
+        self._today.open_screen(SignIn(self._signed_in, self._book, glyphs, ready=ready, proposed=proposed))
+
+    def _signed_in(self, adult: str) -> None:
+        another = self.author is None or self.author.by != adult
+        command, self._after_sign_in = self._after_sign_in, None
+        if another:
+            self.author = Author(adult, adult)
+            self._today.doors.forget()
+            if command is None or self._today.lists.pupil is None:  # else it was asked for the child shown
+                self.choose()
+            self._remember()
+        self._today.refresh_lists()
+        self._today.acts.signed_in(another=another)
+        if command is not None:
+            command().run(self._today)
+        self._today.refresh_bar()
+
+    # --- where
+
+    @property
+    def _own(self) -> list[str]:
+        """The classes of the adult who is typing."""
+        return own_classes(self._book.people, self._by)
+
+    @property
+    def stops(self) -> list[str]:
+        """Where one can go: the adult's own classes first."""
+        return stops(self._book.people, self._by)
+
+    def choose(self) -> None:
+        """Show the adult's own class: the one shown last, else the first. An adult without one stays at what
+        is shown or, at the start, was shown last on this PC. Empty classes come last."""
+        people, own, known = self._book.people, self._own, self.stops
+        if self.group in known and not own:
+            return
+        last = self._memory.last
+        before = last.classes.get(self._by, "")
+        wanted = [*([before] if before in own else []), *own, *([last.group] if last.group in known else [])]
+        wanted += [each for each in known if each != WHOLE_SCHOOL]
+        self._turn_to(next((each for each in wanted if pupils_of(people, each)), [*wanted, WHOLE_SCHOOL][0]))
+
+    def change_class(self, step: int) -> None:
+        """Show the class before or after, in the order of the stops."""
+        known = self.stops
+        if len(known) < 2:
+            self._today.say(words.ONE_CLASS)
+            return
+        here = known.index(self.group) if self.group in known else -1
+        self.go(known[(max(here, 0) + step) % len(known)])
+
+    def choose_class(self) -> None:
+        """Ask for a class by name, and show it."""
+        known = self.stops
+        if len(known) < 2:
+            self._today.say(words.ONE_CLASS)
+            return
+        mode = ChooseClass(self._today, then=lambda found: self.go(found) if found else None, stops=known)
+        self._today.open_bar(mode)
+
+    def go(self, group: str) -> None:
+        """Show a class, and remember it."""
+        if group != self.group:
+            self._turn_to(group)
+            self._remember()
+        self._today.refresh_lists()
+
+    def _turn_to(self, group: str) -> None:
+        if group != self.group:
+            self.group = group
+            self._today.lists.turn()
+
+    def _remember(self) -> None:
+        """Remember who is typing and where, for the next start."""
+        if not self._by or self.group is None:
+            return
+        last, own = self._memory.last, self._own
+        here = {self._by: self.group} if self.group in own and len(own) > 1 else {}
+        self._memory.keep(Last(self._by, self.group, {**last.classes, **here}))
+
+    def choose_child(self) -> None:
+        """Ask for a child's name, and highlight the child."""
+        self._today.open_bar(
+            ChooseChild(self._today, then=lambda found: self.show_child(found) if found else None)
+        )
+
+    def show_child(self, pupil: Member) -> None:
+        """Highlight a child, for this once in another class where the child is in another."""
+        if not self._today.lists.find(pupil.id):
+            self._turn_to(class_of(self._book.people, pupil))
+            self._today.refresh_lists()
+            self._today.lists.find(pupil.id)
