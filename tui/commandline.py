@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NoReturn, Protocol, cast
 
 from store.plain import visible
@@ -20,6 +21,7 @@ COMMANDS = {
     "amend": "change fields of an entry; its history is kept",
     "withdraw": "take an entry back; its history is kept",
     "today": "what today's screen shows",
+    "find": "entries by words, child, kind, adult or day, newest first",
     "export": "write out what the book says now",
     "kinds": "every kind of entry with its keys, codes and fields",
     "status": "what is saved, and what is wrong",
@@ -62,6 +64,17 @@ def build(argv: list[str]) -> argparse.ArgumentParser:
         else:
             commands.add_parser(name, help=line, add_help=False)
     return parser
+
+
+def whole_number(limit: int) -> Callable[[str], int]:
+    """Reads the value of an option that is a whole number from 1 to a limit."""
+
+    def read(text: str) -> int:
+        if text.isascii() and text.isdigit() and len(text) < 17 and 1 <= int(text) <= limit:
+            return int(text)
+        raise argparse.ArgumentTypeError(words.WHOLE_NUMBER.format(limit=limit, text=text))
+
+    return read
 
 
 class Command(Protocol):
