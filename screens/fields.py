@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from screens import words
+from screens.lines import day_text
 from store.book import Book
+from store.folding import is_empty
 from store.kinds.base import Ask, is_date, is_moment
 
 
@@ -18,8 +20,22 @@ def shown(book: Book, ask: Ask, value: object) -> str:
     if ask.form == "yes":
         return words.YES if value else words.NO
     if ask.form in ("date", "time", "due") and isinstance(value, str):
-        return said(value)
+        return day_text(date.fromisoformat(value), book.clock.today()) if is_date(value) else said(value)
     return ask.shown(value)
+
+
+def as_typed(book: Book, ask: Ask, value: object) -> str:
+    """A value as it would be typed: initials and names for ids, a day as 27/11/2026; "" for choices, which
+    are one key each."""
+    if is_empty(value) or ask.options:
+        return ""
+    if isinstance(value, list):
+        return ", ".join(as_typed(book, ask, each) for each in value)
+    text = str(value)
+    if ask.form == "id":
+        member = book.people.get(text)
+        return (member.initials or member.full_name) if member else text
+    return f"{date.fromisoformat(text):%d/%m/%Y}" if ask.form == "date" and is_date(text) else text
 
 
 def said(text: str) -> str:

@@ -39,6 +39,13 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         *("registration form", "registration class", "current registration group"),
         *("class", "classes", "class name", "class group", "tutor group", "form", "form group", "group"),
     ),
+    "started": (
+        *("admission date", "date of admission", "doa", "start date", "started on"),
+        *("date of entry", "entry date", "enrolment date", "date of enrolment"),
+    ),
+    "left": ("leaving date", "date of leaving", "date left", "left date", "left on"),
+    "communicates": ("how i communicate", "communication line"),
+    "contacts": ("people to contact", "emergency contacts", "emergency contact details"),
     "say": ("pronunciation", "name pronunciation", "how to say the name"),
     "initials": (
         "initials",
@@ -64,8 +71,9 @@ _WHOSE = {"pupil", "pupils", "student", "students", "child", "childs", "learner"
 _OF_PUPILS = {"upn", "born", "year"}
 _OF_ADULTS = {"initials", "role"}
 _HINTS_PUPILS = {"group", "legal_forename", "legal_surname", "preferred_forename", "preferred_surname", "say"}
-_PUPIL_MEANINGS = _OF_PUPILS | _HINTS_PUPILS | {"forename", "surname", "name"}
-_ADULT_MEANINGS = _PUPIL_MEANINGS - _OF_PUPILS - {"say"} | _OF_ADULTS | {"title"}
+_ABOUT_PUPILS = {"say", "started", "communicates", "contacts"}
+_PUPIL_MEANINGS = _OF_PUPILS | _HINTS_PUPILS | _ABOUT_PUPILS | {"forename", "surname", "name", "left"}
+_ADULT_MEANINGS = _PUPIL_MEANINGS - _OF_PUPILS - _ABOUT_PUPILS | _OF_ADULTS | {"title"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +83,8 @@ class Columns:
     Attributes:
         kind: pupil or adult.
         places: the column of each value, counted from 0. Pupils: legal_forename, legal_surname,
-            preferred_forename, preferred_surname, name, upn, born, year, group, say. Adults: initials,
-            title, name, forename, surname, role, group.
+            preferred_forename, preferred_surname, name, upn, born, year, group, say, communicates,
+            contacts, started, left. Adults: initials, title, name, forename, surname, role, group, left.
         headings: as the file has them, by column.
         ignored: headings of the columns that are not used.
     """

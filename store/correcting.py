@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from store import words
@@ -58,6 +58,19 @@ def read_changes(book: Book, key: str, texts: Sequence[str]) -> dict[str, object
         changes.update(_read_change(book, kind, fields, name, value))
     known = all_kinds().get(kind)
     return {**changes, **(bring_along(known, fields, changes) if known else {})}
+
+
+def read_fields(book: Book, kind: str, texts: Mapping[str, str]) -> Json:
+    """The fields of a new record about a person, from texts as people write them; empty ones are left out.
+
+    Raises:
+        Refused: saying what the field takes.
+    """
+    fields: Json = {}
+    for name, text in texts.items():
+        if text.strip():
+            fields.update(_read_change(book, kind, {}, name, text))
+    return fields
 
 
 def _as_it_is(book: Book, key: str) -> tuple[str, Json]:

@@ -12,7 +12,7 @@ from store.errors import Refused
 from store.folding import FIXED, State, fold, is_empty
 from store.index import Index
 from store.kinds import all_kinds
-from store.people import REGISTER_KINDS
+from store.people import GROUP, REGISTER_KINDS
 from store.records import HEADER, check_text, is_correction, target_of
 from store.values import asks_of, check_at, check_fields, check_order
 
@@ -45,6 +45,11 @@ class Corrections:
         if not differing:
             raise Refused(words.NOTHING_CHANGES)
         self._check(kind, differing, {**state.fields, **differing})
+        if kind == GROUP and differing.get("left"):
+            from store.register import check_closing
+
+            people = self._index.people()
+            check_closing(people, people.members[key])
         filled = sorted(name for name in differing if name != "star" and not is_empty(state.fields.get(name)))
         if filled and not why.strip():
             raise Refused(words.WHY_NEEDED.format(fields=", ".join(filled)))

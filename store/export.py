@@ -99,7 +99,7 @@ def export(book: Book, wanted: Wanted, now: datetime) -> list[Json]:
         now: what a clock that is ahead is measured by.
     """
     entries = book.index.all_entries(withdrawn=wanted.withdrawn)
-    objects = [_entry_object(book.people, entry, now) for entry in entries]
+    objects = [entry_object(book.people, entry, now) for entry in entries]
     objects += [_person_object(book, member, now) for member in _members(book.people, wanted)]
     pupil = book.people.canonical(wanted.pupil) if wanted.pupil else None
     kept = [each for each in objects if _fits(each, wanted, pupil)]
@@ -122,7 +122,8 @@ def _fits(each: Json, wanted: Wanted, pupil: str | None) -> bool:
     return after and (wanted.until is None or each["day"] <= wanted.until.isoformat())
 
 
-def _entry_object(people: People, entry: Entry, now: datetime) -> Json:
+def entry_object(people: People, entry: Entry, now: datetime) -> Json:
+    """One entry as an object of the export."""
     fields = _shown_ids(people, entry.fields)
     pupil = people.get(entry.pupil)
     return {

@@ -83,6 +83,7 @@ class Plan:
     Attributes:
         kind: pupil or adult.
         groups: names of classes that the book does not have yet.
+        reopened: classes that were closed and that somebody in the file is in.
         new: in the order of the file.
         changed: in the order of the file.
         unchanged: how many rows say what the book says already.
@@ -94,6 +95,7 @@ class Plan:
 
     kind: str
     groups: tuple[str, ...]
+    reopened: tuple[Member, ...]
     new: tuple[Newcomer, ...]
     changed: tuple[Revised, ...]
     unchanged: int
@@ -105,7 +107,7 @@ class Plan:
     @property
     def changes_nothing(self) -> bool:
         """Whether the book says already what the file says."""
-        return not (self.groups or self.new or self.changed)
+        return not (self.groups or self.reopened or self.new or self.changed)
 
 
 def plan_import(book: Book, data: bytes) -> Plan:
@@ -120,7 +122,7 @@ def plan_import(book: Book, data: bytes) -> Plan:
     table = read_table(data)
     columns = read_columns(table.heading)
     people = book.people
-    known = frozenset(fold_text(group.full_name) for group in people.groups())
+    known = frozenset(fold_text(group.full_name) for group in people.of_kind(GROUP, left=True))
     reader = RowReader(columns, book.clock.today(), known)
     rows = reader.read(table)
     problems = [*table.problems, *reader.problems]
@@ -156,6 +158,7 @@ def apply_import(book: Book, plan: Plan, author: Author) -> list[str]:
     groups = [(GROUP, {"name": name}) for name in plan.groups]
     new = [(plan.kind, person.fields) for person in plan.new]
     changed = [(each.member.id, each.values, words.IMPORT_WHY) for each in plan.changed]
+    changed += [(each.id, {"left": None}, words.IMPORT_WHY) for each in plan.reopened]
     pending = book.prepare_people([*groups, *new], changed, author)
     book.save(pending)
     return pending.ids[len(groups) : len(groups) + len(new)]
@@ -202,24 +205,39 @@ class _Planner:
         return Plan(
             kind=self.columns.kind,
             groups=tuple(new_groups),
+            reopened=tuple(self._reopened()),
             new=tuple(new),
             changed=changed,
             unchanged=len(revised) - len(changed),
             missing=tuple(member for member in everyone if member.id not in there),
             uncertain=tuple(member for row, member in found if row.line in self.matches.uncertain),
-            returned=tuple(member for _, member in found if not member.here),
+            returned=tuple(member for row, member in found if not member.here and not row.get("left")),
             ignored_columns=self.columns.ignored,
         )
 
     def _name_groups(self) -> list[str]:
         """Find every class of the file by its name; the names of those to be made."""
-        self.group_ids = {fold_text(group.full_name): group.id for group in self.people.groups()}
+        known = self.people.of_kind(GROUP, left=True)
+        self.group_ids = {fold_text(group.full_name): group.id for group in known}
         new: list[str] = []
         for name in (name for row in self.rows for name in row.classes):
             if fold_text(name) not in self.group_ids:
                 self.group_ids[fold_text(name)] = ToCome(len(new))
                 new.append(name)
         return new
+
+    def _reopened(self) -> list[Member]:
+        """Closed classes that somebody is in who has not left."""
+        wanted = {
+            self.group_ids[fold_text(name)]
+            for row in self.rows
+            if not row.get("left")
+            and (row.line not in self.matches.found or self.matches.found[row.line].here)
+            for name in row.classes
+        }
+        return [
+            group for group in self.people.of_kind(GROUP, left=True) if group.id in wanted and not group.here
+        ]
 
     def _group_fields(self, row: PersonRow) -> Json:
         ids = [self.group_ids[fold_text(name)] for name in row.classes]
@@ -261,7 +279,7 @@ class _Planner:
             if self._same(name, old, value) or (not old and _says_nothing(row, name)):
                 continue
             values[name] = value
-            new_text = ", ".join(row.classes) if name in ("group", "groups") else str(value)
+            new_text = ", ".join(row.classes) if name in ("group", "groups") else _in_a_line(value)
             changes.append(Change(name, asks[name].label, self._shown(name, old), new_text))
         return Revised(row.line, member, tuple(changes), values)
 
@@ -274,10 +292,14 @@ class _Planner:
 
     def _shown(self, name: str, value: object) -> str:
         if name not in ("group", "groups"):
-            return str(value or "")
+            return _in_a_line(value or "")
         ids = value if isinstance(value, list) else [value]
         groups = (self.people.get(each) for each in ids)
         return ", ".join(group.full_name for group in groups if group)
+
+
+def _in_a_line(value: object) -> str:
+    return "; ".join(str(value).splitlines())
 
 
 def _says_nothing(row: PersonRow, name: str) -> bool:

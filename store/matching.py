@@ -174,6 +174,7 @@ def match_adults(rows: Sequence[PersonRow], adults: Sequence[Member], column: st
     _refuse_repeated_adults(rows, matches, column)
     with_initials = [row for row in rows if row.get("initials")]
     matches.pair(with_initials, adults, lambda one: (_initials(one), _name(one)))
+    matches.pair([row for row in rows if row.get("left")], adults, _name)
     here = [adult for adult in adults if adult.here]
     matches.pair(rows, here, _name)
     matches.pair(with_initials, here, _initials, _may_be_one)

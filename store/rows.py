@@ -107,9 +107,12 @@ class RowReader:
         if not fields["legal_forename"]:
             self._nameless(row, fields["legal_surname"])
             return None
-        fields["upn"] = self._checked(row, "upn", _read_upn)
+        fields["upn"] = self._checked(row, "upn", read_upn)
         fields["born"] = self._checked(row, "born", self._read_birth_date)
         fields["year"] = read_year(self._text(row, "year"))
+        fields["communicates"], fields["contacts"] = self._text(row, "communicates"), self._contacts(row)
+        fields["started"] = self._checked(row, "started", _read_day)
+        fields["left"] = self._checked(row, "left", self._read_leaving)
         group = self._text(row, "group")
         return PersonRow(row.line, _filled(fields), (group,) if _name_or_nothing(group, digits=True) else ())
 
@@ -140,6 +143,16 @@ class RowReader:
             raise Refused(words.ROW_BORN_EARLY.format(text=text, years=OLDEST_PUPIL))
         return born.isoformat()
 
+    def _read_leaving(self, text: str) -> str:
+        """A leaving date; one that is still to come counts once it has come."""
+        day = _read_day(text)
+        return day if day <= self.today.isoformat() else ""
+
+    def _contacts(self, row: Row) -> str:
+        """People to contact, one a line."""
+        lines = _SURE_BREAK.split(self._raw(row, "contacts"))
+        return "\n".join(line for part in lines if (line := self._checked_text(row, "contacts", clean(part))))
+
     # --- adults
 
     def _adult(self, row: Row) -> PersonRow | None:
@@ -149,10 +162,11 @@ class RowReader:
             self.note(row.line, value, words.ROW_NO_NAME)
             return None
         fields = {
-            "initials": self._checked(row, "initials", _read_initials),
+            "initials": self._checked(row, "initials", read_initials),
             "name": name,
             "title": self._text(row, "title") or title,
             "role": self._text(row, "role"),
+            "left": self._checked(row, "left", self._read_leaving),
         }
         return PersonRow(row.line, _filled(fields), self._classes(row))
 
@@ -183,7 +197,9 @@ class RowReader:
 
     def _text(self, row: Row, value: str) -> str:
         """A cell as one line of text; one that is too long or holds odd characters is a problem."""
-        text = clean(self._raw(row, value))
+        return self._checked_text(row, value, clean(self._raw(row, value)))
+
+    def _checked_text(self, row: Row, value: str, text: str) -> str:
         if len(text) > LONGEST_CELL:
             self.note(row.line, value, words.ROW_TOO_LONG.format(length=len(text), limit=LONGEST_CELL))
             return text[:LONGEST_CELL]
@@ -232,6 +248,11 @@ def read_foreign_date(text: str) -> date:
         raise Refused(words.ROW_NO_DATE.format(text=text)) from None
 
 
+def _read_day(text: str) -> str:
+    """A date, ISO; "" for what systems write where there is none."""
+    return read_foreign_date(text).isoformat() if any(map(str.isdigit, text)) else ""
+
+
 def _is_month(word: str, number: int) -> bool:
     return month_name[number].casefold().startswith(word.casefold())
 
@@ -244,14 +265,24 @@ def read_year(text: str) -> str:
     return _YEAR_WORDS.get(fold_text(text), text)
 
 
-def _read_upn(text: str) -> str:
+def read_upn(text: str) -> str:
+    """A UPN without spaces, in capitals.
+
+    Raises:
+        Refused: when it is none.
+    """
     upn = "".join(text.split()).upper()
     if not _UPN.fullmatch(upn):
         raise Refused(words.ROW_NO_UPN.format(text=text))
     return upn
 
 
-def _read_initials(text: str) -> str:
+def read_initials(text: str) -> str:
+    """Initials: the letters and digits of a text.
+
+    Raises:
+        Refused: when there are none, or too many.
+    """
     initials = "".join(each for each in text if each.isalnum())
     if not initials or len(initials) > LONGEST_INITIALS:
         raise Refused(words.ROW_NO_INITIALS.format(text=text, limit=LONGEST_INITIALS))

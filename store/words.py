@@ -27,6 +27,10 @@ DEMO_NAME = "Demo school (fictional)"
 DEMO_OTHER_BOOK = "The book “{name}” in {folder} is not a demo. Nothing was changed. Name another folder: daybook demo --book DIR."
 DEMO_FOLDER_USED = "Other things lie in {folder}. Nothing was changed. Name an empty folder or a new one: daybook demo --book DIR."
 
+# --- classes
+WHOLE_SCHOOL = "Whole school"
+NO_CLASS = "No class"
+
 # --- saving
 NOT_SAVED = "Not saved: {reason} Try again, or ask for help with this PC."
 DISK_FULL = "the disk is full."
@@ -87,6 +91,20 @@ CODES_OR = "or {key} and {codes}"
 CODES_SIDE = "then {codes} if you like"
 LINE_CANNOT_SAY = "This entry says more than one line can. Nothing was changed; open it on screen instead."
 CHILD_TWICE = "{name} is named twice. Name each child once."
+
+# --- searching
+FILTER_UNKNOWN = "There is no filter “{name}:”. The filters are child:, kind:, by: and since:."
+FILTER_EMPTY = "Write what {name}: is for right behind it, without a space."
+FILTER_TWICE = "Only one {name}: counts, the last one."
+SEARCH_MANY_WORDS = "Only the first {count} words count."
+SINCE_UNKNOWN = (
+    "“{text}” is no day to search from. Write since:monday, since:14 (days), since:2026-09-01 or since:2025."
+)
+FOUND_CHILD = "child: {names}"
+FOUND_KIND = "kind: {kind}"
+FOUND_BY = "by: {names}"
+FOUND_SINCE = "since: {day}"
+AND_MORE = "and {count} more"
 
 # --- values
 NOTE_TOO_LONG = (
@@ -155,6 +173,26 @@ MATCH_CLAIMED = "lines {lines} could all be {name} in the book. Add UPN and date
 IMPORT_WHY = "from the school's export"
 IMPORT_NO_ADULTS = "No adults are in this book yet, so nobody has the initials {initials}. Import the adults first, or leave out --by."
 
+# --- people, as they are changed
+CLASS_HAS_CHILDREN = {
+    1: "One child is still in {name}. Move the child or write when they left; then close the class.",
+    2: "{count} children are still in {name}. Move them or write when they left; then close the class.",
+}
+CLASS_CLOSED = "{name} is closed. Choose another class, or bring it back first."
+CLASS_IS_THERE = "There is a class {name} already. Give another name."
+CLASS_WAS_CLOSED = "There was a class {name}, which is closed. Find it under leavers and bring it back."
+LEFT_LATER = "That day is still to come. Write it once it is there; until then nothing changes."
+PERSON_LEFT = "left"
+PERSON_IS_THERE = "{who} is in the book already. Open that record; b brings back who has left."
+PERSON_WOULD_BE_ONE = "With this, {who} and this record would be one person."
+PERSON_MAY_BE = "{who} has the same name. Both would be listed under “may be twice”."
+INITIALS_SHARED = "{name} has the initials {initials} too. Other initials tell you apart."
+PUPIL_HAS_ENTRIES = (
+    "Entries are written about {name}, so the record stays. Write when the child left instead."
+)
+ADULT_STAYS = "{name} may have written entries, so the record stays. Write when they left instead."
+CLASS_NAMED = "Children were or are in {name}, so the record stays. Close the class instead."
+
 # --- amending
 WHY_NEEDED = "Say why: {fields} already has a value. Add --why “…”."
 WHY_WITHDRAW = "Say why it is withdrawn. Add --why “…”."
@@ -173,7 +211,13 @@ READS_WITHDRAWN = "Withdrawn, and no longer shown: {what}."
 READS_PERSON = "It now reads: {kind} {name}."
 READS_PERSON_WITHDRAWN = "Withdrawn, and no longer shown: {kind} {name}."
 READS_UNKNOWN = "What {id} corrects is not in this book yet; the correction counts as soon as it is."
-PEOPLE = {"pupil": "pupil", "adult": "adult", "group": "class", "same-as": "the note that two are one:"}
+PEOPLE = {
+    "pupil": "pupil",
+    "adult": "adult",
+    "group": "class",
+    "same-as": "the note that two are one:",
+    "apart": "the note that two are not one:",
+}
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 AUDIENCE_UNKNOWN = "Only the audience “class” can be used in this version."

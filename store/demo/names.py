@@ -80,3 +80,10 @@ COMMUNICATES = (
     "Speech, and drawing for feelings.",
     "Objects of reference and on-body signs.",
 )
+
+SAID = {"Aisha": "eye-EE-sha", "Kofi": "KOH-fee", "Łukasz": "WOO-kash", "Minh": "ming", "Seán": "shawn"}
+"""How to say a name, where people have asked."""
+
+CONTACTS = ("Alex", "Sam", "Robin", "Noor", "Kim", "Chidi", "Jo")
+
+RELATIONS = ("mother", "father", "grandmother", "grandfather", "aunt")

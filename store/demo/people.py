@@ -12,12 +12,16 @@ from store.demo.names import (
     CALLED,
     CLASSES,
     COMMUNICATES,
+    CONTACTS,
     FORENAMES,
+    RELATIONS,
+    SAID,
     SURNAMES,
     WILLOW_ADULTS,
     WILLOW_CHILDREN,
     ChildName,
 )
+from store.folding import is_empty
 from store.people import ADULT, GROUP, PUPIL
 
 CLASS_SIZE = 9
@@ -25,6 +29,12 @@ ON_A_PLAN = 6
 """Children of a class with a support plan: they have check-ins every day."""
 SHARED_BY = 3
 """Classes that share one mentor and one supply teacher."""
+PLANS = (
+    ("arrival", "mid-morning", "end of day"),
+    ("arrival", "end of day"),
+    ("arrival", "lunch", "end of day"),
+)
+"""Slots for which check-ins are planned: all have one on arrival and one before going home."""
 ROLES = (
     "teaching assistant",
     "class teacher",
@@ -146,12 +156,12 @@ class _People:
         names = list(WILLOW_CHILDREN) if number == 0 else self._child_names()
         made = []
         for place, name in enumerate(names):
-            child_id = self._register(PUPIL, self._pupil(name, group, place))
+            child_id = self._register(PUPIL, self._pupil(name, group, place, _squad(adults, place)))
             made.append(
                 Child(
                     child_id,
                     name.called or name.forename,
-                    adults[(0, 2, 3, 1)[place % 4]],
+                    _squad(adults, place)[0],
                     on_plan=place < ON_A_PLAN,
                     quiet=place == CLASS_SIZE - 1,
                 )
@@ -166,7 +176,7 @@ class _People:
             for first, last in zip(forenames, surnames, strict=True)
         ]
 
-    def _pupil(self, name: ChildName, group: str, place: int) -> Json:
+    def _pupil(self, name: ChildName, group: str, place: int, squad: list[str]) -> Json:
         self._children += 1
         year = self._random.randint(3, 6)
         born = date(self._starting - year - 5, 9, 1).toordinal() + self._random.randrange(365)
@@ -178,9 +188,28 @@ class _People:
             "born": date.fromordinal(born).isoformat(),
             "year": f"Year {year}",
             "group": group,
+            "say": SAID.get(name.called or name.forename, ""),
             "communicates": COMMUNICATES[place % len(COMMUNICATES)] if place < ON_A_PLAN else "",
+            "adults": squad if place < ON_A_PLAN else squad[:1],
+            "check_ins": list(PLANS[place % len(PLANS)]) if place < ON_A_PLAN else [],
+            "contacts": _contacts(name, self._children),
+            "started": date(self._starting - place % 3, 9, 1 + place % 3).isoformat(),
         }
-        return {key: value for key, value in fields.items() if value != ""}
+        return {key: value for key, value in fields.items() if not is_empty(value)}
+
+
+def _squad(adults: tuple[str, ...], place: int) -> list[str]:
+    """Ids of a child's adults in order: key adult, second, back-up."""
+    everyday = (adults[0], adults[2], adults[3], adults[1])
+    return [everyday[(place + step) % len(everyday)] for step in range(3)]
+
+
+def _contacts(name: ChildName, number: int) -> str:
+    """Whom to call first and then, under numbers that are kept for drama."""
+    people = [f"{CONTACTS[(number + step) % len(CONTACTS)]} {name.surname}".strip() for step in (0, 3)]
+    relations = (RELATIONS[number % len(RELATIONS)], RELATIONS[(number + 1) % len(RELATIONS)])
+    lines = zip(people, relations, (number * 2, number * 2 + 1), strict=True)
+    return "\n".join(f"{who}, {what}, 01632 960{line % 1000:03}" for who, what, line in lines)
 
 
 def _initials(name: str) -> str:

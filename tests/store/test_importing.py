@@ -489,3 +489,55 @@ def test_kinds_of_people_are_kept_apart(book):
     take_in(book, KHAN)
     take_in(book, (DATA / "adults.csv").read_bytes())
     assert (len(book.people.of_kind(PUPIL)), len(book.people.of_kind(ADULT))) == (1, 6)
+
+
+# --- what else an export may carry
+
+
+def test_admission_leaving_contacts_and_the_communication_line_are_taken_in_and_twice_is_once(book):
+    table = (
+        "Forename,Surname,UPN,Reg,Admission Date,Leaving Date,Communication Line,Emergency Contacts\n"
+        "Aisha,Khan,A123456789012,Willow,02/09/2024,,Short sentences,"
+        '"Noor Khan, mother, 01632 960001;Ali Khan, father, 01632 960002"\n'
+        "Ben,Adams,A123456789013,Willow,02/09/2024,17/07/2026,,\n"
+    )
+    take_in(book, table)
+    aisha = book.people.pupils()[0]
+    assert [each.full_name for each in book.people.pupils()] == ["Aisha Khan"]
+    assert (aisha.get("started"), aisha.get("communicates")) == ("2024-09-02", "Short sentences")
+    assert aisha.get("contacts").splitlines() == [
+        "Noor Khan, mother, 01632 960001",
+        "Ali Khan, father, 01632 960002",
+    ]
+    again = plan_import(book, table.encode())
+    assert again.changes_nothing
+    assert again.returned == ()
+
+
+def test_a_leaving_date_that_is_still_to_come_counts_once_it_has_come(book):
+    table = "Forename,Surname,UPN,Reg,Leaving Date\nAisha,Khan,A123456789012,Willow,18/12/2026\n"
+    take_in(book, table)
+    assert book.people.pupils()[0].get("left") == ""
+    later = Book.open(book.folder, Clock(DEFAULT_ZONE, lambda: MONDAY.replace(year=2027, month=1)))
+    later.load_people()
+    take_in(later, table)
+    assert later.people.pupils() == []
+
+
+def test_an_adult_without_initials_who_left_is_not_made_twice(book):
+    table = "Name,Role,Leaving Date\nAmina Begum,Teacher,17/07/2026\n"
+    take_in(book, table)
+    assert plan_import(book, table.encode()).changes_nothing
+    assert len(book.people.of_kind(ADULT, left=True)) == 1
+
+
+def test_a_closed_class_that_somebody_is_in_opens_again_instead_of_hiding_the_child(book):
+    take_in(book, KHAN)
+    aisha, willow = book.people.pupils()[0], book.people.groups()[0]
+    book.save(book.amend(aisha.id, {"left": "2026-07-17"}, "", NOBODY))
+    book.save(book.amend(willow.id, {"left": "2026-07-17"}, "", NOBODY))
+    assert plan_import(book, KHAN.encode()).changes_nothing
+    plan = take_in(book, "Forename,Surname,UPN,DOB,Reg\nMia,Lee,A123456789019,12/03/2016,Willow\n")
+    assert ([each.id for each in plan.reopened], plan.groups) == ([willow.id], ())
+    assert [each.full_name for each in book.people.pupils(willow.id)] == ["Mia Lee"]
+    assert [each.full_name for each in book.people.groups()] == ["Willow"]

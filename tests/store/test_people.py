@@ -1,5 +1,6 @@
 """Who is in the book, who is one with whom, and what they are called in a list."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from tests.store.making import (
     amendment,
     clock_at,
     group,
+    kept_apart,
     people_of,
     pupil,
     record,
@@ -107,11 +109,46 @@ def test_same_as_joins_two_and_its_withdrawal_parts_them_again():
     assert ids(people_of(*pair, joined, withdrawal("w-001", "s-001"), again)) == ["a-001"]
 
 
+def test_two_that_are_kept_apart_are_not_suspected_until_that_is_withdrawn():
+    pair = pupil("a-001", "Sam", "Lee"), pupil("b-001", "Sam", "Lee")
+    said = kept_apart("k-001", "b-001", "a-001")
+    assert suspected(people_of(*pair)) == [("a-001", "b-001")]
+    assert suspected(people_of(*pair, said)) == []
+    assert suspected(people_of(*pair, said, withdrawal("w-001", "k-001"))) == [("a-001", "b-001")]
+
+
+def test_two_that_are_kept_apart_stay_two_when_their_birth_dates_turn_out_the_same():
+    pair = pupil("a-001", "Sam", "Lee", born="2017-04-03"), pupil("b-001", "Sam", "Lee")
+    filled = amendment("x-001", "b-001", {"born": "2017-04-03"})
+    assert ids(people_of(*pair, filled)) == ["a-001"]
+    people = people_of(*pair, filled, kept_apart("k-001", "a-001", "b-001"))
+    assert ids(people) == ["a-001", "b-001"]
+    assert people.suspected == []
+
+
+def test_who_is_said_to_be_one_is_one_also_with_another_upn_or_once_kept_apart():
+    pair = pupil("a-001", "Sam", "Lee", upn="A1"), pupil("b-001", "Sam", "Lee", upn="A2")
+    assert ids(people_of(*pair, same_as("s-001", "a-001", "b-001"))) == ["a-001"]
+    both = same_as("s-001", "a-001", "b-001"), kept_apart("k-001", "a-001", "b-001")
+    assert ids(people_of(*pair, *both)) == ["a-001"]
+    assert ids(people_of(*pair, *both, withdrawal("w-001", "s-001"))) == ["a-001", "b-001"]
+
+
+def test_what_was_said_of_two_is_listed_also_after_it_was_taken_back():
+    said = same_as("s-001", "a-001", "b-001"), kept_apart("k-001", "a-001", "c-001")
+    people = people_of(*said, withdrawal("w-001", "s-001"))
+    assert [(each.kind, each.ids, each.state.withdrawn) for each in people.decisions] == [
+        ("apart", ("a-001", "c-001"), False),
+        ("same-as", ("a-001", "b-001"), True),
+    ]
+
+
 @pytest.mark.parametrize(
     "said", [None, "a-001", [], ["a-001"], ["a-001", 7], ["a-001", "nobody"], ["a-001", "g-1"]]
 )
 def test_a_same_as_that_makes_no_sense_joins_nobody(said: object):
-    people = people_of(pupil("a-001", "Sam"), group("g-1", "Oak"), record("s-001", "same-as", ids=said))
+    senseless = [record("s-001", "same-as", ids=said), record("k-001", "apart", ids=said)]
+    people = people_of(pupil("a-001", "Sam"), group("g-1", "Oak"), *senseless)
     assert ids(people) == ["a-001"]
     assert people.members["a-001"].aliases == ("a-001",)
 
@@ -388,10 +425,9 @@ def registers(draw):
             records.append(amendment(f"c-{number}", target, changes, clock=draw(st.integers(0, 2))))
         else:
             records.append(withdrawal(f"c-{number}", target))
-    for number in range(draw(st.integers(0, 2))):
-        records.append(
-            same_as(f"s-{number}", *draw(st.lists(st.sampled_from(PUPILS), min_size=2, max_size=3)))
-        )
+    for number in range(draw(st.integers(0, 3))):
+        said = draw(st.sampled_from([same_as, kept_apart]))
+        records.append(said(f"s-{number}", *draw(st.lists(st.sampled_from(PUPILS), min_size=2, max_size=3))))
     return list({(each["id"], each["hash"]): each for each in records}.values())
 
 
@@ -404,7 +440,18 @@ def seen(records: list) -> tuple:
     """Members, suspects and lists, as a screen would see them."""
     people = people_of(*records)
     lists = [[each.id for each in people.pupils(each)] for each in (None, "g-001", "g-002")]
-    return people.members, suspected(people), people.short_names(people.pupils()), lists
+    names = people.short_names(people.pupils())
+    return people.members, suspected(people), people.decisions, names, lists
+
+
+@given(registers())
+def test_whoever_is_suspected_is_two_and_was_not_kept_apart(records: list):
+    people = people_of(*records)
+    kept = [each for each in people.decisions if each.kind == "apart" and not each.state.withdrawn]
+    parted = {frozenset(map(people.canonical, pair)) for each in kept for pair in pairwise(each.ids)}
+    for one, other in people.suspected:
+        assert one.id != other.id
+        assert frozenset((one.id, other.id)) not in parted
 
 
 @given(registers())

@@ -1,0 +1,228 @@
+"""Somebody new: what is asked at once, field after field. Everything else follows on the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from screens import words
+from screens.attempt import Attempt
+from screens.detail import DetailGate
+from screens.hidden import Hidden
+from screens.keys import HIDING, Field, Finish, LineField
+from screens.people.shared import Setting
+from screens.safe import cell, fit, plain
+from screens.saving import Told
+from screens.widgets.rows import Rows
+from store.codec import Json
+from store.correcting import read_fields
+from store.errors import DaybookError
+from store.importing import make_initials
+from store.people import ADULT, GROUP, PUPIL, fold_text
+from store.register import Objection, objection
+from store.values import asks_of, declared_fields
+
+ASKED = {
+    PUPIL: ("legal_forename", "legal_surname", "preferred_forename", "say", "born", "upn", "year", "group"),
+    ADULT: ("name", "initials", "role", "groups"),
+    GROUP: ("name",),
+}
+LABELS = 24
+_STEPS = {"down": 1, "up": -1}
+
+
+class Adding(DetailGate[str | None]):
+    """Returns the id of who was added, or None.
+
+    Args:
+        setting: what the screens about people share.
+        kind: pupil, adult or group.
+        group: the id of the class that is proposed.
+        detail: whether detail is open now.
+    """
+
+    def __init__(self, setting: Setting, kind: str, group: str | None, *, detail: Callable[[], bool]) -> None:
+        super().__init__(detail)
+        self._setting = setting
+        self._book = setting.book
+        self._kind = kind
+        self._names = ASKED[kind]
+        self._texts = {name: setting.kept.pop((kind, name), "") for name in self._names}
+        known = self._book.people.get(group)
+        if known is not None and not self._texts.get("group"):
+            self._texts["group"] = known.full_name
+        self._place = 0
+        self._attempt = Attempt(setting.saver)
+        self._warned: list[object] = []
+        """What was objected to; asked for once more it goes ahead."""
+        self._problem = ""
+
+    def compose(self) -> ComposeResult:
+        """Title, fields, and the line in which one is typed."""
+        yield Static(plain(words.ADD_TITLES[self._kind]), id="entry-head", classes="title")
+        yield Rows(id="fields")
+        yield Static(id="entry-ask")
+        yield LineField(id="entry-line", classes="-open")
+        yield Static(id="entry-problem")
+        yield Static(id="entry-keys")
+
+    def on_mount(self) -> None:
+        """Ready for letters at once."""
+        self.set_focus(self._line())
+        self._open()
+
+    def on_resize(self) -> None:
+        """Lay the fields out anew."""
+        self.call_after_refresh(self._show)
+
+    def resumed(self) -> None:
+        """Back from the screen that hides."""
+        self._show()
+
+    def _line(self) -> LineField:
+        return self.query_one("#entry-line", LineField)
+
+    @property
+    def _asked(self) -> str:
+        return self._names[self._place]
+
+    # --- keys
+
+    def field(self) -> Field | None:
+        """Letters always go to the line."""
+        return self._line()
+
+    def key_while_typing(self, event: events.Key) -> bool:
+        """The arrows go to another field, behind the letters that are under way to this one; hiding hides."""
+        if event.key in HIDING:
+            self.app.push_screen(Hidden())
+        elif event.key in _STEPS:
+            self.hold()
+            self._line().post_message(Finish(event.key))
+        return event.key in _STEPS or event.key in HIDING
+
+    def finished(self, key: str, text: str) -> None:
+        """Enter goes on, and after the last field saves; F2 leaves, with what was typed kept."""
+        self._texts[self._asked] = text
+        self._problem = ""
+        last = len(self._names) - 1
+        if key in _STEPS:
+            self._place = max(0, min(self._place + _STEPS[key], last))
+            self._open()
+        elif key != "enter":
+            self.leave_quietly()
+        elif self._refused():
+            self._show()
+        elif self._place < last:
+            self._place += 1
+            self._open()
+        else:
+            self._save()
+
+    def leave_quietly(self) -> None:
+        """Keep what was typed, and leave."""
+        if self.is_mounted:
+            self._texts[self._asked] = self._line().value
+        proposed = {"group"}
+        if any(text.strip() for name, text in self._texts.items() if name not in proposed):
+            self._setting.kept.update(
+                {(self._kind, name): text for name, text in self._texts.items() if text.strip()}
+            )
+        self.dismiss(None)
+
+    def warn(self, sentence: str) -> None:
+        """In the line for problems."""
+        self._problem = sentence
+        self._show()
+
+    # --- the steps
+
+    def _open(self) -> None:
+        """Ask for the field, with what was typed before or what is proposed."""
+        if self._asked == "initials" and not self._texts["initials"]:
+            self._texts["initials"] = self._initials()
+        self._line().value = self._texts[self._asked]
+        self._line().cursor_position = len(self._texts[self._asked])
+        self._show()
+
+    def _initials(self) -> str:
+        """Initials for the name, which nobody has who is here."""
+        name = self._texts["name"]
+        taken = {fold_text(adult.initials) for adult in self._book.people.adults()}
+        return make_initials(name, taken) if any(map(str.isalnum, name)) else ""
+
+    def _refused(self) -> bool:
+        """Whether the field's text cannot be taken; says why."""
+        name, text = self._asked, self._texts[self._asked]
+        if not text.strip() and declared_fields(self._kind)[name].required:
+            self._problem = words.FIELD_NEEDED.format(label=asks_of(self._kind)[name].label)
+            return True
+        try:
+            fields = read_fields(self._book, self._kind, {name: text.strip()})
+            asked = objection(self._book.people, self._kind, fields, self._book.clock.today())
+        except DaybookError as error:
+            self._problem = error.sentence
+            return True
+        at_once = asked is not None and name in ("initials", "upn")
+        return asked is not None and at_once and self._objected(asked, fields[name])
+
+    def _objected(self, found: Objection, asked: object) -> bool:
+        """Whether what was objected to stands in the way; Enter once more passes what does not."""
+        if not found.final and asked in self._warned:
+            return False
+        self._warned.append(asked)
+        self._problem = found.sentence if found.final else words.ENTER_AGAIN.format(sentence=found.sentence)
+        return True
+
+    def _save(self) -> None:
+        try:
+            fields = read_fields(self._book, self._kind, {n: text.strip() for n, text in self._texts.items()})
+            found = objection(self._book.people, self._kind, fields, self._book.clock.today())
+        except DaybookError as error:
+            self.warn(error.sentence)
+            return
+        asked = fields.get("initials") or repr(fields)
+        if found is not None and self._objected(found, asked):
+            self._show()
+            return
+        self.hold()
+        self.run_worker(self._write(fields), name="adding")
+
+    async def _write(self, fields: Json) -> None:
+        name = " ".join(filter(None, (self._texts.get(each, "") for each in self._names[:2])))
+        told = Told(words.ENTRY_CHANGED_PUBLIC, words.PERSON_ADDED.format(name=name))
+        author, kind = self._setting.author, self._kind
+        done = await self._attempt.save(
+            repr(fields), lambda: self._book.prepare_people([(kind, fields)], [], author), told
+        )
+        self._problem = self._attempt.problem
+        gesture = self._attempt.saved
+        if done and gesture is not None:
+            self.dismiss(gesture.keys[0])
+        else:
+            self._show()
+        self.release()
+
+    # --- showing
+
+    def _show(self) -> None:
+        if not self.is_mounted:
+            return
+        asks = asks_of(self._kind)
+        lines = [cell(f" {fit(asks[name].label, LABELS)} {self._texts[name]}") for name in self._names]
+        self.query_one("#fields", Rows).show(lines or [Text("")], self._place)
+        ask = asks[self._asked]
+        hint = ask.hint or words.FORMS.get(ask.form, "")
+        if ask.names == "group":
+            names = ", ".join(group.full_name for group in self._book.people.groups())
+            hint = words.CLASSES_HINT.format(names=names)
+        question = f"{words.ENTRY_FIELD.format(label=ask.label)} {hint}"
+        self.query_one("#entry-ask", Static).update(plain(question))
+        self.query_one("#entry-problem", Static).update(plain(self._problem))
+        last = self._place == len(self._names) - 1
+        keys = words.ADD_LAST_KEYS if last else words.ADD_KEYS
+        self.query_one("#entry-keys", Static).update(plain(keys.format(up_down=self._setting.glyphs.up_down)))

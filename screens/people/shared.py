@@ -1,0 +1,37 @@
+"""What the screens about people share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from screens.glyphs import Glyphs
+from screens.saving import Saver
+from store.book import Book
+from store.records import Author
+
+
+@dataclass
+class Setting:
+    """Where and by whom people are changed.
+
+    Attributes:
+        book: it is written to.
+        glyphs: the signs in use.
+        author: who is typing.
+        saver: writes what is changed.
+        kept: texts that were typed and left unsaved, by the record's id and the field.
+        why: the reason that was given last; it is proposed again, since a class often moves together.
+    """
+
+    book: Book
+    glyphs: Glyphs
+    author: Author
+    saver: Saver
+    kept: dict[tuple[str, str], str]
+    why: str = ""
+
+    @property
+    def initials(self) -> str:
+        """Of whoever is typing."""
+        adult = self.book.people.get(self.author.by)
+        return adult.initials if adult else ""

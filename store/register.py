@@ -1,0 +1,167 @@
+"""What may be changed about people, and what would follow from it: the rules behind every way of doing so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from store import words
+from store.codec import Json
+from store.errors import Refused
+from store.people import ADULT, GROUP, PUPIL, Member, People, apart, fold_text
+from store.rows import read_initials, read_upn
+
+IDENTITY = {
+    PUPIL: ("legal_forename", "legal_surname", "born", "upn"),
+    ADULT: ("initials", "name"),
+    GROUP: ("name",),
+}
+"""The fields by which somebody is known to be another record's person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """Something that a person should know before they save.
+
+    Attributes:
+        sentence: what would follow.
+        final: whether it stands in the way; else saving again goes ahead.
+    """
+
+    sentence: str
+    final: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Somebody as they would be."""
+
+    fields: Json
+
+    def get(self, name: str) -> str:
+        """A text field, "" where it is empty."""
+        value = self.fields.get(name)
+        return value if isinstance(value, str) else ""
+
+
+def objection(
+    people: People, kind: str, fields: Json, today: date, member: Member | None = None
+) -> Objection | None:
+    """What speaks against a new person, or against changes of one.
+
+    Args:
+        kind: pupil, adult or group.
+        fields: what a new person is to have, or what changes.
+        member: who is changed; None for somebody new.
+
+    Raises:
+        Refused: a value that cannot be.
+    """
+    _check_values(fields, today)
+    if kind == GROUP and member is not None and fields.get("left"):
+        return _closing(people, member)
+    group = people.get(fields.get("group"))
+    if group is not None and not group.here:
+        return Objection(words.CLASS_CLOSED.format(name=group.full_name), final=True)
+    if not set(fields) & set(IDENTITY[kind]):
+        return None
+    after = _Said({**(member.state.fields if member else {}), **fields})
+    others = [each for each in people.of_kind(kind, left=True) if member is None or each.id != member.id]
+    return {PUPIL: _pupil, ADULT: _adult, GROUP: _group}[kind](people, after, others, new=member is None)
+
+
+def check_closing(people: People, group: Member) -> None:
+    """Refuse to close a class that children are in.
+
+    Raises:
+        Refused: with what to do first.
+    """
+    found = _closing(people, group)
+    if found is not None:
+        raise Refused(found.sentence)
+
+
+def _closing(people: People, group: Member) -> Objection | None:
+    count = len(people.pupils(group.id))
+    sentence = words.CLASS_HAS_CHILDREN.get(min(count, 2), "")
+    return Objection(sentence.format(name=group.full_name, count=count), final=True) if count else None
+
+
+def _check_values(fields: Json, today: date) -> None:
+    upn, initials, left = (_Said(fields).get(name) for name in ("upn", "initials", "left"))
+    if upn:
+        read_upn(upn)
+    if initials:
+        read_initials(initials)
+    if left > today.isoformat():
+        raise Refused(words.LEFT_LATER)
+
+
+def _pupil(people: People, after: _Said, others: list[Member], *, new: bool) -> Objection | None:
+    upn = fold_text(after.get("upn"))
+    for other in others:
+        named = _legal_name(other) == _legal_name(after)
+        born = other.get("born") and other.get("born") == after.get("born")
+        other_upn = fold_text(other.get("upn"))
+        if (upn and upn == other_upn) or (named and born and not (upn and other_upn)):
+            return _would_be_one(people, other, new=new)
+        if named and not apart(after, other):
+            return Objection(words.PERSON_MAY_BE.format(who=who(people, other)), final=False)
+    return None
+
+
+def _adult(people: People, after: _Said, others: list[Member], *, new: bool) -> Objection | None:
+    same = [each for each in others if fold_text(each.initials) == fold_text(after.get("initials"))]
+    for other in same:
+        if fold_text(other.get("name")) == fold_text(after.get("name")):
+            return _would_be_one(people, other, new=new)
+    here = next((each for each in same if each.here), None)
+    if here is None:
+        return None
+    sentence = words.INITIALS_SHARED.format(name=here.full_name, initials=here.initials)
+    return Objection(sentence, final=False)
+
+
+def _group(people: People, after: _Said, others: list[Member], *, new: bool) -> Objection | None:
+    del people, new
+    same = (each for each in others if fold_text(each.full_name) == fold_text(after.get("name")))
+    found = next(same, None)
+    if found is None:
+        return None
+    sentence = words.CLASS_IS_THERE if found.here else words.CLASS_WAS_CLOSED
+    return Objection(sentence.format(name=found.full_name), final=True)
+
+
+def _would_be_one(people: People, other: Member, *, new: bool) -> Objection:
+    sentence = words.PERSON_IS_THERE if new else words.PERSON_WOULD_BE_ONE
+    return Objection(sentence.format(who=who(people, other)), final=new)
+
+
+def _legal_name(person: Member | _Said) -> tuple[str, str]:
+    return fold_text(person.get("legal_forename")), fold_text(person.get("legal_surname"))
+
+
+def who(people: People, member: Member) -> str:
+    """Somebody with what tells them apart: `Ben Adams (Oak)`, `Ben Adams (left)`."""
+    groups = [group.full_name for group in map(people.get, member.groups) if group]
+    where = ", ".join(groups) if member.here else words.PERSON_LEFT
+    return f"{member.full_name} ({where})" if where else member.full_name
+
+
+def check_withdrawal(people: People, member: Member, *, entries: bool) -> None:
+    """Refuse to take a person out of the book of whom something is told there.
+
+    Args:
+        entries: whether entries about a pupil stand.
+
+    Raises:
+        Refused: with what to do instead.
+    """
+    name = member.full_name
+    if entries:
+        raise Refused(words.PUPIL_HAS_ENTRIES.format(name=name))
+    if member.kind == ADULT:
+        raise Refused(words.ADULT_STAYS.format(name=name))
+    everyone = people.of_kind(PUPIL, left=True) if member.kind == GROUP else []
+    if any(member.id in map(people.canonical, each.groups) for each in everyone):
+        raise Refused(words.CLASS_NAMED.format(name=name))

@@ -1,0 +1,442 @@
+"""The people of the book: lists, records, somebody new, leaving, coming back, and who may be twice."""
+
+import pytest
+
+from screens.people.page import PeoplePage
+from screens.people.record import RecordScreen
+from screens.people.twins import TwinsScreen
+from tests.screens.conftest import NOBODY
+from tests.screens.test_hostile import HOSTILE
+
+TODAY = "2026-11-23"
+FIELDS = [
+    "legal_forename",
+    "legal_surname",
+    "preferred_forename",
+    "preferred_surname",
+    "say",
+    "upn",
+    "born",
+    "year",
+    "group",
+    "communicates",
+    "adults",
+    "check_ins",
+    "contacts",
+    "started",
+    "left",
+]
+
+
+def add_class(book, name: str, **fields) -> str:
+    book.load_people()
+    pending = book.prepare_people([("group", {"name": name, **fields})], [], NOBODY)
+    book.save(pending)
+    return pending.ids[0]
+
+
+def add_pupils(book, *fields: dict) -> list[str]:
+    book.load_people()
+    pending = book.prepare_people([("pupil", each) for each in fields], [], NOBODY)
+    book.save(pending)
+    return pending.ids
+
+
+def to(field: str) -> list[str]:
+    """Keys from the top of a child's record to a field."""
+    return ["down"] * FIELDS.index(field)
+
+
+def pupil(book, name: str):
+    return next(each for each in book.people.of_kind("pupil", left=True) if each.full_name == name)
+
+
+def flat(running) -> str:
+    return " ".join(running.text.split())
+
+
+# --- who sees it
+
+
+async def test_a_mirrored_screen_shows_no_register(book, daybook):
+    async with daybook(book, detail=False) as running:
+        await running.press("p")
+        assert running.app.screen is running.app.today
+        assert "press d first, then p" in flat(running)
+        await running.press("d", "p")
+        assert isinstance(running.app.screen, PeoplePage)
+
+
+async def test_the_register_is_left_when_detail_closed_while_it_was_hidden(book, daybook):
+    async with daybook(book, detail=False) as running:
+        await running.press("d", "p", "enter", "enter", *"Aish")
+        await running.press("grave_accent")
+        running.app.today.discretion.switch()
+        await running.press("grave_accent")
+        assert running.app.screen is running.app.today
+        assert "legal" not in running.text
+        assert list(running.app.today.acts.kept.values()) == ["AishaAish"]
+
+
+async def test_the_childs_page_opens_the_childs_own_record(book, daybook):
+    async with daybook(book) as running:
+        await running.press("4", "enter", "p")
+        assert isinstance(running.app.screen, RecordScreen)
+        assert "Child · Zoë · Willow" in running.text
+        await running.press(*to("say"), "enter", *"ZOH-ee", "enter", "f2")
+        assert "Zoë (say: ZOH-ee)" in running.text
+
+
+# --- finding
+
+
+async def test_letters_narrow_to_a_name_in_every_class_and_enter_opens_it(book, daybook):
+    elm = add_class(book, "Elm")
+    add_pupils(book, {"legal_forename": "Zora", "group": elm})
+    async with daybook(book) as running:
+        await running.press("p")
+        assert "Zora" not in running.text
+        running.burst(" zor\r")
+        await running.settle()
+        assert "Child · Zora · Elm" in running.text
+
+
+async def test_arrows_pick_among_those_who_fit_however_fast_the_keys_come(book, daybook):
+    add_pupils(book, {"legal_forename": "Zora"})
+    async with daybook(book) as running:
+        await running.press("p")
+        running.burst(" zo")
+        from textual import events
+
+        for key in ("down", "enter"):
+            running.app.post_message(events.Key(key, None))
+        await running.settle()
+        assert "Child · Zora" in running.text
+
+
+async def test_brackets_go_through_the_classes_and_come_to_all_of_them(book, daybook):
+    elm = add_class(book, "Elm")
+    add_pupils(book, {"legal_forename": "Zora", "group": elm})
+    async with daybook(book) as running:
+        await running.press("p", "right_square_bracket")
+        assert "People · Elm" in running.text
+        assert "Zora" in running.text
+        assert "Aisha" not in running.text
+        await running.press("right_square_bracket")
+        assert "People · all classes" in running.text
+        assert "Aisha" in running.text
+
+
+# --- changing
+
+
+async def test_an_empty_field_is_filled_at_once_and_a_filled_one_asks_why(book, daybook):
+    async with daybook(book) as running:
+        await running.press("p", "1", "enter", *to("year"), "enter", *"Year 4", "enter")
+        assert pupil(book, "Aisha").get("year") == "Year 4"
+        await running.press("enter", *["backspace"], "5", "enter")
+        assert "Why is it changed?" in running.text
+        await running.press(*"new year", "enter")
+        assert pupil(book, "Aisha").get("year") == "Year 5"
+        await running.press("a")
+        assert "year group: Year 4 → Year 5" in running.text
+        assert "why: new year" in running.text
+        assert "AB" in running.text
+
+
+async def test_key_adults_are_typed_as_initials_in_their_order(book, daybook):
+    async with daybook(book) as running:
+        await running.press("p", "1", "enter", *to("adults"), "enter", *"cd, ab", "enter")
+        names = [book.people.get(each).initials for each in pupil(book, "Aisha").key_adults]
+        assert names == ["CD", "AB"]
+        assert "CD Chris Dunn, AB Amy Bell" in running.text
+        await running.press("f2", "f2", "1", "enter")
+        assert "Key adult CD Chris Dunn   then AB" in running.text
+
+
+async def test_a_check_in_plan_is_a_few_letters(book, daybook):
+    async with daybook(book) as running:
+        await running.press("p", "1", "enter", *to("check_ins"), "enter", *"a,e", "enter")
+        assert pupil(book, "Aisha").check_ins == ("arrival", "end of day")
+        await running.press("f2")
+        assert "am end" in running.text
+        await running.press("enter", *to("check_ins"), "enter", "minus", "enter", *"plan over", "enter")
+        assert pupil(book, "Aisha").check_ins == ()
+
+
+async def test_people_to_contact_are_lines_and_stay_lines(book, daybook):
+    async with daybook(book) as running:
+        await running.press("p", "1", "enter", *to("contacts"), "enter")
+        await running.press(*"Noor, mother", "ctrl+j", *"Ali, father", "enter")
+        assert pupil(book, "Aisha").get("contacts") == "Noor, mother\nAli, father"
+        assert "Noor, mother · Ali, father" in running.text
+
+
+async def test_the_second_child_who_moves_takes_the_same_reason_with_enter(book, daybook):
+    elm = add_class(book, "Elm")
+    async with daybook(book) as running:
+        await running.press("p", "1", "enter", "m", *"elm", "enter", *"new class", "enter", "f2")
+        running.burst("1\rmelm\r\r")
+        await running.settle()
+        moved = [pupil(book, name) for name in ("Aisha", "Ben")]
+        assert [each.groups for each in moved] == [(elm,), (elm,)]
+        reasons = [book.index.corrections(each.id)[0]["why"] for each in moved]
+        assert reasons == ["new class", "new class"]
+
+
+async def test_what_is_typed_into_a_field_and_left_is_there_again(book, daybook):
+    async with daybook(book) as running:
+        await running.press("p", "1", "enter", *to("communicates"), "enter", *"half a", "f2", "f2")
+        await running.press("enter", *to("communicates"), "enter")
+        assert "half a" in running.text
+        await running.press("enter")
+        assert pupil(book, "Aisha").get("communicates") == "half a"
+        assert running.app.today.acts.kept == {}
+
+
+async def test_a_save_that_fails_keeps_what_was_typed_and_enter_tries_again_once(book, daybook):
+    async with daybook(book) as running:
+        await running.press("p", "1", "enter", *to("say"), "enter", *"eye-EE-sha")
+        register = book.folder / "pages" / "register"
+        parked = register.with_name("parked")
+        register.rename(parked)
+        register.write_text("in the way")
+        await running.press("enter")
+        assert "Not saved" in running.text
+        assert "eye-EE-sha" in running.text
+        assert pupil(book, "Aisha").get("say") == ""
+        register.unlink()
+        parked.rename(register)
+        await running.press("enter")
+        assert pupil(book, "Aisha").get("say") == "eye-EE-sha"
+        assert len(book.index.corrections(pupil(book, "Aisha").id)) == 1
+
+
+async def test_a_correction_that_would_make_two_one_is_said_and_enter_again_goes_ahead(book, daybook):
+    add_pupils(book, {"legal_forename": "Aisha", "legal_surname": "Khan", "upn": "A123456789012"})
+    async with daybook(book) as running:
+        await running.press("p", "1", "enter", *to("upn"), "enter", *"A123456789012", "enter")
+        assert "would be one person" in flat(running)
+        assert len(book.people.pupils()) == 10
+        await running.press("enter")
+        assert len(book.people.pupils()) == 9
+        assert "2 records in one" in running.text
+
+
+# --- leaving and coming back
+
+
+async def test_a_child_who_leaves_is_gone_from_today_found_under_leavers_and_can_come_back(book, daybook):
+    async with daybook(book) as running:
+        await running.press("p", "2", "enter", "l")
+        assert "23/11/2026" in running.text
+        await running.press("enter", "f2", "f2")
+        assert pupil(book, "Ben").get("left") == TODAY
+        assert "Ben" not in running.text
+        await running.press("p", "l")
+        assert "left Mon 23 Nov" in running.text
+        await running.press("enter", "b", *"came back", "enter", "f2", "f2")
+        assert pupil(book, "Ben").here
+        assert "Ben" in running.text
+
+
+async def test_a_class_with_children_is_not_closed_and_says_what_to_do(book, daybook):
+    async with daybook(book) as running:
+        await running.press("p", "c", "enter", "l")
+        assert "9 children are still in Willow" in flat(running)
+        assert len(book.people.groups()) == 1
+
+
+async def test_an_empty_class_closes_and_opens_again(book, daybook):
+    add_class(book, "Elm")
+    async with daybook(book) as running:
+        await running.press("p", "c", "2", "enter", "l", "enter", "f2")
+        assert [group.full_name for group in book.people.groups()] == ["Willow"]
+        await running.press("l", "enter", "b", *"needed", "enter")
+        assert [group.full_name for group in book.people.groups()] == ["Willow", "Elm"]
+
+
+async def test_an_adult_who_left_keeps_the_initials_on_what_they_wrote(book, daybook):
+    async with daybook(book) as running:
+        await running.press("1", "c", "g", "a", *"cd", "enter")
+        await running.press("p", "a", "1", "enter", "l", "enter", "f2", "f2")
+        assert [adult.initials for adult in book.people.adults()] == ["CD"]
+        assert "check-in Aisha" in flat(running) or "check-in  Aisha" in running.text
+        assert " AB " in next(
+            line for line in running.text.splitlines() if "10:42" in line and "green" in line
+        )
+
+
+# --- somebody new
+
+
+async def test_a_new_child_is_a_few_lines_and_stands_in_the_class_that_was_shown(book, daybook):
+    async with daybook(book) as running:
+        await running.press("p", "plus")
+        running.burst("Zora\rO'Neill-Łukasz\r\r\r3/4/2017\r\r\r\r")
+        await running.settle()
+        zora = pupil(book, "Zora O'Neill-Łukasz")
+        assert (zora.get("born"), zora.groups) == ("2017-04-03", (book.people.groups()[0].id,))
+        assert isinstance(running.app.screen, RecordScreen)
+
+
+async def test_a_new_child_left_half_way_is_there_again(book, daybook):
+    async with daybook(book) as running:
+        await running.press("p", "plus", *"Zora", "enter", *"Hart", "f2", "plus")
+        assert "Zora" in running.text
+        assert "Hart" in running.text
+
+
+async def test_a_child_who_is_there_already_is_not_added_again(book, daybook):
+    add_pupils(book, {"legal_forename": "Zora", "born": "2017-04-03", "left": "2026-07-17"})
+    async with daybook(book) as running:
+        await running.press("p", "plus")
+        running.burst("Zora\r\r\r\r3/4/2017\r\r\r\r")
+        await running.settle()
+        assert "Zora (left) is in the book already" in flat(running)
+        running.burst("\r")
+        await running.settle()
+        assert len(book.people.of_kind("pupil", left=True)) == 10
+
+
+async def test_a_new_adult_gets_initials_that_nobody_has_and_that_can_be_corrected(book, daybook):
+    async with daybook(book) as running:
+        await running.press("p", "a", "plus", *"Ada Bo", "enter")
+        assert "ABO" in running.text
+        await running.press(*["backspace"] * 3, *"XY", "enter", *"teacher", "enter", "enter")
+        adult = next(each for each in book.people.adults() if each.full_name == "Ada Bo")
+        assert (adult.initials, adult.get("role")) == ("XY", "teacher")
+
+
+async def test_initials_that_somebody_has_are_named_and_taken_when_asked_for_again(book, daybook):
+    async with daybook(book) as running:
+        await running.press("p", "a", "plus", *"Ada Bo", "enter", "backspace", "enter")
+        assert "Amy Bell has the initials AB too" in flat(running)
+        await running.press("enter", "enter", "enter", "f2")
+        assert sorted(adult.initials for adult in book.people.adults()) == ["AB", "AB", "CD"]
+        assert running.text.count("! same initials") == 2
+
+
+async def test_a_new_class_is_one_line(book, daybook):
+    async with daybook(book) as running:
+        await running.press("p", "c", "plus", *"Elm", "enter")
+        assert [group.full_name for group in book.people.groups()] == ["Willow", "Elm"]
+        await running.press("f2", "plus", *"elm", "enter")
+        assert "There is a class Elm already" in flat(running)
+
+
+async def test_somebody_new_who_cannot_be_saved_is_kept_and_enter_tries_again_once(book, daybook):
+    async with daybook(book) as running:
+        await running.press("p", "c", "plus", *"Elm")
+        register = book.folder / "pages" / "register"
+        parked = register.with_name("parked")
+        register.rename(parked)
+        register.write_text("in the way")
+        await running.press("enter")
+        assert "Not saved" in running.text
+        assert "Elm" in running.text
+        register.unlink()
+        parked.rename(register)
+        await running.press("enter")
+        assert [group.full_name for group in book.people.groups()] == ["Willow", "Elm"]
+
+
+async def test_a_record_made_by_mistake_is_withdrawn_with_a_reason(book, daybook):
+    async with daybook(book) as running:
+        await running.press("p", "9", "enter", "x", *"typed twice", "enter")
+        assert [each.full_name for each in book.people.withdrawn] == ["Tom"]
+        assert isinstance(running.app.screen, PeoplePage)
+        assert "Withdrawn: Tom" in running.text
+
+
+async def test_a_child_with_entries_is_not_withdrawn(book, daybook):
+    async with daybook(book) as running:
+        await running.press("1", "c", "g", "p", "1", "enter")
+        assert "x withdraw" not in running.text
+        await running.press("x")
+        assert "Entries are written about Aisha" in flat(running)
+        assert book.people.withdrawn == []
+
+
+# --- who may be twice
+
+
+async def test_two_of_one_name_are_shown_side_by_side_joined_and_parted_again(book, daybook):
+    one, other = add_pupils(
+        book,
+        {"legal_forename": "Sam", "legal_surname": "Lee", "born": "2017-04-03"},
+        {"legal_forename": "Sam", "legal_surname": "Lee", "year": "Year 4"},
+    )
+    async with daybook(book) as running:
+        await running.press("p", "t")
+        assert isinstance(running.app.screen, TwinsScreen)
+        assert "▸ date of birth" in running.text
+        await running.press("j")
+        assert book.people.canonical(other) == one
+        assert "joined" in running.text
+        await running.press("u")
+        assert book.people.canonical(other) == other
+        await running.press("k")
+        assert book.people.suspected == []
+        assert "kept apart" in running.text
+        await running.press("u")
+        assert len(book.people.suspected) == 1
+
+
+async def test_a_page_closed_right_after_a_save_closes_quietly(book, daybook):
+    add_pupils(book, {"legal_forename": "Aisha"})
+    async with daybook(book) as running:
+        await running.press("p", "t")
+        running.burst("k")
+        await running.press("f2", "f2")
+        assert running.app.screen is running.app.today
+        assert book.people.suspected == []
+
+
+async def test_joining_that_fails_says_so_and_the_same_key_tries_again_once(book, daybook):
+    add_pupils(book, {"legal_forename": "Aisha"})
+    async with daybook(book) as running:
+        await running.press("p", "t")
+        register = book.folder / "pages" / "register"
+        parked = register.with_name("parked")
+        register.rename(parked)
+        register.write_text("in the way")
+        await running.press("j")
+        assert "Not saved" in running.text
+        register.unlink()
+        parked.rename(register)
+        await running.press("j")
+        assert len(book.people.decisions) == 1
+        assert book.people.suspected == []
+
+
+# --- text is text
+
+
+@pytest.mark.parametrize("field", ["say", "communicates", "contacts", "year"])
+@pytest.mark.parametrize(
+    "text", [each for each in HOSTILE if "\n" not in each], ids=lambda text: ascii(text)[:20]
+)
+async def test_hostile_text_in_a_field_is_shown_as_text_everywhere(book, daybook, field, text):
+    book.load_people()
+    book.save(book.prepare_people([], [(pupil(book, "Aisha").id, {field: text}, "")], NOBODY))
+    async with daybook(book) as running:
+        await running.press("p", "1", "enter", *to(field), "a", "enter", "f2", "f2", "f2", "1", "enter")
+        assert "\x1b" not in running.text
+        assert "\u202e" not in running.text
+        await running.press("f2")
+        assert running.app.screen is running.app.today
+        assert pupil(book, "Aisha").get(field) == text
+
+
+@pytest.mark.parametrize("text", ["[/b]", "x" * 5000, "👩‍👧 ok", "نجمة", "\u202eabc"], ids=ascii)
+async def test_hostile_names_stand_in_every_list(make_book, daybook, text):
+    book = make_book([text, text, "Ben"])
+    add_class(book, text)
+    async with daybook(book) as running:
+        await running.press(
+            "p", "c", "a", "p", "t", "j", "u", "f2", "1", "enter", "m", "f2", "l", "enter", "f2"
+        )
+        await running.press("l", "enter", "a", "f2", "f2")
+        assert running.app.screen is running.app.today
+        assert "\u202e" not in running.text
