@@ -10,6 +10,7 @@ from store.book import Book
 from store.calendar import SLOT_TIMES
 from store.entries import Entry
 from store.folding import is_empty
+from store.index import year_start
 from store.kinds import all_kinds
 from store.people import Member
 from store.records import read_moment
@@ -20,8 +21,6 @@ FRIENDSHIP = 20
 """How many of the newest friendship-book entries are listed."""
 SLICE = 100
 """Entries of a timeline that are read at once."""
-YEAR_BEGINS = 9
-"""The month in which a school year begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ def child_view(book: Book, pupil: Member, now: datetime) -> ChildView:
     ids = pupil.aliases
     today = now.date()
     monday = week_start(today)
-    year = book.index.of_pupils(ids, since=_midnight(book, min(_year_start(today), monday)))
+    year = book.index.of_pupils(ids, since=_midnight(book, min(year_start(today), monday)))
     check_ins = [each for each in year if each.kind == "check-in" and each.day >= monday.isoformat()]
     of_today = [each for each in check_ins if each.day == today.isoformat()]
     group = book.people.get(next(iter(pupil.groups), None))
@@ -123,11 +122,6 @@ def child_view(book: Book, pupil: Member, now: datetime) -> ChildView:
         friendship=tuple(book.index.timeline(ids, "friendship", most=FRIENDSHIP)),
         friendship_count=book.index.count_timeline(ids, "friendship"),
     )
-
-
-def _year_start(today: date) -> date:
-    """The first of September before a day."""
-    return date(today.year - (today.month < YEAR_BEGINS), YEAR_BEGINS, 1)
 
 
 def _midnight(book: Book, day: date) -> datetime:
@@ -197,6 +191,10 @@ class Filter:
     starred: bool = False
     unsettled: bool = False
 
+    def lets_through(self, entry: Entry) -> bool:
+        """Whether an entry of an earlier year is shown."""
+        return self.kind in ("", entry.kind) and (not self.starred or bool(entry.fields.get("star")))
+
 
 class Timeline:
     """A child's entries, newest first, read in slices when they are looked at.
@@ -234,13 +232,22 @@ class Timeline:
         return self._slices[number]
 
 
-def timeline(book: Book, view: ChildView, only: Filter) -> Timeline:
-    """The entries of a child that a filter lets through; of what is open, those on the page."""
+def timeline(book: Book, view: ChildView, only: Filter, earlier: Sequence[Entry] = ()) -> Timeline:
+    """The entries of a child that a filter lets through; of what is open, those on the page.
+
+    Args:
+        earlier: those of earlier school years that were opened, newest first.
+    """
     if only.unsettled:
         entries = sorted((each.entry for each in view.matters), key=lambda each: (each.at, each.key))[::-1]
         return Timeline(len(entries), lambda skip, most: entries[skip : skip + most])
-    ids = view.pupil.aliases
-    return Timeline(
-        book.index.count_timeline(ids, only.kind, starred=only.starred),
-        lambda skip, most: book.index.timeline(ids, only.kind, starred=only.starred, skip=skip, most=most),
-    )
+    ids, older = view.pupil.aliases, [each for each in earlier if only.lets_through(each)]
+    count = book.index.count_timeline(ids, only.kind, starred=only.starred)
+
+    def read(skip: int, most: int) -> list[Entry]:
+        """So many of this year's entries, and of the earlier ones once these have ended."""
+        found = book.index.timeline(ids, only.kind, starred=only.starred, skip=skip, most=most)
+        start = max(0, skip - count)
+        return [*found, *older[start : start + most - len(found)]] if skip + most > count else found
+
+    return Timeline(count + len(older), read)

@@ -37,6 +37,15 @@ class Host(Protocol):
     def open_entry(self) -> None:
         """Open the highlighted entry."""
 
+    def open_earlier(self) -> None:
+        """Show the school year before as well."""
+
+    def open_record(self) -> None:
+        """Open the child's own record."""
+
+    def search(self) -> None:
+        """Search the child's entries."""
+
     def switch_history(self) -> None:
         """Open or close the history of the highlighted entry."""
 
@@ -55,28 +64,6 @@ class Host(Protocol):
 
 class Command(command.Command[Host]):
     """One thing a person can do on a child's page. The docstring's first line is its help text."""
-
-
-def _show_kind(kind_name: str) -> type[Command]:
-    """The command that shows one kind only."""
-
-    def run(self: Command, page: Host, /) -> None:
-        del self
-        page.show_kind(kind_name)
-
-    about = all_kinds()[kind_name].about
-    title = about.brief
-    return type(
-        f"Show{kind_name.title().replace('-', '')}",
-        (Command,),
-        {
-            "__doc__": f"Show only this kind: {about.title.casefold()}; again shows all",
-            "key": about.key,
-            "label": title,
-            "group": SHOW,
-            "run": run,
-        },
-    )
 
 
 class Starred(Command):
@@ -211,12 +198,50 @@ class Open(Command):
     key: ClassVar[str] = "enter"
     shown: ClassVar[str] = "Enter"
     label: ClassVar[str] = "entry"
-    weight: ClassVar[int] = 0
+    weight: ClassVar[int] = 1
     group: ClassVar[str] = LOOK
 
     def run(self, page: Host, /) -> None:
         """Open it."""
         page.open_entry()
+
+
+class Record(Command):
+    """Open the child's record: names, class, key adults, check-in plan, people to contact."""
+
+    key: ClassVar[str] = "p"
+    group: ClassVar[str] = LOOK
+
+    def run(self, page: Host, /) -> None:
+        """Open it."""
+        page.open_record()
+
+
+class Search(Command):
+    """Search this child's entries by words, kind, adult or day."""
+
+    key: ClassVar[str] = "s"
+    label: ClassVar[str] = "search"
+    weight: ClassVar[int] = 0
+    group: ClassVar[str] = LOOK
+
+    def run(self, page: Host, /) -> None:
+        """Open the search."""
+        page.search()
+
+
+class EarlierYear(Command):
+    """Show the school year before as well."""
+
+    key: ClassVar[str] = "left_square_bracket"
+    shown: ClassVar[str] = "["
+    label: ClassVar[str] = "earlier year"
+    weight: ClassVar[int] = 0
+    group: ClassVar[str] = SHOW
+
+    def run(self, page: Host, /) -> None:
+        """Open it."""
+        page.open_earlier()
 
 
 class Back(Command):
@@ -273,10 +298,22 @@ class Palette(Command):
 
 
 COMMANDS: list[type[Command]] = [
-    *(_show_kind(kind.name) for kind in all_kinds().values() if not kind.about.more),
+    *(
+        command.kind_command(
+            Command,
+            "Show",
+            kind,
+            f"Show only this kind: {kind.about.title.casefold()}; again shows all",
+            lambda page, kind: page.show_kind(kind.name),
+            group=SHOW,
+        )
+        for kind in all_kinds().values()
+        if not kind.about.more
+    ),
     Starred,
     Unsettled,
     All,
+    EarlierYear,
     Up,
     Down,
     PageUp,
@@ -285,6 +322,8 @@ COMMANDS: list[type[Command]] = [
     Oldest,
     History,
     Open,
+    Record,
+    Search,
     Back,
     Hide,
     Help,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import replace
 
 from rich.text import Text
@@ -17,14 +15,18 @@ from textual.widgets import Static
 from screens import words
 from screens.child import rows
 from screens.child.commands import COMMANDS, Command, child_key_table, command_for
+from screens.child.earlier import Earlier, year_name
 from screens.command import key_line
 from screens.entry import EntryScreen
+from screens.following import FollowingScreen
 from screens.glyphs import Glyphs
 from screens.help import HelpScreen
 from screens.hidden import Hidden
-from screens.keys import APP_KEYS, Gate, printable
+from screens.history import history_lines
+from screens.keys import APP_KEYS, printable
 from screens.lines import status_line
-from screens.safe import plain
+from screens.people.rows import squad_line
+from screens.safe import fit, plain
 from screens.saving import Saver, Told
 from screens.widgets.rows import Rows
 from store.book import Book
@@ -33,16 +35,15 @@ from store.entries import Entry
 from store.history import history
 from store.people import Member
 from store.records import Author
+from store.search import child_filter
 
 FRAME = 2
 """Cells that a list's frame takes of its width, and of its height."""
-REPAINT = 0.25
-"""Seconds in which changes from elsewhere are gathered before they are shown."""
 _UNREAD = Text("")
 """Stands for an entry that nobody has looked at yet."""
 
 
-class ChildPage(Gate[None]):
+class ChildPage(FollowingScreen[None]):
     """One child. It shows zones, ruptures and entries, so it is left as soon as detail is closed.
 
     Args:
@@ -66,24 +67,22 @@ class ChildPage(Gate[None]):
         *,
         detail: Callable[[], bool],
     ) -> None:
-        super().__init__()
-        self._book = book
+        super().__init__(book, detail)
         self._glyphs = glyphs
         self._author = author
         self._saver = saver
         self._kept = kept
-        self._detail = detail
         self._only = Filter()
         self._place = 0
+        self._earlier = Earlier(book)
         self._read(pupil)
         self._lines: list[Text] = []
         self._history = False
         self._message = ""
-        self._stale = False
-        self._covered = False
+        self._searched = ""
+        """What was looked for the last time."""
         self._laid_out = Size(0, 0)
         """What the lines were made for: all of the terminal."""
-        self._unwatch: Callable[[], None] = lambda: None
 
     def compose(self) -> ComposeResult:
         """From top to bottom; the history takes the place of the two lists above the timeline."""
@@ -98,15 +97,9 @@ class ChildPage(Gate[None]):
         yield Static(id="child-keys")
 
     def on_mount(self) -> None:
-        """Show the page, and follow what is saved elsewhere."""
-        self._loop = asyncio.get_running_loop()
-        self._unwatch = self._book.watch(lambda _: self._changed())
+        """Show the page."""
         self.query_one("#matters", Rows).border_title = words.MATTERS
         self._show()
-
-    def on_unmount(self) -> None:
-        """Follow no longer."""
-        self._unwatch()
 
     def on_resize(self) -> None:
         """Lay the lines out anew, where there is another width or height now."""
@@ -115,43 +108,15 @@ class ChildPage(Gate[None]):
             self._show()
             self.call_after_refresh(self._show_timeline)
 
-    def on_screen_suspend(self) -> None:
-        """Another screen came on top."""
-        self._covered = True
-
-    def on_screen_resume(self) -> None:
-        """Back from another screen: show what has changed, or leave where detail was closed meanwhile."""
-        if not self._covered:
-            return
-        self._covered = False
-        if self._detail():
-            self._reload()
-        else:
-            self.query("Static, Rows").set(display=False)
-            self.dismiss(None)
-
     # --- reading
 
     def _read(self, pupil: Member) -> None:
         known = self._book.people.get(pupil.id) or pupil
         self._view: ChildView = child_view(self._book, known, self._book.clock.now())
-        self._timeline = timeline(self._book, self._view, self._only)
+        self._timeline = timeline(self._book, self._view, self._only, self._earlier.entries)
 
-    def _changed(self) -> None:
-        """Something was saved, here or elsewhere; told in the thread that did."""
-        with suppress(RuntimeError):  # the app has left
-            self._loop.call_soon_threadsafe(self._mark_stale)
-
-    def _mark_stale(self) -> None:
-        if not self._stale and self.is_active:
-            self._stale = True
-            self.set_timer(REPAINT, self._reload)
-
-    def _reload(self) -> None:
+    def reload(self) -> None:
         """Ask the index anew; the highlight stays on its entry."""
-        self._stale = False
-        if not self.is_mounted or not self.is_active:
-            return
         entry = self._entry()
         self._read(self._view.pupil)
         found = self._timeline.find(entry.key, self._place) if entry else None
@@ -219,18 +184,85 @@ class ChildPage(Gate[None]):
 
     def _filter(self, only: Filter) -> None:
         self._only, self._place, self._lines = only, 0, []
-        self._timeline = timeline(self._book, self._view, only)
+        self._timeline = timeline(self._book, self._view, only, self._earlier.entries)
         self._show_timeline()
+
+    def open_earlier(self) -> None:
+        """Show the school year before as well."""
+        year = self._earlier.next
+        if year is None:
+            self.warn(self._earlier.told())
+        else:
+            self.warn(words.EARLIER_READING.format(year=year_name(year)))
+            self.run_worker(self._read_earlier(year))
+
+    async def _read_earlier(self, year: int) -> None:
+        """Read an earlier year, and show it below this one."""
+        reading = self._message
+        await self._earlier.read(year, self._view.pupil.aliases)
+        if self._message == reading:
+            self._message = self._earlier.told()
+        self.reload()
 
     def open_entry(self) -> None:
         """Open the highlighted entry."""
         entry = self._entry()
-        if entry is not None:
-            screen = EntryScreen(self._book, self._glyphs, entry.key, self._author, self._saver, self._kept)
-            self.app.push_screen(screen, self._entry_closed)
+        year = self._earlier.year_of(entry.key) if entry else None
+        if entry is not None and year is not None:
+            self.run_worker(self._open_earlier_entry(year, entry.key))
+        elif entry is not None:
+            self._open(entry.key)
+
+    async def _open_earlier_entry(self, year: int, key: str) -> None:
+        """Open an entry of an earlier year, which may have been closed since it was read."""
+        self.hold()
+        await self._earlier.read(year, self._view.pupil.aliases)
+        self._open(key, lambda: self.run_worker(self._read_earlier(year)))
+        self.release()
+
+    def _open(self, key: str, then: Callable[[], object] = lambda: None) -> None:
+        screen = EntryScreen(self._book, self._glyphs, key, self._author, self._saver, self._kept)
+
+        def closed(told: Told | None) -> None:
+            """Say what was done, and show it."""
+            self._entry_closed(told)
+            then()
+
+        self.app.push_screen(screen, closed)
 
     def _entry_closed(self, told: Told | None) -> None:
-        self.warn(told.detail if told else "")
+        if self.detail():
+            self.warn(told.detail if told else "")
+
+    def open_record(self) -> None:
+        """Open the child's own record."""
+        from screens.people.record import RecordScreen
+        from screens.people.shared import Setting
+
+        setting = Setting(self._book, self._glyphs, self._author, self._saver, self._kept)
+        screen = RecordScreen(setting, self._view.pupil, detail=self.detail)
+        self.app.push_screen(screen, self._entry_closed)
+
+    def search(self) -> None:
+        """Search this child's entries; what was looked for on this page stands there still."""
+        from screens.search.page import SearchScreen
+
+        pupil = self._view.pupil
+        group = next(iter(pupil.groups), None)
+        screen = SearchScreen(
+            self._book,
+            self._glyphs,
+            self._author,
+            self._saver,
+            self._kept,
+            text=self._searched or f"{child_filter(self._book.people, pupil, group)} ",
+            group=group,
+            detail=self.detail,
+        )
+        self.app.push_screen(screen, self._search_closed)
+
+    def _search_closed(self, text: str | None) -> None:
+        self._searched = text or ""
 
     def switch_history(self) -> None:
         """Open or close the history."""
@@ -267,8 +299,10 @@ class ChildPage(Gate[None]):
             rows.head_parts(view, today), [adult.initials if adult else ""], width, self._glyphs
         )
         self.query_one("#child-head", Static).update(plain(head))
+        squad = fit(squad_line(self._book.people, view.pupil), width - 2).rstrip()
         day = [
             *rows.communicates_lines(view, self.app.console, width),
+            *([f" {squad}"] if squad else []),
             rows.today_line(view, self._glyphs),
             *rows.week_lines(view.week, today, self._glyphs, width),
         ]
@@ -294,11 +328,16 @@ class ChildPage(Gate[None]):
             if self._lines[place] is _UNREAD:
                 self._lines[place] = self._line(place)
         listed = self.query_one("#timeline", Rows)
-        listed.border_title = rows.timeline_title(self._only, count)
+        listed.border_title = plain(self._title(count))
         nothing = words.TIMELINE_NONE if self._only == Filter() else words.TIMELINE_EMPTY
         listed.show(self._lines or [Text(nothing)], self._place if count else None)
         self._show_history()
         self._show_message()
+
+    def _title(self, count: int) -> str:
+        """What is listed, and how to list more."""
+        title = rows.timeline_title(self._only, count)
+        return title if self._earlier.next is None else f"{title} · {self._earlier.told()}"
 
     def _line(self, place: int) -> Text:
         entry = self._timeline.at(place)
@@ -316,7 +355,8 @@ class ChildPage(Gate[None]):
             return
         told.border_title = plain(rows.history_title(entry, self._book.clock.today()))
         steps, width = history(self._book, entry), self.app.size.width - FRAME
-        told.show(rows.history_lines(self._book, entry, steps, self._glyphs, self.app.console, width))
+        asks = entry.about.asks if entry.about else {}
+        told.show(history_lines(self._book, asks, steps, self._glyphs, self.app.console, width))
         told.scroll_home(animate=False, force=True)
 
     def _show_message(self) -> None:

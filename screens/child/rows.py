@@ -9,31 +9,28 @@ from rich.console import Console
 from rich.text import Text
 
 from screens import words
-from screens.fields import said, shown
+from screens.fields import said
 from screens.glyphs import Glyphs
-from screens.lines import kind_name, slot_legend, slots_text, zone_text
+from screens.lines import (
+    ADULT,
+    DAY,
+    KIND,
+    day_text,
+    folded,
+    kind_name,
+    slot_legend,
+    slots_text,
+    zone_text,
+)
 from screens.safe import fit
-from store.book import Book
 from store.child import ChildView, DayZones, Filter, Matter
 from store.entries import OPEN, Entry
-from store.folding import is_empty
-from store.history import CHANGED, WITHDRAWN, WRITTEN, Change, Step
 from store.kinds import all_kinds
-from store.kinds.base import Ask, is_date
+from store.kinds.base import is_date
 from store.plain import visible
 
-DAY, KIND, ADULT = 11, 8, 4
-"""Cells for a day, a kind's name and an adult's initials."""
 COMMUNICATES_LINES = 2
 STAR = "*"
-_WHEN = DAY + len(" 00:00 ") + ADULT + 1
-"""Cells in which a step of the history says when and who."""
-
-
-def day_text(day: date, today: date) -> str:
-    """`Mon 23 Nov`; of another calendar year `23 Nov 2025`."""
-    short = f"{day.day} {day:%b}"
-    return f"{day:%a} {short}" if day.year == today.year else f"{short} {day.year}"
 
 
 def head_parts(view: ChildView, today: date) -> list[str]:
@@ -146,63 +143,6 @@ def history_title(entry: Entry, today: date) -> str:
     """Whose history it is: `History: check-in Mon 23 Nov 10:40`."""
     day = day_text(date.fromisoformat(entry.day), today)
     return f"{words.HISTORY}: {kind_name(entry)} {day} {entry.at:%H:%M}"
-
-
-def history_lines(
-    book: Book, entry: Entry, steps: Sequence[Step], glyphs: Glyphs, console: Console, width: int
-) -> list[Text]:
-    """Each step: when, who, what was changed from what to what, and why."""
-    lines: list[Text] = []
-    for step in steps:
-        adult = book.people.get(step.by)
-        at, today = book.clock.at_zone(step.at), book.clock.today()
-        who = fit(adult.initials if adult else "", ADULT)
-        when = f"{fit(day_text(at.date(), today), DAY)} {at:%H:%M} {who} "
-        told = [
-            line
-            for sentence in _step_sentences(book, entry, step, glyphs)
-            for line in folded(sentence, console, max(10, width - _WHEN))
-        ]
-        lines += [
-            Text(f"{when if not place else ' ' * _WHEN}{line}", no_wrap=True)
-            for place, line in enumerate(told)
-        ]
-    return lines
-
-
-def _step_sentences(book: Book, entry: Entry, step: Step, glyphs: Glyphs) -> list[str]:
-    if step.what == CHANGED:
-        said_so = [_change_text(book, entry, each, glyphs) for each in step.changes] or [
-            words.ENTRY_WAS_CHANGED
-        ]
-    elif step.what == WITHDRAWN:
-        said_so = [words.HISTORY_WITHDRAWN[step.of or WRITTEN]]
-    else:
-        said_so = [words.HISTORY_WRITTEN]
-    said_so += [words.HISTORY_WHY.format(why=step.why)] if step.why else []
-    return [*said_so, *([words.HISTORY_UNDONE] if step.undone else [])]
-
-
-def _change_text(book: Book, entry: Entry, change: Change, glyphs: Glyphs) -> str:
-    ask = entry.about.asks.get(change.field) if entry.about else None
-    sentence = words.HISTORY_FILLED if is_empty(change.before) else words.HISTORY_CHANGED
-    return sentence.format(
-        label=ask.label if ask else change.field,
-        before=_value(book, ask, change.before),
-        arrow=glyphs.arrow,
-        after=_value(book, ask, change.after),
-    )
-
-
-def _value(book: Book, ask: Ask | None, value: object) -> str:
-    if is_empty(value):
-        return words.HISTORY_NOTHING
-    return shown(book, ask, value) if ask else said(str(value))
-
-
-def folded(text: str, console: Console, width: int) -> list[str]:
-    """Text over as many lines as it needs."""
-    return [line.plain.rstrip() for line in Text(visible(text)).wrap(console, max(1, width))]
 
 
 def child_legend(glyphs: Glyphs) -> list[tuple[str, str]]:

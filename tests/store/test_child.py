@@ -174,7 +174,7 @@ def test_a_long_timeline_is_whole_and_read_in_slices(day):
     assert keys(day) == [f"t9-{number:03}" for number in reversed(range(count))]
     found = timeline(day.book, page(day), Filter())
     asked: list[str] = []
-    day.book.index._db.set_trace_callback(asked.append)
+    day.book.index.year_part._db.set_trace_callback(asked.append)
     assert found.at(count - 1).key == "t9-000"
     assert len([each for each in asked if "LIMIT" in each]) == 1
     assert (found.at(-1), found.at(count)) == (None, None)
@@ -222,10 +222,10 @@ def test_an_entry_of_a_newer_daybook_stands_on_the_timeline(day):
 def test_the_page_of_a_child_with_much_costs_no_more_questions(day):
     def questions() -> int:
         asked: list[str] = []
-        day.book.index._db.set_trace_callback(asked.append)
+        day.book.index.year_part._db.set_trace_callback(asked.append)
         view = page(day)
         timeline(day.book, view, Filter()).at(0)
-        day.book.index._db.set_trace_callback(None)
+        day.book.index.year_part._db.set_trace_callback(None)
         return len(asked)
 
     incident(day)
