@@ -1,4 +1,4 @@
-"""`python -m benchmarks [save] [log] [start] [keys]`: measure, and print one table in Markdown."""
+"""`python -m benchmarks [MEASURE …]`: measure, and print one table in Markdown."""
 
 from __future__ import annotations
 
@@ -16,6 +16,10 @@ MEASURES = {
     "log": "`daybook log`, the whole process",
     "start": "start",
     "keys": "key to paint",
+    "child": "one child's year",
+    "search": "search over the school year",
+    "memory": "peak memory",
+    "read": "from nothing to all read",
 }
 
 
@@ -32,9 +36,15 @@ def main() -> None:
         metavar="DIR",
         help="work on this disk (the system's temporary folder)",
     )
+    parser.add_argument(
+        "--keep",
+        type=Path,
+        metavar="DIR",
+        help="keep the large histories there, and use those that are there already; best on the same disk",
+    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="daybook-benchmarks-", dir=options.folder) as folder:
-        workshop = Workshop(Path(folder))
+        workshop = Workshop(Path(folder), options.keep)
         about = describe(workshop.folder)
         rows: list[Row] = []
         for name in options.measures or MEASURES:

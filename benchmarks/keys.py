@@ -6,9 +6,10 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 
+from benchmarks.histories import DEMO, History
 from benchmarks.measuring import Row, percentile, shown, spread, tell
 from benchmarks.terminal import Terminal
-from benchmarks.workshop import DEMO, History, Workshop, daybook
+from benchmarks.workshop import Workshop
 
 ROUNDS = 60
 DOWN, UP, LEAVE = "\x1b[B", "\x1b[A", "\x1bOQ"
@@ -22,7 +23,7 @@ def measure(workshop: Workshop) -> list[Row]:
     """All rows of this measure."""
     history = workshop.history(DEMO)
     tell("Keys …")
-    with Terminal(daybook(), workshop.around(history)) as terminal:
+    with Terminal(history.command(), workshop.around(history)) as terminal:
         _sign_in(terminal, history)
         found: dict[str, list[Paint]] = {}
         for number in range(ROUNDS):

@@ -8,8 +8,9 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+from benchmarks.histories import DEMO, EMPTY, SCHOOL, SCHOOL5, History
 from benchmarks.measuring import Case, Row, row, side_by_side, tell, times
-from benchmarks.workshop import DEMO, EMPTY, JRNL, YEAR, History, Workshop, daybook
+from benchmarks.workshop import JRNL, Workshop
 
 ROUNDS = 21
 LINES = 1_000
@@ -41,7 +42,7 @@ def measure(workshop: Workshop) -> list[Row]:
     }
     floors = {name: functools.partial(workshop.seconds, command) for name, command in python.items()}
     peers = _jrnls(workshop)
-    own = {name: _daybook(workshop, workshop.history(name)) for name in (EMPTY, DEMO, YEAR)}
+    own = {name: _daybook(workshop, workshop.history(name)) for name in (EMPTY, DEMO, SCHOOL, SCHOOL5)}
     tell("Logging one entry …")
     found = side_by_side({**floors, **peers, **own}, ROUNDS)
     rows = [row(name, found[name], "floor") for name in floors]
@@ -54,7 +55,7 @@ def measure(workshop: Workshop) -> list[Row]:
 
 def _daybook(workshop: Workshop, history: History) -> Case:
     line = f"c {history.child} y {NOTE}"
-    return functools.partial(workshop.seconds, daybook("log", line, "--by", "AB"), history)
+    return functools.partial(workshop.seconds, history.command("log", line, "--by", "AB"), history)
 
 
 def _jrnls(workshop: Workshop) -> dict[str, Case]:

@@ -10,27 +10,54 @@ from typing import Any
 
 from textual import events
 
+from benchmarks.histories import DEMO, SCHOOL5, History
 from benchmarks.measuring import Case, Row, faster, percentile, row, shown, side_by_side, tell, timed, times
 from benchmarks.peers import new_file, one_tinydb, raw_append, replaced, sqlite_full
-from benchmarks.workshop import DEMO, YEAR, History, Workshop
+from benchmarks.workshop import Workshop
 from store import durable
+from store.pages import FULL
+from store.reading import PAGES
 from tui.app import DaybookApp
 
-PAGES = (1, 50, 99)
+HELD = (1, 50, 99)
 """Records that are on the page already."""
 SMALL, LARGE = 1_000, 95_000
 ROUNDS, SELDOM, BURSTS = 200, 40, 60
 BURST = "1cy"
 
 APPEND, BIG = "raw append + fsync", f"one TinyDB file of {LARGE:,}"
+LAST = f"**Daybook**, the last entry of a page of {FULL}, {SCHOOL5}"
 
 
 def measure(workshop: Workshop) -> list[Row]:
     """All rows of this measure."""
-    return [*_peers(workshop), *_histories(workshop), *asyncio.run(_in_the_app(workshop))]
+    short, long = _Writing(workshop.history(DEMO)), _Writing(workshop.history(SCHOOL5))
+    return [
+        *_peers(workshop, long),
+        *_histories(short.one_more, long.one_more),
+        *asyncio.run(_in_the_app(workshop)),
+    ]
 
 
-def _peers(workshop: Workshop) -> list[Row]:
+class _Writing:
+    """Writing in a book that is open and read."""
+
+    def __init__(self, history: History) -> None:
+        tell(f"Reading {history.name} …")
+        self._book = history.open(whole=True)
+        self._draft, self._author = history.draft(self._book), history.author(self._book)
+
+    def one_more(self) -> float:
+        """One more entry, on whatever page is open."""
+        return timed(lambda: self._book.write([self._draft], self._author))
+
+    def last_of_a_page(self) -> float:
+        """The last entry that its page has room for."""
+        self._book.write([self._draft] * (FULL - 1), self._author)
+        return self.one_more()
+
+
+def _peers(workshop: Workshop, five: _Writing) -> list[Row]:
     history = workshop.history(DEMO)
     folder = workshop.folder / "peers"
     folder.mkdir()
@@ -38,7 +65,7 @@ def _peers(workshop: Workshop) -> list[Row]:
     tell("Saving, beside the peers …")
     files = (
         "a new file + fsync",
-        f"a file of {PAGES[-1] + 1} replaced + fsync",
+        f"a file of {HELD[-1] + 1} replaced + fsync",
         "SQLite, WAL, synchronous = FULL",
         f"one TinyDB file of {SMALL:,}",
         BIG,
@@ -46,21 +73,20 @@ def _peers(workshop: Workshop) -> list[Row]:
     cases: dict[str, Case] = {
         APPEND: raw_append(folder / "append.jsonl", record),
         files[0]: new_file(folder / "files", record),
-        files[1]: replaced(folder / "page.json", record, PAGES[-1] + 1),
+        files[1]: replaced(folder / "page.json", record, HELD[-1] + 1),
         files[2]: sqlite_full(folder / "entries.sqlite", record),
         files[3]: one_tinydb(folder / "small.json", record, SMALL),
         BIG: one_tinydb(folder / "large.json", record, LARGE),
     }
-    cases |= {_page(count): functools.partial(_save, history, count) for count in PAGES}
+    cases |= {_page(count): functools.partial(_save, history, count) for count in HELD}
+    cases[LAST] = five.last_of_a_page
     found = side_by_side(cases, ROUNDS, {BIG: SELDOM})
     floor, peer = found[APPEND], found[BIG]
     rows = [row(APPEND, floor, "floor")]
     rows += [row(name, found[name], "peer", times(found[name], floor, APPEND)) for name in files]
-    for count in PAGES:
-        values = found[_page(count)]
-        rows.append(row(_page(count), values, "≤ 6 ×", times(values, floor, APPEND)))
-    values = found[_page(PAGES[-1])]
-    return [*rows, row(_page(PAGES[-1]), values, "≥ 100 × faster", faster(values, peer, BIG))]
+    for name in (*map(_page, HELD), LAST):
+        rows.append(row(name, found[name], "≤ 6 ×", times(found[name], floor, APPEND)))
+    return [*rows, row(LAST, found[LAST], "≥ 100 × faster", faster(found[LAST], peer, BIG))]
 
 
 def _page(count: int) -> str:
@@ -81,21 +107,14 @@ def _save(history: History, count: int) -> float:
     return timed(lambda: book.write([draft], author))
 
 
-def _histories(workshop: Workshop) -> list[Row]:
+def _histories(short: Case, long: Case) -> list[Row]:
     """The same while the page fills, with little and with much history in the index."""
-    cases: dict[str, Case] = {}
-    for name in (DEMO, YEAR):
-        history = workshop.history(name)
-        tell(f"Reading {name} …")
-        book = history.open(whole=True)
-        draft, author = history.draft(book), history.author(book)
-        cases[name] = functools.partial(timed, functools.partial(book.write, [draft], author))
     tell("Saving, with little and with much history …")
-    found = side_by_side(cases, ROUNDS)
-    short, long = found[DEMO], found[YEAR]
+    found = side_by_side({DEMO: short, SCHOOL5: long}, ROUNDS)
+    ratio = times(found[SCHOOL5], found[DEMO], DEMO)
     return [
-        row(f"**Daybook**, {DEMO}, all of it read", short),
-        row(f"**Daybook**, {YEAR}, all of it read", long, "does not grow", times(long, short, DEMO)),
+        row(f"**Daybook**, {DEMO}, all of it read", found[DEMO]),
+        row(f"**Daybook**, {SCHOOL5}, all of it read", found[SCHOOL5], "does not grow", ratio),
     ]
 
 
@@ -107,9 +126,10 @@ async def _in_the_app(workshop: Workshop) -> list[Row]:
     loop = asyncio.get_running_loop()
     write_file = durable.write_file
 
-    def noting(path: Path, data: bytes) -> None:
-        write_file(path, data)
-        loop.call_soon_threadsafe(saved.put_nowait, time.perf_counter())
+    def noting(path: Path, *data: bytes, **how: Any) -> None:
+        write_file(path, *data, **how)
+        if PAGES in path.parts:
+            loop.call_soon_threadsafe(saved.put_nowait, time.perf_counter())
 
     durable.write_file = noting
     try:
@@ -126,7 +146,8 @@ async def _bursts(history: History, saved: asyncio.Queue[float]) -> list[float]:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(1.0)
         await pilot.press("a", "b", "enter")
-        await asyncio.to_thread(app.today.wait_until_read)
+        while not app.today.all_read:
+            await pilot.pause(0.05)
         for _ in range(BURSTS):
             await pilot.pause(0.05)
             for key in BURST:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
+import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
-from benchmarks.measuring import Row, row, side_by_side, tell, times
+from benchmarks.histories import CLASS, DAY, DEMO, EMPTY, SCHOOL, SCHOOL5, History
+from benchmarks.measuring import Case, Row, row, side_by_side, tell, times
 from benchmarks.terminal import Terminal
-from benchmarks.workshop import DEMO, EMPTY, YEAR, Workshop, daybook
+from benchmarks.workshop import Workshop
+from store.clock import DEFAULT_ZONE, Clock
+from store.reading import INDEX
 
 ROUNDS = 15
+HISTORIES = (EMPTY, DEMO, DAY, CLASS, SCHOOL, SCHOOL5)
+SIGN_IN, TODAY = "to sign-in with the adults", "to Today with the children and their day"
+SHIFTED = f"{DEMO}, through the runner that sets the clock"
+FIRST = f"{SCHOOL5}, the first start, without snapshots"
 BARE = "a bare Textual app, to its first paint"
 BARE_APP = """
 from textual.app import App
@@ -23,27 +33,79 @@ class Bare(App):
 
 Bare().run()
 """
+BARE_TEXT = "Here it is"
+
+
+class Start:
+    """Starting Daybook on a history, again and again.
+
+    Args:
+        fresh: without the snapshots of an earlier start.
+    """
+
+    def __init__(self, history: History, environment: Mapping[str, str], *, fresh: bool = False) -> None:
+        self._history = history
+        self._environment = environment
+        self._fresh = fresh
+        self._to_today = 0.0
+
+    def to_sign_in(self) -> float:
+        """Seconds to the adults; and, for `to_today`, to Today when AB's keys are typed at once."""
+        if self._fresh:
+            shutil.rmtree(self._history.folder / INDEX, ignore_errors=True)
+        with Terminal(self._history.command(), self._environment) as terminal:
+            offered, shown = terminal.sign_in(self._history.adult, self._history.shown)
+        self._to_today = shown - terminal.started
+        return offered - terminal.started
+
+    def to_today(self) -> float:
+        """Seconds to Today, in the start that was just measured."""
+        return self._to_today
 
 
 def measure(workshop: Workshop) -> list[Row]:
     """All rows of this measure."""
-    program = workshop.folder / "bare.py"
-    program.write_text(BARE_APP, encoding="utf-8")
-    cases = {
-        BARE: functools.partial(_seconds, [sys.executable, program], workshop.around(None), "Here it is")
-    }
-    for name in (EMPTY, DEMO, YEAR):
-        history = workshop.history(name)
-        cases[name] = functools.partial(_seconds, daybook(), workshop.around(history), history.adult)
+    starts = {name: _start(workshop, workshop.history(name)) for name in HISTORIES}
+    shifted = dataclasses.replace(workshop.history(DEMO), moment=_now())
+    starts[SHIFTED] = _start(workshop, shifted)
+    starts[FIRST] = _start(workshop, workshop.unopened(SCHOOL5), fresh=True)
+    cases: dict[str, Case] = {BARE: functools.partial(bare_seconds, workshop)}
+    for name, start in starts.items():
+        cases |= {f"{name}, {SIGN_IN}": start.to_sign_in, f"{name}, {TODAY}": start.to_today}
     tell("Starting …")
     found = side_by_side(cases, ROUNDS)
     rows = [row(BARE, found[BARE], "floor")]
-    for name in (EMPTY, DEMO, YEAR):
-        ratio = times(found[name], found[BARE], "bare")
-        rows.append(row(f"**Daybook**, {name}, to sign-in with the adults", found[name], "≤ 1.5 ×", ratio))
+    for screen in (SIGN_IN, TODAY):
+        for name in starts:
+            values = found[f"{name}, {screen}"]
+            goal = "≤ 1.5 ×" if name in HISTORIES else ""
+            rows.append(row(_title(name, screen), values, goal, times(values, found[BARE], "bare")))
+    for screen in (SIGN_IN, TODAY):
+        values, short = found[f"{SCHOOL5}, {screen}"], found[f"{DAY}, {screen}"]
+        rows.append(row(_title(SCHOOL5, screen), values, "≤ 1.2 ×", times(values, short, DAY)))
     return rows
 
 
-def _seconds(command: Sequence[str | Path], environment: Mapping[str, str], text: str) -> float:
-    with Terminal(command, environment) as terminal:
-        return terminal.until(text) - terminal.started
+def _title(name: str, screen: str) -> str:
+    return f"**Daybook**, {name}, {screen}"
+
+
+def _start(workshop: Workshop, history: History, *, fresh: bool = False) -> Start:
+    return Start(history, workshop.around(history), fresh=fresh)
+
+
+def _now() -> datetime:
+    return Clock(DEFAULT_ZONE).now()
+
+
+def bare(workshop: Workshop) -> list[str | Path]:
+    """The command line of the bare app."""
+    program = workshop.folder / "bare.py"
+    program.write_text(BARE_APP, encoding="utf-8")
+    return [sys.executable, program]
+
+
+def bare_seconds(workshop: Workshop) -> float:
+    """Seconds until the bare app has painted."""
+    with Terminal(bare(workshop), workshop.around(None)) as terminal:
+        return terminal.until(BARE_TEXT) - terminal.started
