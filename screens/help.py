@@ -69,5 +69,5 @@ def help_lines(table: list[tuple[str, str, str]], legend: list[tuple[str, str]])
             heading = group
         lines.append(Text(f"   {fit(keys, 10)} {what}"))
     signs = [Text(f"   {fit(sign, 10)} {what}") for sign, what in legend]
-    lines += [Text(""), Text(f" {words.SIGNS}", style="bold"), *signs]
+    lines += [Text(""), Text(f" {words.SIGNS}", style="bold"), *signs] if signs else []
     return [*lines[1:], Text(""), Text(f" {words.LOCK}"), Text(f" {words.HELPLINE}")]

@@ -21,6 +21,8 @@ def cell(text: str, style: str = "") -> Text:
 
 def fit(text: str, width: int) -> str:
     """Text cut or padded to a width in terminal cells, so that columns stay aligned in any script."""
+    if width <= 0:
+        return ""
     if len(text) <= width and text.isascii() and text.isprintable():
         return text.ljust(width)
     shown = Text(visible(text), no_wrap=True)

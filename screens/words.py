@@ -68,6 +68,8 @@ CHOOSE_FOR = "{what}: for which child? Type the name; Enter saves"
 LINE_NOTE = "note: {note}"
 CHOOSE_CHILD = "Which child? Type the name"
 NO_MATCH = "nobody by that name"
+CHOOSE_CLASS = "Which class? Type its name"
+NO_CLASS_MATCH = "no class by that name"
 NOTE_FOR = "Note for: {what}"
 NOTE_KEYS = "Enter saves   ctrl+j new line   F2 leave, text kept"
 LINE_KEPT = "The line is kept: / opens it again."
@@ -81,6 +83,7 @@ MINUTES = "How long ago? Minutes (10) or a time (9:40)"
 # --- sign-in
 WHO = "Who is typing?"
 WHO_HINT = "Type initials or a name, then Enter. + adds an adult."
+WHO_HINT_PROPOSED = "Enter goes on as {initials}. Or type initials or a name. + adds an adult."
 WHO_EMPTY = "No adults in this book yet. Press + to add yourself."
 WHO_NONE = "Nobody fits. Backspace, or + adds an adult."
 ADD_ADULT_HINT = "Your name, then Enter. Initials follow by themselves."
@@ -136,19 +139,130 @@ TIMELINE_OPEN = "open"
 TIMELINE_ALL = "all"
 ENTRIES_COUNT = ("no entries", "1 entry", "{count} entries")
 TIMELINE_EMPTY = "No entries of this kind. 0 shows all."
+EARLIER_NEXT = "[ adds {year}"
+EARLIER_READING = "Opening {year} …"
+EARLIER_NONE = "There are no earlier school years."
+EARLIER_UNREAD = "Earlier school years are still being read. Try again in a moment."
 TIMELINE_NONE = "Nothing is written about this child yet."
 ENTRY_OPEN = "open"
 ENTRY_WAS_CHANGED = "changed"
 HISTORY = "History"
-HISTORY_WRITTEN = "written"
+HISTORY_DONE = {
+    "written": "written",
+    "joined": "said to be one with another record",
+    "kept apart": "said not to be one with another of this name",
+}
 HISTORY_CHANGED = "{label}: {before} {arrow} {after}"
 HISTORY_FILLED = "{label}: {after}"
 HISTORY_NOTHING = "nothing"
-HISTORY_WITHDRAWN = {"written": "withdrawn", "changed": "a change taken back", "withdrawn": "brought back"}
+HISTORY_WITHDRAWN = {
+    "written": "withdrawn",
+    "changed": "a change taken back",
+    "withdrawn": "brought back",
+    "joined": "parted again",
+    "kept apart": "no longer kept apart",
+}
 HISTORY_UNDONE = "(taken back later)"
 HISTORY_WHY = "why: {why}"
 SIGN_ZONE_SEEN = "zone at a check-in"
 SIGN_STARRED = "starred for the learning journal"
+
+# --- search
+SEARCH = "Search"
+SEARCH_NEEDS_DETAIL = "Search shows what was written: press d first, then s."
+SEARCH_FOUND = ("nothing found {where}", "1 found {where}", "{count} found {where}")
+SEARCH_YEAR = "in this school year"
+SEARCH_SINCE = "since {day}"
+SEARCH_FURTHER = "since:{year} looks further back"
+SEARCH_READING = "the book is still being read"
+SEARCH_EMPTY = "Type what you look for: words or their beginnings, with or without accents."
+SEARCH_HOW = (
+    ("assembly settled", "entries in which both words stand, or begin words"),
+    ("child:zoe", "one child; child:z all whose names begin so"),
+    ("kind:incident", "one kind; its letter does too: kind:i"),
+    ("by:AB", "entries of one adult, by initials or name"),
+    ("since:monday", "from that day on; also since:14 (days), since:2025"),
+)
+SEARCH_ALL = "All of them together narrow the search: child:zoe kind:c since:14 assembly"
+SEARCH_NOTHING = "Nothing fits. This was looked for:"
+SEARCH_WORDS = "words: {words}"
+SEARCH_ADVICE = "Words are found from their beginning: set finds settled, and tled does not."
+SEARCH_MORE = "{count} more are older. Add a word or a filter to see them."
+SEARCH_NO_TEXT = "Nothing more is written here."
+SEARCH_RESULTS = "Newest first"
+ANOTHER_CHILD = "another child"
+
+KEY_ADULT = "Key adult {adult}"
+BACK_UPS = "then {adults}"
+PLANNED_CHECK_INS = "check-ins planned: {slots}"
+
+# --- people
+PEOPLE = "People"
+PEOPLE_NEEDS_DETAIL = "The register is all detail: press d first, then p."
+ALL_CLASSES = "all classes"
+LISTS = {
+    "pupils": "children",
+    "adults": "adults",
+    "classes": "classes",
+    "leavers": "leavers",
+    "twins": "may be twice",
+}
+LIST_EMPTY = {
+    "pupils": "No children here yet. + adds one; [ and ] show the other classes.",
+    "adults": "No adults yet. + adds one.",
+    "classes": "No classes yet. + adds one.",
+    "leavers": "Nobody has left.",
+}
+PEOPLE_NAME_KEYS = "{up_down} choose   Enter record   F2 whole list"
+CHILDREN_COUNT = ("no children", "1 child", "{count} children")
+SAME_INITIALS = "! same initials"
+LEFT = "left"
+KIND_PUPIL = "child"
+KIND_ADULT = "adult"
+KIND_GROUP = "class"
+RECORD_KINDS = {"pupil": "Child", "adult": "Adult", "group": "Class"}
+RECORDS_JOINED = "{count} records in one"
+CLOSED_ON = "closed {day}"
+RECORD_CHANGE = "{up_down} field  Enter change"
+RECORD_MOVE = "m class"
+RECORD_LEAVES = "l leaves"
+RECORD_CLOSE = "l close"
+RECORD_BACK = "b back again"
+RECORD_OPEN = "b open again"
+RECORD_HISTORY = "a history"
+RECORD_TAKE_OUT = "x withdraw"
+RECORD_F2 = "F2 back"
+COMES_BACK = "{name} is back on the lists once this is saved. Why?"
+RECORD_WITHDRAW = "Taken out of the book, as if it had never been there. Why?"
+LEAVES_HINT = "Enter takes the day. The name goes from the lists; every entry stays."
+CLOSES_HINT = "Enter takes the day. The class goes from the lists; nothing else changes."
+CLASSES_HINT = "one of {names}"
+ENTER_AGAIN = "{sentence} Enter again goes ahead; F2 leaves it."
+PERSON_CHANGED = "{name}: {label} changed"
+PERSON_ADDED = "{name} added"
+ADD_TITLES = {"pupil": "A new child", "adult": "A new adult", "group": "A new class"}
+ADD_WHERE = "Go to the children, adults or classes first: p, a or c. Then + adds."
+ADD_KEYS = "Enter go on   {up_down} another field   F2 leave, text kept"
+ADD_LAST_KEYS = "Enter saves   {up_down} another field   F2 leave, text kept"
+FIELD_NEEDED = "Write the {label} first."
+TWINS_TITLE = "May be twice"
+TWINS_NONE = "Nobody seems to be in the book twice."
+TWINS_OPEN = "may be one"
+TWINS_SAID = {"same-as": "joined", "apart": "kept apart"}
+TWINS_KEYS = "{up_down} pair   j join   k keep apart   u take back   F2 back"
+TWINS_JOINS = (
+    "j  One child: all entries on one page ({count}). What the left record leaves empty, the right one fills."
+)
+TWINS_UPNS = " The UPN is then {upn}; {other} no longer shows."
+TWINS_KEEPS = "k  Two children: the pair leaves this list. Nothing else changes."
+TWINS_UNDO = {
+    "same-as": "u  Takes the joining back: two records again, each with its own entries.",
+    "apart": "u  Takes this back: the pair is listed again as perhaps one child.",
+}
+TWINS_ENTRIES = "entries"
+TWINS_JOINED = "{name}: joined to one child. u takes it back."
+TWINS_KEPT_APART = "{name}: two children, kept apart. u takes it back."
+TWINS_UNDONE = "{name}: taken back."
 
 # --- help
 SIGNS = "Signs"

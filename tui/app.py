@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import threading
 from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar
@@ -21,6 +22,9 @@ from screens.today.screen import Today
 from store.book import Book
 from tui import crash
 from tui.theme import THEMES
+
+KEEPING_LASTS = 1
+"""Seconds that leaving waits for the index to be kept."""
 
 
 class DaybookApp(App[int]):
@@ -94,7 +98,17 @@ class DaybookApp(App[int]):
             self.screen.warn(unsaved if saver.failed else words.QUIT_TYPED)
             return
         saver.close()
+        await self._keep_index()
         self.exit(0)
+
+    async def _keep_index(self) -> None:
+        """Keep what was read for the next start, unless the disk is slow: nobody waits for that."""
+        keeping = threading.Thread(target=self._book.keep_index, name="keeping the index", daemon=True)
+        keeping.start()
+        for _ in range(KEEPING_LASTS * 100):
+            if not keeping.is_alive():
+                return
+            await asyncio.sleep(0.01)
 
     async def _until_settled(self) -> None:
         """Wait a moment for keys that a screen is holding: they came before this one."""

@@ -24,7 +24,6 @@ NOT_MADE = (
 NEXT_IMPORT = "Next: daybook import FILE.csv brings in your class; then start daybook."
 LINE_PROBLEM = "line {number}: {sentence}"
 LINE_NOT_TEXT = "This line is not UTF-8 text (byte {place}). Save the file as UTF-8 and send this line again."
-EVERY_CHILD = "Every child"
 NO_CHILDREN_HERE = "  No children are in this class yet."
 OPEN_SINCE = "  Still open: {what}"
 JUST_NOW = "Just now"
@@ -46,6 +45,12 @@ EXPORT_LANDED = (
     "The export stands in {path}, but the disk does not confirm that it would survive a power cut. "
     "Look at the disk, or write it again elsewhere with --out."
 )
+FIND_NOTHING_ASKED = "Say what to look for: words, or a filter such as child:zoe."
+FIND_NONE = "Nothing fits."
+FIND_NONE_THIS_YEAR = (
+    "Nothing fits in this school year. Earlier ones are looked through with, for example, since:2025."
+)
+FIND_MORE = "… and {more} more that are older; --most {count} gives all."
 KINDS_CODES = "quick line: {codes}"
 KINDS_PEOPLE = "People and classes (for amend)"
 KINDS_FORMS = {
@@ -109,7 +114,7 @@ DEMO_HOLDS = (
 DEMO_CLASSES = ("1 class", "{count} classes")
 DEMO_DAYS = ("1 school day", "{count} school days")
 DEMO_LOOK = "Look around with: daybook --book {folder}. You may be AB (teaching assistant) or CD (teacher)."
-DEMO_COUNT = "a whole number from 1 to {limit} is needed here, not {text}"
+WHOLE_NUMBER = "a whole number from 1 to {limit} is needed here, not {text}"
 DEMO_PROGRESS = "Making the demo school: day {done} of {days}."
 
 IMPORT_NO_FILE = (
@@ -126,6 +131,7 @@ IMPORT_INPUT = "the input"
 IMPORT_COUNTS = "{people} in {path}: {new} new, {changed} changed, {unchanged} as in the book."
 IMPORT_PEOPLE = {"pupil": ("pupil", "pupils"), "adult": ("adult", "adults")}
 IMPORT_GROUPS = "New classes: {names}"
+IMPORT_REOPENED = "Closed classes that open again: {names}"
 IMPORT_NEW = "New:"
 IMPORT_CHANGED = "Changed:"
 IMPORT_PERSON = "  {name} · {details}"

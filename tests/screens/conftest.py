@@ -114,3 +114,41 @@ async def run(
 def daybook() -> Callable[..., AbstractAsyncContextManager[Running]]:
     """Runs Daybook on a book: `async with daybook(book) as running`."""
     return run
+
+
+def build_school(
+    folder: Path,
+    classes: dict[str, Iterable[str]],
+    adults: dict[str, Iterable[str]],
+    loose: Iterable[str] = (),
+) -> Book:
+    """A book with classes and their children, adults by initials with their classes, and children in none."""
+    clock = Clock("Europe/London", lambda: MONDAY)
+    book = Book.create(folder, make_info("Test school", "pc1", "Europe/London"), clock)
+    pending = book.prepare_people([("group", {"name": name}) for name in classes], [], NOBODY)
+    book.save(pending)
+    ids = dict(zip(classes, pending.ids, strict=True))
+    plans = [
+        *(
+            ("pupil", {"legal_forename": each, "group": ids[name]})
+            for name, names in classes.items()
+            for each in names
+        ),
+        *(("pupil", {"legal_forename": each}) for each in loose),
+        *(
+            (
+                "adult",
+                {"initials": initials, "name": f"Adult {initials}", "groups": [ids[each] for each in own]},
+            )
+            for initials, own in adults.items()
+        ),
+    ]
+    for start in range(0, len(plans), 90):  # a page holds a hundred
+        book.save(book.prepare_people(plans[start : start + 90], [], NOBODY))
+    return Book.open(folder, clock)
+
+
+@pytest.fixture
+def make_school(tmp_path: Path) -> Callable[..., Book]:
+    """Makes a school: `make_school({"Oak": ["Ben"]}, {"AB": ["Oak"]}, loose=["Mia"])`."""
+    return lambda classes, adults, loose=(): build_school(tmp_path / "school", classes, adults, loose)

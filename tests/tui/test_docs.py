@@ -58,6 +58,10 @@ def test_the_keys_of_a_childs_page_stand_in_the_document(generator: ModuleType):
     assert generator.part("child-keys") in text_of(COMMANDS)
 
 
+def test_the_keys_of_the_page_of_people_stand_in_the_document(generator: ModuleType):
+    assert generator.part("people-keys") in text_of(COMMANDS)
+
+
 def test_a_part_that_fell_behind_is_written_anew(generator: ModuleType):
     stale = "before\n<!-- codes -->\nold\n<!-- /codes -->\nafter\n"
     assert generator.renewed(stale) == f"before\n<!-- codes -->\n{generator.codes()}<!-- /codes -->\nafter\n"

@@ -40,6 +40,17 @@ def test_today_shows_each_class_in_register_order_with_letter_sign_and_word(scho
     assert order == sorted(order)
 
 
+def test_today_lists_the_whole_school_with_each_childs_class(school, run):
+    ran = run("today", "--whole-school")
+    assert ran.code == 0
+    assert ran.out.startswith("Whole school")
+    assert "Willow" in lines_of(ran)["Zoë"]
+    assert "Hazel" in lines_of(ran)["Ana"]
+    (everyone,) = json.loads(run("--json", "today", "--whole-school").out)["today"]["classes"]
+    assert {each["name"]: each["class"] for each in everyone["children"]}["Ben"] == "Willow"
+    assert run("today", "--whole-school", "--class", "willow").code == 2
+
+
 def test_today_shows_an_open_incident_and_its_rupture(school, run):
     run("log", "i ben tnn yesterday 14:10")
     ran = run("today", "--class", "willow")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from store.book import Book
@@ -16,6 +15,7 @@ from store.pages import REGISTER, list_dates, list_pages
 from store.people import GROUP
 from store.reading import PAGES
 from tui import words
+from tui.commandline import whole_number
 from tui.session import DONE, Session, complain
 
 MOST_DAYS, MOST_MACHINES, LARGEST_SEED = 2_000, 500, 2**53
@@ -28,31 +28,26 @@ def add(parser: argparse.ArgumentParser) -> None:
     usual = Size()
     parser.add_argument(
         "--classes",
-        type=_number(len(CLASSES)),
+        type=whole_number(len(CLASSES)),
         default=usual.classes,
         metavar="N",
         help="classes (%(default)s)",
     )
     parser.add_argument(
-        "--days", type=_number(MOST_DAYS), default=usual.days, metavar="N", help="school days (%(default)s)"
+        "--days",
+        type=whole_number(MOST_DAYS),
+        default=usual.days,
+        metavar="N",
+        help="school days (%(default)s)",
     )
     parser.add_argument(
-        "--machines", type=_number(MOST_MACHINES), metavar="N", help="PCs (one more than classes)"
+        "--machines", type=whole_number(MOST_MACHINES), metavar="N", help="PCs (one more than classes)"
     )
     parser.add_argument(
-        "--seed", type=_number(LARGEST_SEED), default=usual.seed, metavar="N",
+        "--seed", type=whole_number(LARGEST_SEED), default=usual.seed, metavar="N",
         help="the same seed makes the same school (%(default)s)",
     )  # fmt: skip
     parser.add_argument("--no-tui", action="store_true", help="only make it, and say where it is")
-
-
-def _number(limit: int) -> Callable[[str], int]:
-    def read(text: str) -> int:
-        if text.isascii() and text.isdigit() and len(text) < 17 and 1 <= int(text) <= limit:
-            return int(text)
-        raise argparse.ArgumentTypeError(words.DEMO_COUNT.format(limit=limit, text=text))
-
-    return read
 
 
 def run(session: Session) -> int:

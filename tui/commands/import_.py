@@ -87,6 +87,7 @@ _EMPTY: dict[str, Any] = {
     "kind": None,
     "saved": False,
     "groups": [],
+    "reopened": [],
     "new": [],
     "changed": [],
     "unchanged": 0,
@@ -106,6 +107,7 @@ def _content(plan: Plan, ids: list[str] | None) -> dict[str, Any]:
         "dry_run": ids is None,
         "saved": ids is not None and not plan.changes_nothing,
         "groups": list(plan.groups),
+        "reopened": [_named(group) for group in plan.reopened],
         "new": [
             {"id": each_id, "name": each.name, "line": each.line, "initials_made": each.made_initials}
             for each, each_id in zip(plan.new, new_ids, strict=True)
@@ -147,6 +149,9 @@ def _lines(plan: Plan, name: str, book: Book, *, dry_run: bool) -> list[str]:
     lines = [words.IMPORT_COUNTS.format(people=people, path=name, **counts)]
     if plan.groups:
         lines.append(words.IMPORT_GROUPS.format(names=", ".join(plan.groups)))
+    if plan.reopened:
+        names = ", ".join(group.full_name for group in plan.reopened)
+        lines.append(words.IMPORT_REOPENED.format(names=names))
     lines += _titled(words.IMPORT_NEW, (_person(each.name, each.details) for each in plan.new))
     lines += _titled(
         words.IMPORT_CHANGED,
