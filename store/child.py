@@ -108,7 +108,7 @@ def child_view(book: Book, pupil: Member, now: datetime) -> ChildView:
     ids = pupil.aliases
     today = now.date()
     monday = week_start(today)
-    year = book.index.of_pupils(ids, since=_midnight(book, min(year_start(today), monday)))
+    year = book.index.lately(ids, _midnight(book, min(year_start(today), monday)))
     check_ins = [each for each in year if each.kind == "check-in" and each.day >= monday.isoformat()]
     of_today = [each for each in check_ins if each.day == today.isoformat()]
     group = book.people.get(next(iter(pupil.groups), None))

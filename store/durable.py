@@ -53,6 +53,16 @@ def write_file(path: Path, *data: bytes, sync: bool = True) -> None:
             sync_folder(path.parent)
 
 
+def has_room(folder: Path, size: int) -> bool:
+    """Whether so many bytes are free on the disk of a folder; yes, where the disk does not say."""
+    import shutil
+
+    try:
+        return shutil.disk_usage(folder).free >= size
+    except OSError:
+        return True
+
+
 def make_folder(path: Path) -> None:
     """Make a folder in one that exists, durably; it may be there already. Its name is synced then too:
     whoever made it, an earlier try or another window, may not have got so far.

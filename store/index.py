@@ -22,11 +22,14 @@ from store.entries import Entry
 from store.part import LATEST, Part
 from store.people import People
 from store.persons import REGISTER_KINDS
+from store.records import is_correction, read_moment
 
 YEAR_BEGINS = 9
 """The month in which a school year begins."""
 SHARED = "shared"
 """The fact of a part that is the mark of what it shares with others."""
+MOVED = "moved"
+"""The fact of this year's part that lists days to which entries of another year were moved."""
 PAST = "past"
 """The fact of this year's part that says what past years there are, and what days they have."""
 
@@ -103,7 +106,17 @@ class Index:
                     told |= part.add(held if part is self.people_part else rest, guests=True)
             if held:
                 self.mark_shared()
+                self._note_moved(held)
         return told
+
+    def _note_moved(self, records: Iterable[Json]) -> None:
+        """Take note of the days to which entries of other years were moved: their year's own say nothing."""
+        changes = [each.get("changes") for each in records if is_correction(each)]
+        moments = [read_moment(each.get("at")) for each in changes if isinstance(each, dict)]
+        moved = {f"{each.astimezone(self._zone):%Y-%m-%d}" for each in moments if each}
+        known = set(json.loads(self.year_part.fact(MOVED) or "[]"))
+        if not moved <= known:
+            self.year_part.note(MOVED, json.dumps(sorted(moved | known)))
 
     def mark_shared(self) -> None:
         """Have the parts that are always open bear one mark as long as each knows all it must of the other;
@@ -119,10 +132,10 @@ class Index:
 
     # --- the parts
 
-    def clear(self) -> None:
-        """Hold nothing any more."""
+    def begin_anew(self, people: Part, year: Part) -> None:
+        """Take other parts in place of all that there are."""
         with self._lock:
-            self.people_part, self.year_part = self.new_part(), self.new_part()
+            self.people_part, self.year_part = people, year
             self.past.clear()
 
     def new_part(self) -> Part:
@@ -139,8 +152,11 @@ class Index:
 
     def _spans(self) -> dict[int, tuple[str, str]]:
         """The first and last day of an entry in each past year, ISO; "" for none."""
-        noted = json.loads(self.year_part.fact(PAST) or "{}") if self.opener else {}
-        return {int(year): (each["first"], each["last"]) for year, each in noted.items()}
+        return {int(year): (each["first"], each["last"]) for year, each in self._noted().items()}
+
+    def _noted(self) -> dict[str, Json]:
+        found: dict[str, Json] = json.loads(self.year_part.fact(PAST) or "{}") if self.opener else {}
+        return found
 
     def open_past(self, since: str = "", until: str = "~") -> list[Part]:
         """Open the past years that have entries of these civil dates, ISO; all, where none are given.
@@ -148,8 +164,10 @@ class Index:
         Returns:
             All parts that are open.
         """
+        moved = json.loads(self.year_part.fact(MOVED) or "[]")
+        everything = any(since <= day <= until for day in moved)
         for year, (first, last) in self._spans().items():
-            if first <= until and last >= since:
+            if everything or (first <= until and last >= since):
                 self._open_year(year)
         return self._open()
 
@@ -209,6 +227,16 @@ class Index:
         """The entries under these ids of pupils that stand, from one moment to another, both included."""
         days = (f"{since:%Y-%m-%d}" if since else "", f"{until:%Y-%m-%d}" if until else "~")
         return self._merged(lambda part: part.of_pupils(pupils, since, until), self.open_past(*days))
+
+    def lately(self, pupils: Sequence[str], since: datetime, until: datetime | None = None) -> list[Entry]:
+        """The same, without opening a year for it: so that no screen waits in the first days of September."""
+        return self._merged(lambda part: part.of_pupils(pupils, since, until), self._open())
+
+    def count_about(self, pupils: Sequence[str]) -> int:
+        """How many entries of all years stand under these ids of pupils; of past years, as far as these
+        are known."""
+        past: list[dict[str, int]] = [each.get("pupils", {}) for each in self._noted().values()]
+        return self.count_timeline(pupils) + sum(counts.get(pupil, 0) for counts in past for pupil in pupils)
 
     def of_kind(self, kind: str, pupils: Sequence[str] | None = None) -> list[Entry]:
         """The entries of a kind of all years that stand, under these ids of pupils or of all."""

@@ -6,6 +6,7 @@ import json
 import threading
 from collections.abc import Callable
 from datetime import date, timedelta
+from time import monotonic
 
 from store.clock import Clock
 from store.codec import Json
@@ -19,6 +20,8 @@ PEOPLE = "people"
 """The name of the part of the register; that of a school year is the year in which it begins."""
 A_LITTLE = 1000
 """Records that are looked at one by one faster than all that a part holds."""
+LOOK_AT_LEAST_EVERY = 1.0
+"""Seconds between looks at what others write, also while something else is read."""
 WORTH_KEEPING = 500
 """Pages that take longer to read again than to take a snapshot."""
 
@@ -55,6 +58,7 @@ class Loader:
         self._year = school_year(clock.today())
         self._loaded: set[str] = set()
         self._unkept = 0
+        self._looked = monotonic()
         self._unshared: list[tuple[Part, Json]] | None = []
         """What parts have taken in and not yet shared with one another; None where it is much."""
         self._lock = threading.RLock()
@@ -93,14 +97,14 @@ class Loader:
         try:
             load()
         except _Vanished:
-            loaded = set(self._loaded)
-            self._loaded.clear()
             self._snapshots.forget()
-            self._index.clear()
-            if PEOPLE in loaded:
-                self._load_people()
-            if str(self._year) in loaded:
-                self._load_year()
+            people, year = self._index.new_part(), self._index.new_part()
+            if PEOPLE in self._loaded:
+                self._read(people, [REGISTER])
+            if str(self._year) in self._loaded:
+                self._read(year, self._folders().get(self._year, []))
+            self._index.begin_anew(people, year)  # only now: the screens are asking the old ones meanwhile
+            self._unshared = None
             load()
             self._taken([], {EVERYTHING})
 
@@ -121,12 +125,12 @@ class Loader:
     def look(self) -> None:
         """Read what others have written on this PC since: the register, today and yesterday."""
         with self._lock:
+            self._looked = monotonic()
             if self._loaded >= {PEOPLE, str(self._year)}:
                 self._read_folder(self._index.people_part, REGISTER)
-                today = self._clock.today()
-                for day in (today, today - timedelta(days=1)):
-                    if min(school_year(day), self._year) == self._year:
-                        self._read_folder(self._index.year_part, day.isoformat())
+                for name in self._lively():
+                    if school_year(date.fromisoformat(name)) >= self._year:
+                        self._read_folder(self._index.year_part, name)
 
     def _folders(self) -> dict[int, list[str]]:
         """The folders of days by school year, the newest first; those of days to come with this year's."""
@@ -177,18 +181,33 @@ class Loader:
 
     def _read_folder(self, part: Part, name: str, *, strict: bool = False) -> None:
         changed = self._reader.changed(name)
-        if changed and part.folder(name) == changed:
+        listed = name in self._lively() or (strict and name == REGISTER)
+        if changed and part.folder(name) == changed and not listed:
             return
         settled = self._reader.settled(changed)  # before it is listed: what comes later tells by its time
         there, held = self._reader.sizes(name), part.pages(name)
         if strict and any(there.get(page, -1) < size for page, size in held.items()):
             raise _Vanished
-        read = [self._reader.read(page) for page, size in there.items() if held.get(page) != size]
+        new = [page for page, size in there.items() if size not in (held.get(page), part.partly.get(page))]
+        read = [self._reader.read(page) for page in new]
         self._add(part, [record for each in read for record in each.records])
         part.hold((each.name, each.size) for each in read if each.whole)
-        if changed and settled and all(each.whole for each in read):
+        part.partly.update({each.name: each.size for each in read if each.size and not each.whole})
+        if changed and settled and all(each.whole for each in read) and part.partly.keys().isdisjoint(there):
             part.hold_folder(name, changed)
         self._unkept += len(read)
+        self._look_between(part)
+
+    def _lively(self) -> set[str]:
+        """The folders that are listed whatever their time says: not every disk changes it when it should."""
+        today = self._clock.today()
+        return {today.isoformat(), (today - timedelta(days=1)).isoformat()}
+
+    def _look_between(self, part: Part) -> None:
+        """While a past year is read, which may take long, show now and then what others write meanwhile."""
+        past = part not in (self._index.people_part, self._index.year_part)
+        if past and monotonic() - self._looked > LOOK_AT_LEAST_EVERY:
+            self.look()
 
     def _read_aside(self, part: Part, folders: list[str], *, strict: bool) -> None:
         """The same for pages of these folders that were set aside."""
@@ -213,7 +232,8 @@ class Loader:
             read = self._loaded >= {PEOPLE, str(self._year)}
             at_once = read and part in (self._index.people_part, self._index.year_part)
             told = self._index.add(records, part) if at_once else part.add(records)
-            if not at_once and self._unshared is not None:
+            open_always = part in (self._index.people_part, self._index.year_part)
+            if open_always and not at_once and self._unshared is not None:
                 new = [*self._unshared, *((part, each) for each in records)]
                 self._unshared = new if len(new) <= A_LITTLE else None
             self._taken(records, told)
@@ -224,9 +244,10 @@ class Loader:
         index, new, told = self._index, self._unshared, set[str]()
         if not index.shared():
             new = None
+            self._read_people_alone()
         for part in (index.people_part, index.year_part):
             if new is None:
-                loose = [*part.all_loose(), *part.guests()]
+                loose = part.all_loose() + (part.guests() if part is index.year_part else [])
             else:
                 loose = part.loose(each for home, each in new if home is part)
             told |= index.share(loose, part)
@@ -234,6 +255,15 @@ class Loader:
             index.mark_shared()
         self._unshared = []
         self._taken([], told)
+
+    def _read_people_alone(self) -> None:
+        """Have the register's part without guests, where it and this year's are of different ages: the
+        pages of its guests may have gone."""
+        if self._index.people_part.guest_ids():
+            people = self._index.new_part()
+            self._read(people, [REGISTER])
+            self._index.people_part = people
+            self._taken([], {EVERYTHING})
 
     # --- past years
 
@@ -264,18 +294,19 @@ class Loader:
                 what was open in it and nothing was kept of it that would show that.
         """
         state = self._reader.state_of(folders)
-        noted = self._noted()
-        if state and noted.get(str(year), {}).get("state") == state:
+        known = self._noted().get(str(year))
+        if state and known and known["state"] == state:
             return
         part = self._past(year)
-        if part is None and str(year) in noted:
+        if part is None and known:
             raise _Vanished
         part = part or self._index.new_part()
         self._read(part, folders, strict=True)
-        known = self._index.year_part.guest_ids()
-        told = self._index.share([*part.all_loose(), *part.still_open(known)], part)
+        guests = self._index.year_part.guest_ids()
+        told = self._index.share([*part.all_loose(), *part.still_open(guests)], part)
         first, last = part.days()
-        noted[str(year)] = {"first": first, "last": last, "state": state}
+        noted = self._noted()  # again: others may have been noted while this one was read
+        noted[str(year)] = {"first": first, "last": last, "state": state, "pupils": part.pupils()}
         self._index.year_part.note(PAST, json.dumps(noted))
         if part.changed and not part.guest_ids():
             self._snapshots.save(str(year), part)
@@ -290,6 +321,8 @@ class Loader:
             self._unkept = 0
             index = self._index
             parts = {PEOPLE: index.people_part, str(self._year): index.year_part}
+            if school_year(self._clock.today()) != self._year:
+                del parts[str(self._year)]  # it has grown into the next one, and would be found wrong
             for name, part in parts.items():
                 if part.changed and name in self._loaded:
                     self._snapshots.save(name, part)

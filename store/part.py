@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from store.codec import Json
 from store.folding import State, fold
@@ -47,10 +48,17 @@ class Part(Questions):
 
     Attributes:
         changed: whether something was taken in since its image was made.
+        partly: pages of which this run took in what it could, with their sizes: there is more to be had from
+            them, or to be told, at the next start.
     """
 
     changed = False
+    partly: dict[str, int]
     _people: People | None = None
+
+    def __init__(self, zone: ZoneInfo, image: bytes | memoryview = b"") -> None:
+        super().__init__(zone, image)
+        self.partly = {}
 
     def image(self) -> bytes:
         """All of the part, for another day."""

@@ -226,6 +226,12 @@ class Questions:
         """How many entries stand, or were withdrawn."""
         return self._count(f"day IS NOT NULL AND {_HOME} AND withdrawn = ?", withdrawn)
 
+    def pupils(self) -> dict[str, int]:
+        """How many entries stand under each id of a pupil."""
+        where = f"{_STANDS} AND {_HOME} AND pupil IS NOT NULL"
+        with self._lock:
+            return dict(self._db.execute(f"SELECT pupil, count(*) FROM record WHERE {where} GROUP BY pupil"))
+
     def days(self) -> tuple[str, str]:
         """The first and the last civil date, ISO, of an entry; "" for none."""
         with self._lock:
@@ -318,7 +324,7 @@ class Questions:
 
 def listed(names: Iterable[str]) -> str:
     """A list of any length as the value of AMONG."""
-    return json.dumps(list(names), ensure_ascii=False).replace("\\u0000", _NUL)
+    return json.dumps([each.replace("\0", _NUL) for each in names])
 
 
 def micros(moment: datetime) -> int:

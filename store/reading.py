@@ -124,6 +124,7 @@ class Reader:
         except OSError:
             self._unreachable(name)
             return Read(name)
+        self._reached(name)
         page = parse_page(data)
         moved = set_aside(path, self._quarantine) if page.damaged else None
         problem = describe(page, name, self._book_ids, moved=moved is not None)
@@ -142,6 +143,10 @@ class Reader:
 
     def _unreachable(self, name: str) -> None:
         self._note(Problem("unreachable", name, words.PAGE_UNREACHABLE.format(page=name)))
+
+    def _reached(self, name: str) -> None:
+        """What could not be read for a moment can be now."""
+        self.problems[:] = [each for each in self.problems if (each.kind, each.page) != ("unreachable", name)]
 
     def _note(self, problem: Problem) -> None:
         if problem not in self.problems:

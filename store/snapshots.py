@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from store import codec, durable
+from store import codec, durable, words
 from store.errors import Damaged, NotSaved
 from store.part import Part
 from store.questions import LAYOUT
@@ -18,7 +18,9 @@ from store.reading import INDEX
 from store.version import VERSION
 
 SUFFIX = ".snapshot"
-FORMAT = 1
+ROOM_FOR_SAVES = 16 * 1024 * 1024
+"""Bytes that a snapshot leaves free on the disk, so that no save fails for its sake."""
+FORMAT = 2
 """Grows with every change to how what stands in a part is reckoned; its layout speaks for itself."""
 
 
@@ -55,6 +57,8 @@ class Snapshots:
         try:
             durable.make_folder(self._folder)
             head, image = codec.pack_image(self._header(name), part.image())
+            if not durable.has_room(self._folder, 2 * len(image) + ROOM_FOR_SAVES):
+                raise NotSaved(words.DISK_FULL)
             durable.write_file(self._path(name), head, image, sync=False)
         except NotSaved:
             part.changed = True

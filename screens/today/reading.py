@@ -32,6 +32,7 @@ class Reading:
         on_people: called there once everyone is known.
         on_all: called there at the end.
         on_trouble: told there, in words, why the book cannot be read.
+        say: told there, in words, why it cannot be followed.
     """
 
     def __init__(
@@ -41,12 +42,14 @@ class Reading:
         on_people: Callable[[], None],
         on_all: Callable[[], None],
         on_trouble: Callable[[str], None],
+        say: Callable[[str], None],
     ) -> None:
         self._book = book
         self._soon = soon
         self._on_people = on_people
         self._on_all = on_all
         self._on_trouble = on_trouble
+        self._say = say
         self._finished = threading.Event()
         self._over = threading.Event()
 
@@ -72,11 +75,11 @@ class Reading:
         await asyncio.get_running_loop().run_in_executor(None, self.wait)
 
     def _read(self) -> None:
-        read = self._guarded(self._read_all)
+        read = self._guarded(self._read_all, self._on_trouble, words.UNREAD)
         self._finished.set()
         self._soon(self._on_all)
         if read:
-            self._guarded(self._follow)
+            self._follow()
 
     def _read_all(self) -> None:
         """What the screens need: people, and this school year."""
@@ -87,22 +90,28 @@ class Reading:
 
     def _follow(self) -> None:
         """What is still open of earlier years; then, for as long as the app runs, what others write."""
-        self._book.load()
+        well = self._guarded(self._book.load, self._say, words.UNFOLLOWED)
         kept = monotonic()
         while not self._over.wait(LOOK_EVERY):
-            self._book.look()
+            # said once, and not again at every look for as long as it goes on
+            well = self._guarded(self._book.look, self._say if well else _be_silent, words.UNFOLLOWED)
             if monotonic() - kept > KEEP_EVERY:
                 self._book.keep_index()
                 kept = monotonic()
 
-    def _guarded(self, act: Callable[[], None]) -> bool:
+    def _guarded(self, act: Callable[[], None], tell: Callable[[str], None], fault: str) -> bool:
         """Do something; False where it came to grief, which is told."""
         try:
             act()
         except DaybookError as error:
-            self._soon(partial(self._on_trouble, error.sentence))
+            self._soon(partial(tell, error.sentence))
         except Exception as error:  # noqa: BLE001 - whatever it is, the screens must not wait for ever
-            self._soon(partial(self._on_trouble, words.UNREAD.format(name=type(error).__name__)))
+            self._soon(partial(tell, fault.format(name=type(error).__name__)))
         else:
             return True
         return False
+
+
+def _be_silent(sentence: str) -> None:
+    """It was said before."""
+    del sentence
