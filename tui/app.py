@@ -20,7 +20,7 @@ from screens.glyphs import choose
 from screens.keys import Gate, deliver
 from screens.today.screen import Today
 from store.book import Book
-from tui import crash
+from tui import closing, crash
 from tui.theme import THEMES
 
 KEEPING_LASTS = 1
@@ -47,6 +47,7 @@ class DaybookApp(App[int]):
         super().__init__()
         self._book = book
         self._warned = False
+        self._ending: asyncio.Task[None] | None = None
         self._early: list[events.Key] | None = []
         """Keys that came before there was a screen to take them."""
         for theme in THEMES.values():
@@ -60,6 +61,9 @@ class DaybookApp(App[int]):
         self.push_screen(self.today)
         self.today.sign_in()
         self.call_after_refresh(_collect_garbage_again)
+        if not self.is_headless:
+            closing.on_signals(asyncio.get_running_loop(), self._close)
+            self.set_interval(closing.LOOK_EVERY, self._close_with_terminal)
         early, self._early = self._early, None
         for event in early or ():
             deliver(self, event)
@@ -100,6 +104,24 @@ class DaybookApp(App[int]):
         saver.close()
         await self._keep_index()
         self.exit(0)
+
+    def _close_with_terminal(self) -> None:
+        if closing.terminal_gone():
+            self._close()
+
+    def _close(self) -> None:
+        """Nobody can be asked any more: save what is under way, and end."""
+        if self._ending is None:
+            self._ending = asyncio.get_running_loop().create_task(self._save_and_end())
+
+    async def _save_and_end(self) -> None:
+        saver = self.today.acts.saver
+        await saver.drain()
+        await self._keep_index()
+        code = 3 if saver.failed else 0
+        if closing.terminal_gone():
+            os._exit(code)  # what is gone cannot be tidied up
+        self.exit(code)
 
     async def _keep_index(self) -> None:
         """Keep what was read for the next start, unless the disk is slow: nobody waits for that."""
