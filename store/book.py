@@ -16,18 +16,20 @@ from store.corrections import Corrections
 from store.entries import Entry
 from store.errors import NotSaved, Refused
 from store.folding import is_empty
-from store.index import Index
+from store.index.index import Index
+from store.index.loading import Loader
+from store.index.snapshots import Snapshots
 from store.info import BookInfo
 from store.kinds import all_kinds
 from store.kinds.base import Setting
-from store.loading import Loader
 from store.pages import REGISTER, OpenPage, Problem, draw_sitting
 from store.people import MODELS, People
 from store.reading import Reader
 from store.records import AMENDMENT, WITHDRAWAL, Author, make_record
-from store.snapshots import Snapshots
 from store.values import check_fields
 
+_STEPS = 200
+"""How many of a child's newest steps of repair are looked at for those of one incident."""
 AHEAD = timedelta(minutes=1)
 """How far ahead of the clock an entry may be: a minute that has begun is not refused."""
 
@@ -212,6 +214,11 @@ class Book:
         member = self.people.get(pupil)
         return member.aliases if member else (pupil,)
 
+    def _latest(self, pupil: str, kind: str) -> Json:
+        """The fields of a pupil's latest entry of a kind this school year; none where there is none."""
+        found = self.index.timeline(self._aliases(pupil), kind, most=1)
+        return {**found[0].fields, "id": found[0].key} if found else {}
+
     def open_incident(self, pupil: str) -> Entry | None:
         """The pupil's latest incident that has not ended."""
         found = self.index.unsettled(self._aliases(pupil))
@@ -221,6 +228,14 @@ class Book:
         """Ruptures whose repair is not done, oldest first, of one pupil or of all."""
         found = self.index.unsettled(None if pupil is None else self._aliases(pupil))
         return [each for each in found if each.open_rupture]
+
+    def repairs_of(self, entry: Entry) -> list[Entry]:
+        """The steps of the repair of an incident or rupture in this school year, oldest first."""
+        kinds = [kind.name for kind in all_kinds().values() if entry.kind in kind.about.links]
+        ids = self._aliases(entry.pupil)
+        steps = [each for kind in kinds for each in self.index.timeline(ids, kind, most=_STEPS)]
+        names = (entry.key, entry.fields["id"])
+        return [each for each in reversed(steps) if each.fields.get("rupture") in names]
 
     def watch(self, watcher: Callable[[set[str]], None]) -> Callable[[], None]:
         """Have a function called with the ids of what reads differently, whenever something does.
@@ -262,7 +277,10 @@ class Book:
     def _filled(self, draft: Draft, pupil: str, author: Author, at: datetime) -> Json:
         kind = all_kinds()[draft.kind]
         setting = Setting(
-            self.clock.at_zone(at), author.by, lambda: [each.key for each in self.open_ruptures(pupil)]
+            self.clock.at_zone(at),
+            author.by,
+            lambda: [each.key for each in self.open_ruptures(pupil)],
+            lambda name: self._latest(pupil, name),
         )
         fields = {**kind.defaults, **draft.values, "pupil": pupil}
         fields = {**fields, **kind.model.fill(fields, setting)}

@@ -42,6 +42,11 @@ def slots_shown(moment: datetime) -> list[tuple[str, str]]:
     return [(name, short) for name, short, _ in SLOT_TIMES[max(0, place - 1) : place + 1]]
 
 
+def next_school_day(day: date) -> date:
+    """The weekday after a day; holidays are not known here."""
+    return day + timedelta(days=1 if day.weekday() not in (4, 5) else 7 - day.weekday())
+
+
 def is_when(token: str) -> bool:
     """Whether a token of the quick line begins a time when something happened; also one that no clock
     shows, such as 25:10, so that it is refused and not taken for a note."""
@@ -199,3 +204,17 @@ def read_date(text: str) -> date:
     if not (_DAY.fullmatch(iso) and _is_day(iso)):
         raise Refused(words.VALUE_DATE.format(value=text))
     return date.fromisoformat(iso)
+
+
+YEAR_BEGINS = 9
+"""The month in which a school year begins."""
+
+
+def school_year(day: date) -> int:
+    """The calendar year in which the school year of a day began."""
+    return day.year - (day.month < YEAR_BEGINS)
+
+
+def year_start(day: date) -> date:
+    """The first day of the school year of a day."""
+    return date(school_year(day), YEAR_BEGINS, 1)

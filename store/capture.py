@@ -154,6 +154,8 @@ def pattern(kind: Kind) -> str:
         parts.append(", ".join([f"{ask.label}: {plain}", *more]))
     if kind.side:
         parts.append(words.CODES_SIDE.format(codes=_keys(kind.asks[kind.side])))
+    if kind.text:
+        parts.append(words.CODES_TEXT.format(label=kind.asks[kind.text].label))
     return "; ".join(parts)
 
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from store.book import Book
-from store.calendar import SLOT_TIMES
+from store.calendar import SLOT_TIMES, year_start
 from store.entries import Entry
 from store.folding import is_empty
-from store.index import year_start
 from store.kinds import all_kinds
 from store.people import Member
 from store.records import read_moment

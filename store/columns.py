@@ -46,6 +46,22 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "left": ("leaving date", "date of leaving", "date left", "left date", "left on"),
     "communicates": ("how i communicate", "communication line"),
     "contacts": ("people to contact", "emergency contacts", "emergency contact details"),
+    "key_adult": (
+        *("key adult", "key adults", "key adult 1", "first key adult", "first adult", "named adult"),
+        *("key worker", "key workers", "key person", "key persons", "key people", "key member of staff"),
+    ),
+    "second_adult": (
+        *("second adult", "second key adult", "key adult 2", "deputy key adult"),
+        *("second key worker", "key worker 2", "second key person", "key person 2"),
+    ),
+    "back_ups": (
+        *("back up adult", "back up adults", "back ups", "back up key adult", "back up key adults"),
+        *("back up staff", "other key adults", "further adults"),
+    ),
+    "check_ins": (
+        *("check in", "check ins", "check in plan", "check in plans", "check in slots", "check in times"),
+        *("planned check ins", "planned check in"),
+    ),
     "say": ("pronunciation", "name pronunciation", "how to say the name"),
     "initials": (
         "initials",
@@ -70,8 +86,10 @@ _WHOSE = {"pupil", "pupils", "student", "students", "child", "childs", "learner"
 
 _OF_PUPILS = {"upn", "born", "year"}
 _OF_ADULTS = {"initials", "role"}
-_HINTS_PUPILS = {"group", "legal_forename", "legal_surname", "preferred_forename", "preferred_surname", "say"}
-_ABOUT_PUPILS = {"say", "started", "communicates", "contacts"}
+_SQUAD = {"key_adult", "second_adult", "back_ups", "check_ins"}
+_NAMES = {"legal_forename", "legal_surname", "preferred_forename", "preferred_surname", "say"}
+_HINTS_PUPILS = {"group"} | _NAMES | _SQUAD
+_ABOUT_PUPILS = {"say", "started", "communicates", "contacts"} | _SQUAD
 _PUPIL_MEANINGS = _OF_PUPILS | _HINTS_PUPILS | _ABOUT_PUPILS | {"forename", "surname", "name", "left"}
 _ADULT_MEANINGS = _PUPIL_MEANINGS - _OF_PUPILS - _ABOUT_PUPILS | _OF_ADULTS | {"title"}
 
@@ -84,7 +102,8 @@ class Columns:
         kind: pupil or adult.
         places: the column of each value, counted from 0. Pupils: legal_forename, legal_surname,
             preferred_forename, preferred_surname, name, upn, born, year, group, say, communicates,
-            contacts, started, left. Adults: initials, title, name, forename, surname, role, group, left.
+            contacts, started, left, key_adult, second_adult, back_ups, check_ins. Adults: initials, title,
+            name, forename, surname, role, group, left.
         headings: as the file has them, by column.
         ignored: headings of the columns that are not used.
     """

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from store import words
 from store.book import Book
 from store.calendar import read_when
 from store.capture import bring_along
+from store.cells import read_plan, read_year
 from store.codec import Json
 from store.entries import Entry
 from store.errors import Refused
 from store.kinds import all_kinds
 from store.kinds.base import Ask
 from store.names import find_adult, find_child, find_group
-from store.people import Member
+from store.people import PUPIL, Member
 from store.records import is_correction, read_moment
+from store.register import check_withdrawal, objection
 from store.values import asks_of, read_value
 
 
@@ -73,6 +75,42 @@ def read_fields(book: Book, kind: str, texts: Mapping[str, str]) -> Json:
     return fields
 
 
+def check_changes(book: Book, key: str, changes: Json) -> None:
+    """Refuse changes of a person that cannot be, or that would make two one. The app asks before it joins;
+    where nobody can be asked, nothing is joined.
+
+    Raises:
+        Refused: with what would follow.
+    """
+    member = book.people.get(key)
+    if member is None:
+        return
+    found = objection(book.people, member.kind, changes, book.clock.today(), member)
+    if found is not None and found.joins:
+        raise Refused(words.JOIN_IN_THE_APP.format(sentence=found.sentence))
+    if found is not None and found.final:
+        raise Refused(found.sentence)
+
+
+def check_taking_out(book: Book, keys: Sequence[str]) -> None:
+    """Refuse to take out of the book a person of whom something is told there, in any year; entries that
+    are taken out in the same gesture do not count.
+
+    Args:
+        book: read whole.
+        keys: ids of all that is to be withdrawn.
+
+    Raises:
+        Refused: with what to do instead.
+    """
+    gone = [entry.pupil for entry in map(book.entry, set(keys)) if entry and not entry.withdrawn]
+    for member in filter(None, map(book.people.get, dict.fromkeys(keys))):
+        ids = [each for each in member.aliases if each in keys]
+        going = sum(pupil in ids for pupil in gone)
+        entries = member.kind == PUPIL and book.index.count_about(ids) > going
+        check_withdrawal(book.people, member, entries=entries)
+
+
 def _as_it_is(book: Book, key: str) -> tuple[str, Json]:
     """The kind of an entry or person, and its fields as they stand."""
     entry = book.entry(key)
@@ -92,12 +130,21 @@ def _read_change(book: Book, kind: str, fields: Json, name: str, text: str) -> d
     ask = asks_of(kind).get(name)
     if ask is None:
         return {name: text}  # refused by `Book.amend`, which knows why
+    if (kind, name) in _READ:
+        return {name: _READ[kind, name](text)}
     chosen = ask.option(text.strip()) if not ask.many else None
     if chosen is not None and chosen.sets:
         return {name: chosen.word, **chosen.sets}
     if ask.form == "due" and text.strip().isalpha():
         at = book.clock.now()  # "friday" is a coming one, also for an entry of last week
-    return {name: read_value(name, ask, text, book.clock, at, lambda who: _find(book, ask, who))}
+    return {name: read_value(ask, text, book.clock, at, lambda who: _find(book, ask, who))}
+
+
+_READ: dict[tuple[str, str], Callable[[str], object]] = {
+    (PUPIL, "check_ins"): read_plan,
+    (PUPIL, "year"): lambda text: read_year(text.strip()),
+}
+"""Fields that are read as they are in a school's export, where people write them in several ways."""
 
 
 def _find(book: Book, ask: Ask, text: str) -> str:

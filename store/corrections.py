@@ -10,7 +10,7 @@ from store.clock import Clock
 from store.codec import Json
 from store.errors import Refused
 from store.folding import FIXED, State, fold, is_empty
-from store.index import Index
+from store.index.index import Index
 from store.kinds import all_kinds
 from store.people import GROUP, REGISTER_KINDS
 from store.records import HEADER, check_text, is_correction, target_of
@@ -52,7 +52,9 @@ class Corrections:
             check_closing(people, people.members[key])
         filled = sorted(name for name in differing if name != "star" and not is_empty(state.fields.get(name)))
         if filled and not why.strip():
-            raise Refused(words.WHY_NEEDED.format(fields=", ".join(filled)))
+            asks = asks_of(kind)
+            labels = [asks[name].label if name in asks else name for name in filled]
+            raise Refused(words.WHY_NEEDED.format(fields=", ".join(labels)))
         fields: Json = {"target": key, "after": list(state.amendments), "changes": differing}
         return {**fields, "why": why.strip()} if why.strip() else fields
 

@@ -11,8 +11,6 @@ from store.folding import is_empty
 from store.kinds import all_kinds
 from store.kinds.base import Kind
 
-DISTRESS = ("incident", "rupture")
-"""The kinds after which a relationship may have to be repaired."""
 OPEN, COMPLETE, WITHDRAWN, KEPT = "open", "complete", "withdrawn", "kept"
 
 
@@ -111,14 +109,14 @@ class Entry:
 
     @property
     def carries_on(self) -> bool:
-        """Whether something of it still matters when its school year has ended: an incident or rupture
-        with anything to do, a promise that nobody has marked as kept or missed."""
+        """Whether something of it still matters when its school year has ended: an incident that has not
+        ended, a rupture that is not repaired, a promise that nobody has marked as kept or missed."""
         if self.withdrawn:
             return False
         promised = self.kind == "held-in-mind" and bool(self.fields.get("due"))
         if promised:
             return is_empty(self.fields.get("kept"))
-        return self.under_way or self.open_rupture or (self.kind in DISTRESS and bool(self.missing))
+        return self.under_way or self.open_rupture
 
     def clock_ahead(self, now: datetime) -> bool:
         """Whether the PC that wrote it had a clock that is ahead of this one's."""

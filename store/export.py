@@ -91,8 +91,9 @@ def export(book: Book, wanted: Wanted, now: datetime) -> list[Json]:
 
     Each holds the fields as they stand (with `salt` and `hash` of the original record, so that it can be
     found on its page; the hash is not of the amended fields), and `by_initials`, `pupil_name`, `status`
-    and `missing`; `also_amended`, `fork`, `clock_ahead` and a person's `aliases` only where they say
-    something. Ids of people are the ones that are shown; a note stands as it was typed.
+    and `missing`; a pupil's `adults` also as `adults_initials`; `also_amended`, `fork`, `clock_ahead` and a
+    person's `aliases` only where they say something. Ids of people are the ones that are shown; a note
+    stands as it was typed.
 
     Args:
         book: with its entries read.
@@ -146,11 +147,18 @@ def _person_object(book: Book, member: Member, now: datetime) -> Json:
         **_common(book.people, entry, now),
         "id": member.id,
         "pupil_name": member.full_name if member.kind == PUPIL else None,
+        **({"adults_initials": _initials(book.people, member)} if member.key_adults else {}),
         "status": entry.status if state.withdrawn else COMPLETE,
         "missing": [],
         **({"fork": True} if forked else {}),
         **({"aliases": list(member.aliases)} if len(member.aliases) > 1 else {}),
     }
+
+
+def _initials(people: People, pupil: Member) -> list[str | None]:
+    """Initials of a pupil's adults, in order."""
+    adults = map(people.get, pupil.key_adults)
+    return [adult.initials if adult else None for adult in adults]
 
 
 def _common(people: People, entry: Entry, now: datetime) -> Json:

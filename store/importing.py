@@ -6,8 +6,10 @@ the file stays. The same file twice changes nothing.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from store import words
 from store.book import Book, ToCome
@@ -16,9 +18,10 @@ from store.columns import Columns, read_columns
 from store.errors import Refused
 from store.matching import Matches, match_adults, match_pupils
 from store.names import find_adult
-from store.people import ADULT, GROUP, PUPIL, Member, People, fold_text
+from store.people import ADULT, GROUP, PUPIL, Known, Member, People, fold_text, perhaps_one, whole_name
 from store.records import Author
-from store.rows import PersonRow, RowReader
+from store.register import IDENTITY, objection, who
+from store.rows import NamedAdults, PersonRow, RowReader
 from store.tables import TableRefused, read_table
 from store.values import asks_of
 
@@ -77,6 +80,25 @@ class Revised:
 
 
 @dataclass(frozen=True, slots=True)
+class Twice:
+    """Two who may be one child once the file is taken in, or who would be.
+
+    Attributes:
+        line: the line of the file.
+        name: whom it names.
+        other: the other one in the book; None where it is another row of the file.
+        called: what tells the other one apart.
+        joined: whether they would be one, and not only listed as perhaps one.
+    """
+
+    line: int
+    name: str
+    other: Member | None
+    called: str
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What taking in a file would do.
 
@@ -90,6 +112,7 @@ class Plan:
         missing: people in the book, not marked as left, who are not in the file; they stay.
         uncertain: people matched by their name alone.
         returned: people in the file whom the book has marked as left.
+        twice: children who may be in the book twice then.
         ignored_columns: headings of columns that are not used.
     """
 
@@ -102,6 +125,7 @@ class Plan:
     missing: tuple[Member, ...]
     uncertain: tuple[Member, ...]
     returned: tuple[Member, ...]
+    twice: tuple[Twice, ...]
     ignored_columns: tuple[str, ...]
 
     @property
@@ -123,7 +147,7 @@ def plan_import(book: Book, data: bytes) -> Plan:
     columns = read_columns(table.heading)
     people = book.people
     known = frozenset(fold_text(group.full_name) for group in people.of_kind(GROUP, left=True))
-    reader = RowReader(columns, book.clock.today(), known)
+    reader = RowReader(columns, book.clock.today(), known, people.of_kind(ADULT, left=True))
     rows = reader.read(table)
     problems = [*table.problems, *reader.problems]
     lines = {problem.line for problem in problems}
@@ -131,7 +155,7 @@ def plan_import(book: Book, data: bytes) -> Plan:
     problems += matches.problems
     if problems:
         raise TableRefused(sorted(problems, key=lambda problem: problem.line or 0))
-    return _Planner(people, columns, rows, matches).plan()
+    return _Planner(people, columns, rows, matches, book.clock.today()).plan()
 
 
 def _match(people: People, rows: Sequence[PersonRow], columns: Columns) -> Matches:
@@ -191,6 +215,7 @@ class _Planner:
     columns: Columns
     rows: Sequence[PersonRow]
     matches: Matches
+    today: date
     group_ids: dict[str, str] = field(default_factory=dict)
     """Ids of classes by folded name; `ToCome` for new ones."""
 
@@ -200,6 +225,7 @@ class _Planner:
         found = [(row, self.matches.found[row.line]) for row in self.rows if row.line in self.matches.found]
         revised = [self._revised(row, member) for row, member in found]
         changed = tuple(each for each in revised if each.changes)
+        twice = (*self._new_twins(), *self._joined(changed)) if self.columns.kind == PUPIL else ()
         there = {member.id for _, member in found}
         everyone = self.people.of_kind(self.columns.kind)
         return Plan(
@@ -212,8 +238,37 @@ class _Planner:
             missing=tuple(member for member in everyone if member.id not in there),
             uncertain=tuple(member for row, member in found if row.line in self.matches.uncertain),
             returned=tuple(member for row, member in found if not member.here and not row.get("left")),
+            twice=twice,
             ignored_columns=self.columns.ignored,
         )
+
+    def _new_twins(self) -> list[Twice]:
+        """Newcomers who may be one with somebody in the book, or with another newcomer."""
+        known = self.people.of_kind(PUPIL, left=True)
+        seen: dict[str, list[tuple[Known, Member | None, str]]] = defaultdict(list)
+        for member in known:
+            seen[whole_name(member)].append((member, member, who(self.people, member)))
+        found = []
+        for row in (each for each in self.rows if each.line not in self.matches.found):
+            alike = seen[whole_name(row)]
+            found += [
+                Twice(row.line, row.name, other, called)
+                for one, other, called in alike
+                if perhaps_one(row, one)
+            ]
+            alike.append((row, None, words.IMPORT_OTHER_LINE.format(name=row.name, line=row.line)))
+        return found
+
+    def _joined(self, changed: Sequence[Revised]) -> list[Twice]:
+        """Children whom a change would make one with another."""
+        found = []
+        for each in changed:
+            values = {name: value for name, value in each.values.items() if name in IDENTITY[PUPIL]}
+            said = objection(self.people, PUPIL, values, self.today, each.member)
+            if said is not None and said.other is not None:
+                called = who(self.people, said.other)
+                found.append(Twice(each.line, each.member.full_name, said.other, called, joined=said.joins))
+        return found
 
     def _name_groups(self) -> list[str]:
         """Find every class of the file by its name; the names of those to be made."""
@@ -263,10 +318,15 @@ class _Planner:
     def _newcomer(self, row: PersonRow) -> Newcomer:
         fields = {name: value for name, value in row.fields.items() if not _says_nothing(row, name)}
         given = next(each for each in self.rows if each.line == row.line)
+        adults = _adults_fields(row, ())
         shown = (row.get(name) for name in ("initials", "role", "year"))
-        details = (*filter(None, shown), *row.classes)
+        details = (*filter(None, shown), *row.classes, *self._key_adult(adults))
         made = self.columns.kind == ADULT and not given.get("initials")
-        return Newcomer(row.line, row.name, details, {**fields, **self._group_fields(row)}, made)
+        return Newcomer(row.line, row.name, details, {**fields, **self._group_fields(row), **adults}, made)
+
+    def _key_adult(self, adults: Json) -> list[str]:
+        named = [self.people.members[each] for each in adults.get("adults", [])[:1]]
+        return [words.IMPORT_KEY_ADULT.format(initials=adult.initials) for adult in named]
 
     # --- what changes
 
@@ -274,28 +334,34 @@ class _Planner:
         changes: list[Change] = []
         values: Json = {}
         asks = asks_of(self.columns.kind)
-        for name, value in {**row.fields, **self._group_fields(row)}.items():
+        adults = _adults_fields(row, list(map(self.people.canonical, member.key_adults)))
+        for name, value in {**row.fields, **self._group_fields(row), **adults}.items():
             old = member.state.fields.get(name)
             if self._same(name, old, value) or (not old and _says_nothing(row, name)):
                 continue
             values[name] = value
-            new_text = ", ".join(row.classes) if name in ("group", "groups") else _in_a_line(value)
+            new_text = ", ".join(row.classes) if name in ("group", "groups") else self._shown(name, value)
             changes.append(Change(name, asks[name].label, self._shown(name, old), new_text))
         return Revised(row.line, member, tuple(changes), values)
 
     def _same(self, name: str, old: object, new: object) -> bool:
         if name == "group":
             return isinstance(old, str) and self.people.canonical(old) == new
-        if name == "groups" and isinstance(old, list) and isinstance(new, list):
-            return {self.people.canonical(str(each)) for each in old} == set(new)
-        return old == new
+        if not (isinstance(old, list) and isinstance(new, list)):
+            return old == new
+        known = [self.people.canonical(str(each)) for each in old]
+        return known == new if name == "adults" else set(known) == set(new)
 
     def _shown(self, name: str, value: object) -> str:
-        if name not in ("group", "groups"):
-            return _in_a_line(value or "")
-        ids = value if isinstance(value, list) else [value]
-        groups = (self.people.get(each) for each in ids)
-        return ", ".join(group.full_name for group in groups if group)
+        if name not in ("group", "groups", "adults"):
+            return ", ".join(value) if isinstance(value, list) else _in_a_line(value or "")
+        members = map(self.people.get, value if isinstance(value, list) else [value])
+        return ", ".join(each.initials or each.full_name for each in members if each)
+
+
+def _adults_fields(row: PersonRow, old: Sequence[str]) -> Json:
+    """A pupil's adults as the row has them, where it names any."""
+    return {"adults": row.adults.placed(old)} if row.adults != NamedAdults() else {}
 
 
 def _in_a_line(value: object) -> str:

@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store import words
+from store.calling import full_names, public_names_abroad
 from store.errors import Refused
 from store.people import Member, People, fold_text
 
+TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "revd", "sir", "prof", "professor"})
+"""What stands before a name and is no part of it."""
 
-def find_child(people: People, token: str, group: str | None = None) -> Member:
+
+def find_child(people: People, token: str, group: str | None = None, *, public: bool = False) -> Member:
     """The one pupil that a token names: a prefix of the preferred name, `first.surname`, or a whole name.
 
     Exactly one match in the class, else in the book. A whole name wins over a longer one that begins
     the same.
+
+    Args:
+        public: whether a class may look on at what is answered.
 
     Raises:
         Refused: with the nearest names, or with the candidates.
@@ -30,9 +37,15 @@ def find_child(people: People, token: str, group: str | None = None) -> Member:
         if found:
             break
     if found:
-        candidates = ", ".join(people.full_names(found[:8]).values())
-        raise Refused(words.CHILD_AMBIGUOUS.format(name=token, candidates=candidates))
-    raise Refused(words.NO_SUCH_CHILD.format(name=token, nearest=_nearest(token, in_class or everyone)))
+        some = found[:8]
+        called = public_names_abroad(people, some, group) if public else full_names(people, some)
+        raise Refused(words.CHILD_AMBIGUOUS.format(name=token, candidates=", ".join(called.values())))
+    near = _nearest(token, in_class or everyone)
+    called = (
+        public_names_abroad(people, near, group) if public else {each.id: each.full_name for each in near}
+    )
+    nearest = words.NEAREST.format(names=", ".join(called.values())) if called else ""
+    raise Refused(words.NO_SUCH_CHILD.format(name=token, nearest=nearest))
 
 
 def match_children(pupils: Sequence[Member], token: str) -> list[Member]:
@@ -86,17 +99,53 @@ def find_adult(people: People, initials: str) -> Member:
     if by_id and by_id.kind == "adult":
         return by_id
     adults = people.adults()
-    wanted = fold_text(initials)
-    found = [adult for adult in adults if wanted in (fold_text(adult.initials), fold_text(adult.full_name))]
+    found = match_adults(adults, initials)
     if len(found) == 1:
         return found[0]
     if found:
-        names = ", ".join(f"{adult.initials} {adult.full_name}" for adult in found)
-        raise Refused(words.ADULT_AMBIGUOUS.format(initials=initials, candidates=names))
+        raise Refused(words.ADULT_AMBIGUOUS.format(initials=initials, candidates=named_adults(found)))
     if not adults:
         raise Refused(words.REGISTER_DAMAGED if people.damaged else words.NO_ADULTS_YET)
-    known = ", ".join(f"{adult.initials} {adult.full_name}" for adult in adults[:8])
-    raise Refused(words.NO_SUCH_ADULT.format(initials=initials, nearest=words.NEAREST.format(names=known)))
+    nearest = words.NEAREST.format(names=named_adults(adults[:8]))
+    raise Refused(words.NO_SUCH_ADULT.format(initials=initials, nearest=nearest))
+
+
+def match_adults(adults: Sequence[Member], text: str) -> list[Member]:
+    """The adults whom initials or a whole name may mean: `AB`, `A.B.`, `Amy Bell`, `Ms Amy Bell`,
+    `Bell, Amy`."""
+    last, comma, first = text.partition(",")
+    wanted = _without_title(f"{first} {last}" if comma else text)
+    initials = fold_text("".join(filter(str.isalnum, text)))
+    return [
+        adult
+        for adult in adults
+        if (initials and initials == fold_text(adult.initials))
+        or (wanted and wanted == _without_title(adult.full_name))
+    ]
+
+
+def _without_title(name: str) -> str:
+    parts = fold_text(name).split()
+    return " ".join(part for part in parts if part.rstrip(".") not in TITLES)
+
+
+def named_adults(adults: Sequence[Member]) -> str:
+    """Adults in a sentence: `AB Amy Bell, CD Chris Dunn`."""
+    return ", ".join(f"{adult.initials} {adult.full_name}" for adult in adults)
+
+
+def nearest_adults(adults: Sequence[Member], text: str) -> str:
+    """The adults whose initials or names come nearest to a text, in a sentence; "" where there is nobody."""
+    import difflib
+
+    names = {fold_text(each): adult for adult in adults for each in _names_of(adult)}
+    close = difflib.get_close_matches(_without_title(text), names, n=6, cutoff=0.4)
+    found = list({names[each].id: names[each] for each in close}.values())[:3] or adults[:3]
+    return words.NEAREST.format(names=named_adults(found)) if found else ""
+
+
+def _names_of(adult: Member) -> list[str]:
+    return [adult.initials, adult.full_name, *adult.full_name.split()]
 
 
 def find_group(people: People, name: str) -> Member:
@@ -117,10 +166,9 @@ def find_group(people: People, name: str) -> Member:
     )
 
 
-def _nearest(token: str, pupils: Sequence[Member]) -> str:
+def _nearest(token: str, pupils: Sequence[Member]) -> list[Member]:
     import difflib
 
     by_name = {fold_text(pupil.forename): pupil for pupil in reversed(pupils)}
     close = difflib.get_close_matches(fold_text(token).partition(".")[0], by_name, n=3, cutoff=0.4)
-    names = [by_name[name].full_name for name in close] or [pupil.full_name for pupil in pupils[:3]]
-    return words.NEAREST.format(names=", ".join(names))
+    return [by_name[name] for name in close] or list(pupils[:3])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Protocol
@@ -128,6 +128,10 @@ class People:
         member = self.members.get(member_id)
         return member.id if member else member_id
 
+    def parted(self) -> set[frozenset[str]]:
+        """Pairs of shown ids of whom somebody said that they are two."""
+        return {frozenset(map(self.canonical, pair)) for pair in _said(APART, self.decisions)}
+
     def of_kind(self, kind: str, *, left: bool = False) -> list[Member]:
         """All members of a kind in register order; those who left only where asked for."""
         found = {member.id: member for member in self.members.values() if member.kind == kind}
@@ -149,65 +153,6 @@ class People:
     def groups(self) -> list[Member]:
         """Classes in register order."""
         return self.of_kind(GROUP)
-
-    def short_names(self, pupils: Sequence[Member]) -> dict[str, str]:
-        """What to call each pupil in a list, by id: the forename; where two would be the same, with a surname
-        initial, then the year, the surname, the date of birth and at last a number."""
-        names = {pupil.id: pupil.forename for pupil in pupils}
-        return _lengthened(names, pupils, (_with_initial, _with_year, _with_surname, _with_born))
-
-    def full_names(self, pupils: Sequence[Member], group: str | None = None) -> dict[str, str]:
-        """Full names that tell children of the whole book apart, by id: with the class for those of another
-        class than `group`."""
-        here = self.canonical(group or "")
-        names = {pupil.id: self._with_class(pupil, here) for pupil in pupils}
-        return _lengthened(names, pupils, (lambda pupil: f"{names[pupil.id]} {pupil.get('born')}".strip(),))
-
-    def _with_class(self, pupil: Member, here: str) -> str:
-        group = self.get(next(iter(pupil.groups), None))
-        return f"{pupil.full_name} ({group.full_name})" if group and group.id != here else pupil.full_name
-
-
-def _with_initial(pupil: Member) -> str:
-    return f"{pupil.forename} {pupil.surname[:1]}".strip()
-
-
-def _with_year(pupil: Member) -> str:
-    return f"{_with_initial(pupil)} {pupil.get('year')}".strip()
-
-
-def _with_surname(pupil: Member) -> str:
-    return f"{pupil.full_name} {pupil.get('year')}".strip()
-
-
-def _with_born(pupil: Member) -> str:
-    return f"{_with_surname(pupil)} {pupil.get('born')}".strip()
-
-
-def _lengthened(
-    names: dict[str, str], pupils: Sequence[Member], ways: Sequence[Callable[[Member], str]]
-) -> dict[str, str]:
-    """The names, those that two pupils share made longer in one way after another, at last by a number in
-    the order of the pupils, so that no two are the same."""
-    names = dict(names)
-    for lengthen in ways:
-        shared = _shared(names)
-        names.update({pupil.id: lengthen(pupil) for pupil in pupils if pupil.id in shared})
-    while shared := _shared(names):
-        numbers: dict[str, int] = defaultdict(int)
-        for pupil in (pupil for pupil in pupils if pupil.id in shared):
-            name = fold_text(names[pupil.id])
-            numbers[name] += 1
-            names[pupil.id] = f"{names[pupil.id]} {numbers[name]}".strip()
-    return names
-
-
-def _shared(names: dict[str, str]) -> set[str]:
-    """Ids whose name another id has too."""
-    by_name = defaultdict(list)
-    for member_id, name in names.items():
-        by_name[fold_text(name)].append(member_id)
-    return {member_id for ids in by_name.values() if len(ids) > 1 for member_id in ids}
 
 
 @functools.lru_cache(maxsize=8192)
@@ -263,7 +208,7 @@ def build_people(families: Iterable[Family]) -> People:
         for ids in _classes(kind, standing, [*pairs, *_written_alike(kind, written, kept)], kept):
             member = _member(kind, ids, by_kind[kind], states)
             people.members.update(dict.fromkeys(ids, member))
-    people.suspected = _suspects(people, kept)
+    people.suspected = _suspects(people)
     return people
 
 
@@ -363,20 +308,15 @@ def _member(kind: str, ids: list[str], records: dict[str, list[Family]], states:
     return Member(ids[0], kind, tuple(ids), state)
 
 
-def _suspects(people: People, kept: Kept) -> list[tuple[Member, Member]]:
-    """Pupils with the same name who are not joined, whose UPN and date of birth do not tell them apart, and
-    of whom nobody said that they are two."""
-    parted = {frozenset(map(people.canonical, pair)) for pair in kept}
-    pupils = people.of_kind(PUPIL, left=True)
-    named = {
-        pupil.id: fold_text(f"{pupil.get('legal_forename')} {pupil.get('legal_surname')}") for pupil in pupils
-    }
+def _suspects(people: People) -> list[tuple[Member, Member]]:
+    """Pupils who may be one, are not joined, and of whom nobody said that they are two."""
+    parted = people.parted()
     found = []
-    for ids in _buckets(named):
+    for ids in _buckets({pupil.id: whole_name(pupil) for pupil in people.of_kind(PUPIL, left=True)}):
         known = [people.members[member_id] for member_id in ids]
         for place, one in enumerate(known):
             others = (each for each in known[place + 1 :] if frozenset((one.id, each.id)) not in parted)
-            found += [(one, other) for other in others if not apart(one, other)]
+            found += [(one, other) for other in others if perhaps_one(one, other)]
     return found
 
 
@@ -385,6 +325,28 @@ class Known(Protocol):
 
     def get(self, name: str) -> str:
         """A text field, "" where it is empty."""
+
+
+def whole_name(pupil: Known) -> str:
+    """A pupil's legal name, folded."""
+    return fold_text(f"{pupil.get('legal_forename')} {pupil.get('legal_surname')}")
+
+
+def perhaps_one(one: Known, other: Known) -> bool:
+    """Whether two pupils may be one child: they have the same name, and their dates of birth are at most a
+    slip of the pen apart. UPNs say nothing, since they are mistyped too."""
+    return whole_name(one) == whole_name(other) and _a_slip(one.get("born"), other.get("born"))
+
+
+def _a_slip(one: str, other: str) -> bool:
+    """Whether two dates may be meant for one: a missing one, only the day, month or year another, or day and
+    month changed round."""
+    here, there = one.split("-"), other.split("-")
+    if not (one and other) or here == there:
+        return True
+    if len(here) != 3 or len(there) != 3:
+        return False
+    return sum(map(str.__ne__, here, there)) == 1 or [here[0], here[2], here[1]] == there
 
 
 def apart(one: Known, other: Known) -> bool:
@@ -408,4 +370,6 @@ __all__ = [
     "apart",
     "build_people",
     "fold_text",
+    "perhaps_one",
+    "whole_name",
 ]

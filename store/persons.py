@@ -46,7 +46,9 @@ class PupilFields(Person):
             hint="initials with commas: key adult, second, then back-ups",
         ),
     ] = []  # noqa: RUF012 - nobody has an instance
-    check_ins: Annotated[list[str], Ask("check-in plan", PLANNED, many=True)] = []  # noqa: RUF012
+    check_ins: Annotated[
+        list[str], Ask("check-in plan", PLANNED, many=True, hint="such as: am end, or ae")
+    ] = []  # noqa: RUF012 - nobody has an instance
     contacts: Annotated[
         str, Ask("people to contact", hint="one a line: name, relation, phone; the first is called first")
     ] = ""

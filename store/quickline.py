@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from store import words
 from store.book import Draft
 from store.calendar import is_dated, is_when, read_due, read_when, wall_times
+from store.calling import full_names, public_names_abroad, short_names
 from store.capture import pattern, print_codes, read_codes
 from store.clock import Clock
 from store.codec import Json
@@ -33,11 +34,13 @@ class Scope:
         people: everyone known.
         clock: tells the time.
         group: id of the class whose children come first, or None.
+        public: whether a class may look on at what is answered.
     """
 
     people: People
     clock: Clock
     group: str | None = None
+    public: bool = False
 
 
 def read_line(line: str, scope: Scope) -> Draft:
@@ -63,6 +66,9 @@ def read_line(line: str, scope: Scope) -> Draft:
     at, rest = _when(rest, scope.clock)
     due, rest = _due(kind, rest, at or scope.clock.now(), scope.clock)
     note = _note(rest)
+    if kind.text and not note.strip():
+        label = kind.asks[kind.text].label
+        raise Refused(words.LINE_NO_TEXT.format(kind=kind.about.title, label=label))
     values = {**values, **due, **({"note": note} if note else {})}
     check_fields(kind.name, {**values, "pupil": pupils[0].id}, foreign=False)
     return Draft(kind.name, tuple(pupil.id for pupil in pupils), values, at)
@@ -129,8 +135,10 @@ def in_words(draft: Draft, scope: Scope) -> str:
 
 def _names(pupils: list[Member], scope: Scope) -> list[str]:
     """What to call pupils: as the class does, and those of another class by their full name and class."""
-    called = scope.people.short_names(scope.people.pupils(scope.group)) if scope.group else {}
-    return [called.get(each, name) for each, name in scope.people.full_names(pupils, scope.group).items()]
+    if scope.public:
+        return list(public_names_abroad(scope.people, pupils, scope.group).values())
+    called = short_names(scope.people.pupils(scope.group)) if scope.group else {}
+    return [called.get(each, name) for each, name in full_names(scope.people, pupils, scope.group).items()]
 
 
 def _first(text: str, *, children: bool = False) -> tuple[str, str]:
@@ -151,9 +159,10 @@ def _first(text: str, *, children: bool = False) -> tuple[str, str]:
 def _pupils(token: str, scope: Scope) -> list[Member]:
     pupils: list[Member] = []
     for name in _split_children(token):
-        pupil = find_child(scope.people, name, scope.group)
+        pupil = find_child(scope.people, name, scope.group, public=scope.public)
         if pupil.id in [each.id for each in pupils]:
-            raise Refused(words.CHILD_TWICE.format(name=pupil.full_name))
+            known = _names([pupil], scope)[0] if scope.public else pupil.full_name
+            raise Refused(words.CHILD_TWICE.format(name=known))
         pupils.append(pupil)
     return pupils
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from store import words
+from store.cells import read_initials, read_upn
 from store.codec import Json
 from store.errors import Refused
-from store.people import ADULT, GROUP, PUPIL, Member, People, apart, fold_text
-from store.rows import read_initials, read_upn
+from store.people import ADULT, GROUP, PUPIL, Member, People, fold_text, perhaps_one
 
 IDENTITY = {
     PUPIL: ("legal_forename", "legal_surname", "born", "upn"),
@@ -26,10 +26,14 @@ class Objection:
     Attributes:
         sentence: what would follow.
         final: whether it stands in the way; else saving again goes ahead.
+        joins: whether two records would become one person.
+        other: who is or may be the same person, where that is what speaks against it.
     """
 
     sentence: str
     final: bool
+    joins: bool = False
+    other: Member | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def objection(
         return None
     after = _Said({**(member.state.fields if member else {}), **fields})
     others = [each for each in people.of_kind(kind, left=True) if member is None or each.id != member.id]
-    return {PUPIL: _pupil, ADULT: _adult, GROUP: _group}[kind](people, after, others, new=member is None)
+    return {PUPIL: _pupil, ADULT: _adult, GROUP: _group}[kind](people, after, others, member)
 
 
 def check_closing(people: People, group: Member) -> None:
@@ -97,24 +101,41 @@ def _check_values(fields: Json, today: date) -> None:
         raise Refused(words.LEFT_LATER)
 
 
-def _pupil(people: People, after: _Said, others: list[Member], *, new: bool) -> Objection | None:
+def _pupil(people: People, after: _Said, others: list[Member], member: Member | None) -> Objection | None:
+    """Who would be one with the child; only where nobody would, who may be the same."""
     upn = fold_text(after.get("upn"))
+    same = [other for other in others if upn and upn == fold_text(other.get("upn"))]
+    for other in same or _joined_by_name(people, after, others, member):
+        return _would_be_one(people, other, member)
     for other in others:
-        named = _legal_name(other) == _legal_name(after)
-        born = other.get("born") and other.get("born") == after.get("born")
-        other_upn = fold_text(other.get("upn"))
-        if (upn and upn == other_upn) or (named and born and not (upn and other_upn)):
-            return _would_be_one(people, other, new=new)
-        if named and not apart(after, other):
-            return Objection(words.PERSON_MAY_BE.format(who=who(people, other)), final=False)
+        if perhaps_one(after, other) and not (member and _settled(people, member, other)):
+            return Objection(words.PERSON_MAY_BE.format(who=who(people, other)), final=False, other=other)
     return None
 
 
-def _adult(people: People, after: _Said, others: list[Member], *, new: bool) -> Objection | None:
+def _joined_by_name(
+    people: People, after: _Said, others: list[Member], member: Member | None
+) -> list[Member]:
+    """Those whom name and date of birth would make one with a child: nobody where UPNs tell some of them
+    apart, or somebody said that two of them are two."""
+    born, name = after.get("born"), _legal_name(after)
+    alike = [other for other in others if born and other.get("born") == born and _legal_name(other) == name]
+    upns = {fold_text(each) for each in (after.get("upn"), *(other.get("upn") for other in alike))} - {""}
+    ids = {each.id for each in (*alike, *([member] if member else []))}
+    return [] if len(upns) > 1 or any(pair <= ids for pair in people.parted()) else alike
+
+
+def _settled(people: People, one: Member, other: Member) -> bool:
+    """Whether two are listed as perhaps one already, or are kept apart."""
+    pair = frozenset((one.id, other.id))
+    return pair in people.parted() or any(pair == {each.id for each in two} for two in people.suspected)
+
+
+def _adult(people: People, after: _Said, others: list[Member], member: Member | None) -> Objection | None:
     same = [each for each in others if fold_text(each.initials) == fold_text(after.get("initials"))]
     for other in same:
         if fold_text(other.get("name")) == fold_text(after.get("name")):
-            return _would_be_one(people, other, new=new)
+            return _would_be_one(people, other, member)
     here = next((each for each in same if each.here), None)
     if here is None:
         return None
@@ -122,8 +143,8 @@ def _adult(people: People, after: _Said, others: list[Member], *, new: bool) -> 
     return Objection(sentence, final=False)
 
 
-def _group(people: People, after: _Said, others: list[Member], *, new: bool) -> Objection | None:
-    del people, new
+def _group(people: People, after: _Said, others: list[Member], member: Member | None) -> Objection | None:
+    del people, member
     same = (each for each in others if fold_text(each.full_name) == fold_text(after.get("name")))
     found = next(same, None)
     if found is None:
@@ -132,9 +153,12 @@ def _group(people: People, after: _Said, others: list[Member], *, new: bool) -> 
     return Objection(sentence.format(name=found.full_name), final=True)
 
 
-def _would_be_one(people: People, other: Member, *, new: bool) -> Objection:
-    sentence = words.PERSON_IS_THERE if new else words.PERSON_WOULD_BE_ONE
-    return Objection(sentence.format(who=who(people, other)), final=new)
+def _would_be_one(people: People, other: Member, member: Member | None) -> Objection:
+    if member is None:
+        sentence = words.PERSON_IS_THERE.format(who=who(people, other))
+    else:
+        sentence = words.PERSON_WOULD_BE_ONE.format(who=who(people, other), name=who(people, member))
+    return Objection(sentence, final=member is None, joins=True, other=other)
 
 
 def _legal_name(person: Member | _Said) -> tuple[str, str]:

@@ -2,38 +2,66 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from calendar import month_name
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from store import words
-from store.calendar import read_date
+from store.calendar import SLOT_TIMES
+from store.cells import (
+    LIKELY_BREAK,
+    SURE_BREAK,
+    clean,
+    name_or_nothing,
+    read_day,
+    read_foreign_date,
+    read_initials,
+    read_slots,
+    read_upn,
+    read_year,
+    without_surname,
+)
 from store.codec import Json
 from store.columns import Columns
 from store.errors import Refused
-from store.people import PUPIL, fold_text
+from store.names import TITLES, match_adults, named_adults, nearest_adults
+from store.people import PUPIL, Member, fold_text
 from store.tables import Row, RowProblem, Table
 
 LONGEST_CELL = 300
 """Characters. The longest names known have about 200; anything longer is a cell that swallowed others."""
-LONGEST_INITIALS = 10
 OLDEST_PUPIL = 25
 """Years. A school's oldest pupils are 19, in some special schools 25."""
 
-_UPN = re.compile(r"[A-Z][0-9]{11}[0-9A-Z]", re.ASCII)
-_MIDNIGHT = re.compile(r"[T ]0?0:00(:00(\.0+)?)?Z?$", re.ASCII)
-_DOTTED = re.compile(r"(\d{1,2})[-.](\d{1,2})[-.](\d{4})", re.ASCII)
-_NAMED = re.compile(r"(\d{1,2})[- ]([a-z]{3,9})[- ](\d{4})", re.ASCII | re.IGNORECASE)
-_YEAR = re.compile(
-    r"(?:(?:nc|national curriculum)\s*)?(?:year|yr|y)?[\s.]*0*(1?\d)", re.IGNORECASE | re.ASCII
-)
-_YEAR_WORDS = {"r": "Reception", "reception": "Reception", "year r": "Reception", "yr": "Reception"}
-_SURE_BREAK = re.compile(r"[;\r\n]")
-_LIKELY_BREAK = re.compile(r"[,/&]|\band\b", re.IGNORECASE)
-_TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "revd", "sir", "prof", "professor"}
+
+@dataclass(frozen=True, slots=True)
+class NamedAdults:
+    """The adults that a pupil's row names, by their ids; empty where its cells are.
+
+    Attributes:
+        key: the key adult.
+        second: who comes second.
+        back_ups: who comes then, in order.
+    """
+
+    key: str = ""
+    second: str = ""
+    back_ups: tuple[str, ...] = ()
+
+    def placed(self, old: Sequence[str]) -> list[str]:
+        """A pupil's adults in order with these in their places. Where a cell is empty whoever had the place
+        keeps it, unless another cell gives them another.
+
+        Args:
+            old: the pupil's adults as they stand.
+        """
+        given = {self.key, self.second, *self.back_ups}
+        free = [each for each in old[:2] if each not in given]
+        first = self.key or next(iter(free), "")
+        second = self.second or next((each for each in free if each in old[1:2] and each != first), "")
+        order = [first, second, *(self.back_ups or old[2:])]
+        return list(dict.fromkeys(filter(None, order)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +72,13 @@ class PersonRow:
         line: where it begins in the file.
         fields: the stored fields that it fills; never an empty one, and no class.
         classes: names of the classes it gives, in order.
+        adults: the key adult and those after, where it is a pupil's.
     """
 
     line: int
     fields: Json
     classes: tuple[str, ...] = ()
+    adults: NamedAdults = NamedAdults()
 
     def get(self, name: str) -> str:
         """A field's text, "" where the row leaves it empty."""
@@ -78,12 +108,14 @@ class RowReader:
         columns: which column is what.
         today: the date in the school's zone.
         known_classes: folded names of the classes that the book has.
+        adults: everyone in the book, those who left included, for the names of key adults.
         problems: what was wrong with the rows read so far.
     """
 
     columns: Columns
     today: date
     known_classes: frozenset[str] = frozenset()
+    adults: Sequence[Member] = ()
     problems: list[RowProblem] = field(default_factory=list)
 
     def read(self, table: Table) -> list[PersonRow]:
@@ -101,9 +133,9 @@ class RowReader:
         fields = {name: self._text(row, name) for name in ("preferred_forename", "preferred_surname", "say")}
         fields["legal_forename"], fields["legal_surname"] = self._legal_name(row)
         for name in ("preferred_forename", "preferred_surname"):
-            fields[name] = _name_or_nothing(fields[name])
+            fields[name] = name_or_nothing(fields[name])
         surname = fields["preferred_surname"] or fields["legal_surname"]
-        fields["preferred_forename"] = _without_surname(fields["preferred_forename"], surname)
+        fields["preferred_forename"] = without_surname(fields["preferred_forename"], surname)
         if not fields["legal_forename"]:
             self._nameless(row, fields["legal_surname"])
             return None
@@ -111,24 +143,26 @@ class RowReader:
         fields["born"] = self._checked(row, "born", self._read_birth_date)
         fields["year"] = read_year(self._text(row, "year"))
         fields["communicates"], fields["contacts"] = self._text(row, "communicates"), self._contacts(row)
-        fields["started"] = self._checked(row, "started", _read_day)
+        fields["started"] = self._checked(row, "started", read_day)
         fields["left"] = self._checked(row, "left", self._read_leaving)
         group = self._text(row, "group")
-        return PersonRow(row.line, _filled(fields), (group,) if _name_or_nothing(group, digits=True) else ())
+        classes = (group,) if name_or_nothing(group, digits=True) else ()
+        adults, plan = self._named_adults(row), self._check_ins(row)
+        return PersonRow(row.line, _filled(fields | {"check_ins": plan}), classes, adults)
 
     def _legal_name(self, row: Row) -> tuple[str, str]:
         """Forename and surname, from their columns or from one like `Surname, Forename`."""
         if "name" not in self.columns.places:
             forename, surname = self._text(row, "legal_forename"), self._text(row, "legal_surname")
-            return _name_or_nothing(forename), _name_or_nothing(surname)
+            return name_or_nothing(forename), name_or_nothing(surname)
         whole = self._text(row, "name")
         surname, comma, forename = (part.strip() for part in whole.partition(","))
         if comma:
-            return _name_or_nothing(forename), _name_or_nothing(surname)
+            return name_or_nothing(forename), name_or_nothing(surname)
         parts = whole.split()
         if len(parts) > 2:
             self.note(row.line, "name", words.ROW_NAME_UNSPLIT.format(name=whole))
-        return _name_or_nothing(" ".join(parts[:1])), _name_or_nothing(" ".join(parts[1:]))
+        return name_or_nothing(" ".join(parts[:1])), name_or_nothing(" ".join(parts[1:]))
 
     def _nameless(self, row: Row, surname: str) -> None:
         value = "name" if "name" in self.columns.places else "legal_forename"
@@ -145,13 +179,62 @@ class RowReader:
 
     def _read_leaving(self, text: str) -> str:
         """A leaving date; one that is still to come counts once it has come."""
-        day = _read_day(text)
+        day = read_day(text)
         return day if day <= self.today.isoformat() else ""
 
     def _contacts(self, row: Row) -> str:
         """People to contact, one a line."""
-        lines = _SURE_BREAK.split(self._raw(row, "contacts"))
+        lines = SURE_BREAK.split(self._raw(row, "contacts"))
         return "\n".join(line for part in lines if (line := self._checked_text(row, "contacts", clean(part))))
+
+    def _parts(self, row: Row, value: str) -> Iterator[str]:
+        """What stands in a cell between semicolons and line breaks; nothing for `-`."""
+        for part in SURE_BREAK.split(self._raw(row, value)):
+            text = self._checked_text(row, value, clean(part))
+            if name_or_nothing(text):
+                yield text
+
+    def _named_adults(self, row: Row) -> NamedAdults:
+        """Whom the cells name; where one names several, the others come next in order."""
+        key, second, then = (
+            [adult for part in self._parts(row, value) for adult in self._adults_in(row, value, part)]
+            for value in ("key_adult", "second_adult", "back_ups")
+        )
+        second = [each for each in [*key[1:], *second] if each not in key[:1]]
+        return NamedAdults("".join(key[:1]), "".join(second[:1]), (*second[1:], *then))
+
+    def _adults_in(self, row: Row, value: str, text: str) -> list[str]:
+        """Ids of the adults in a part of a cell; a comma may stand between two, or within one name."""
+        parts = [each for part in LIKELY_BREAK.split(text) if (each := name_or_nothing(part))]
+        apart = not match_adults(self.adults, text) and any(match_adults(self.adults, each) for each in parts)
+        found = (self._adult_called(row, value, each) for each in (parts if apart else [text]))
+        return [adult.id for adult in found if adult]
+
+    def _adult_called(self, row: Row, value: str, text: str) -> Member | None:
+        """The one adult with these initials or this name; else there is a problem."""
+        fitting = match_adults(self.adults, text)
+        here = [adult for adult in fitting if adult.here]
+        if len(here) == 1:
+            return here[0]
+        if here:
+            self.note(row.line, value, words.ROW_ADULTS.format(text=text, names=named_adults(here)))
+        elif fitting:
+            self.note(row.line, value, words.ROW_ADULT_LEFT.format(name=fitting[0].full_name))
+        else:
+            nearest = nearest_adults([adult for adult in self.adults if adult.here], text)
+            sentence = words.ROW_NO_ADULT if nearest else words.ROW_NO_ADULTS
+            self.note(row.line, value, sentence.format(text=text, nearest=nearest))
+        return None
+
+    def _check_ins(self, row: Row) -> list[str]:
+        """The slots of the day that a cell names, in the order of the day."""
+        found: set[str] = set()
+        for part in self._parts(row, "check_ins"):
+            try:
+                found |= read_slots(part)
+            except Refused as error:
+                self.note(row.line, "check_ins", error.sentence)
+        return [slot for slot, _, _ in SLOT_TIMES if slot in found]
 
     # --- adults
 
@@ -173,11 +256,11 @@ class RowReader:
     def _classes(self, row: Row) -> tuple[str, ...]:
         """The classes in one cell; a name that the book knows is not taken apart at its `/` or `and`."""
         names: list[str] = []
-        for part in _SURE_BREAK.split(self._raw(row, "group")):
+        for part in SURE_BREAK.split(self._raw(row, "group")):
             whole = clean(part)
             known = fold_text(whole) in self.known_classes
-            names += [whole] if known else [clean(each) for each in _LIKELY_BREAK.split(whole)]
-        named = (name for name in names if _name_or_nothing(name, digits=True))
+            names += [whole] if known else [clean(each) for each in LIKELY_BREAK.split(whole)]
+        named = (name for name in names if name_or_nothing(name, digits=True))
         return tuple({fold_text(name): name for name in named}.values())
 
     def _adult_name(self, row: Row) -> tuple[str, str]:
@@ -186,9 +269,9 @@ class RowReader:
             last, _, first = self._text(row, "name").partition(",")
         else:
             last = self._text(row, "surname")
-            first = _without_surname(self._text(row, "forename"), last)
-        parts = f"{_name_or_nothing(first)} {_name_or_nothing(last)}".split()
-        titles = [part for part in parts if fold_text(part).rstrip(".") in _TITLES]
+            first = without_surname(self._text(row, "forename"), last)
+        parts = f"{name_or_nothing(first)} {name_or_nothing(last)}".split()
+        titles = [part for part in parts if fold_text(part).rstrip(".") in TITLES]
         if len(titles) == len(parts):
             return "", " ".join(parts)
         return " ".join(titles), " ".join(part for part in parts if part not in titles)
@@ -221,94 +304,5 @@ class RowReader:
             return ""
 
 
-def clean(text: str) -> str:
-    """A cell's text as one line, composed (NFC), without spaces at its ends and without marks that
-    cannot be seen, save the joiners that some scripts are written with."""
-    composed = unicodedata.normalize("NFC", text)
-    seen = (each for each in composed if unicodedata.category(each) != "Cf" or each in "\u200c\u200d")
-    return " ".join("".join(seen).split())
-
-
-def read_foreign_date(text: str) -> date:
-    """A date as exports have it: day first or ISO, perhaps with midnight, or with the month's name.
-
-    Raises:
-        Refused: when it is none.
-    """
-    plain = _MIDNIGHT.sub("", text)
-    dotted, named = _DOTTED.fullmatch(plain), _NAMED.fullmatch(plain)
-    if dotted:
-        plain = "/".join(dotted.groups())
-    elif named:
-        months = [number for number in range(1, 13) if _is_month(named[2], number)]
-        plain = f"{named[1]}/{months[0]}/{named[3]}" if months else plain
-    try:
-        return read_date(plain)
-    except Refused:
-        raise Refused(words.ROW_NO_DATE.format(text=text)) from None
-
-
-def _read_day(text: str) -> str:
-    """A date, ISO; "" for what systems write where there is none."""
-    return read_foreign_date(text).isoformat() if any(map(str.isdigit, text)) else ""
-
-
-def _is_month(word: str, number: int) -> bool:
-    return month_name[number].casefold().startswith(word.casefold())
-
-
-def read_year(text: str) -> str:
-    """A year group in one spelling: `4`, `Y4` and `NC Year 04` are `Year 4`; others stay as they are."""
-    number = _YEAR.fullmatch(text)
-    if number:
-        return f"Year {number[1]}" if number[1] != "0" else "Reception"
-    return _YEAR_WORDS.get(fold_text(text), text)
-
-
-def read_upn(text: str) -> str:
-    """A UPN without spaces, in capitals.
-
-    Raises:
-        Refused: when it is none.
-    """
-    upn = "".join(text.split()).upper()
-    if not _UPN.fullmatch(upn):
-        raise Refused(words.ROW_NO_UPN.format(text=text))
-    return upn
-
-
-def read_initials(text: str) -> str:
-    """Initials: the letters and digits of a text.
-
-    Raises:
-        Refused: when there are none, or too many.
-    """
-    initials = "".join(each for each in text if each.isalnum())
-    if not initials or len(initials) > LONGEST_INITIALS:
-        raise Refused(words.ROW_NO_INITIALS.format(text=text, limit=LONGEST_INITIALS))
-    return initials
-
-
-def _name_or_nothing(text: str, *, digits: bool = False) -> str:
-    """A name, or "" for what systems write where there is none: `-`, `.`, `?`."""
-    text = text.strip()
-    return text if any(each.isalpha() or (digits and each.isdigit()) for each in text) else ""
-
-
-def _without_surname(name: str, surname: str) -> str:
-    """A preferred forename, where the column holds the whole name."""
-    last, comma, first = name.partition(",")
-    if comma and fold_text(last) == fold_text(surname):
-        return first.strip()
-    words_of, tail = name.split(), surname.split()
-    if (
-        tail
-        and len(words_of) > len(tail)
-        and fold_text(" ".join(words_of[-len(tail) :])) == fold_text(surname)
-    ):
-        return " ".join(words_of[: -len(tail)])
-    return name
-
-
-def _filled(fields: dict[str, str]) -> Json:
+def _filled(fields: Json) -> Json:
     return {name: value for name, value in fields.items() if value}

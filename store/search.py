@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from calendar import month_name
+from calendar import month_name, monthrange
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -18,15 +18,16 @@ from typing import Any
 from store import words
 from store.book import Book
 from store.calendar import WEEKDAYS, read_date
+from store.calling import full_names
 from store.child import Timeline
 from store.clock import Clock
 from store.entries import Entry
 from store.errors import Refused
+from store.index.tokens import tokens
 from store.kinds import all_kinds, kind_by_key
 from store.kinds.base import Kind
 from store.names import find_adult, find_child, match_children
 from store.people import ADULT, PUPIL, Member, People, fold_text
-from store.tokens import tokens
 
 MOST_WORDS = 16
 """Words of a search that count."""
@@ -36,7 +37,11 @@ NAMED = 6
 _TOKEN = re.compile(r'(?:"[^"]*"?|[^\s"])+')
 _FILTER = re.compile(r"([^\W\d_]+):(.*)", re.DOTALL)
 _NAME_PART = re.compile(r"[\s-]+")
-_DATE_BEGUN = re.compile(r"[\d/-]*", re.ASCII)
+_SLASHED = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{0,2})(?:/\d{0,4})?", re.ASCII)
+_DASHED = re.compile(r"\d{4}-(?P<month>\d{0,2})(?:-(?P<day>\d{0,2}))?", re.ASCII)
+_YEAR_BEGUN = re.compile(r"\d{0,4}", re.ASCII)
+_LEAP = 2024
+"""A year that has every day there is."""
 _DAYS = re.compile(r"\d{1,3}", re.ASCII)
 _YEAR = re.compile(r"(\d{4})(?:-(\d{2}))?", re.ASCII)
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})", re.ASCII)
@@ -247,7 +252,7 @@ class _Reading:
 
     def _understood(self, children: Sequence[Member]) -> Iterable[str]:
         if children:
-            names = list(self._people.full_names(children, self._group).values())
+            names = list(full_names(self._people, children, self._group).values())
             yield words.FOUND_CHILD.format(names=_some(names))
         if self._kind:
             yield words.FOUND_KIND.format(kind=all_kinds()[self._kind].about.title.casefold())
@@ -370,4 +375,15 @@ def _last(month: int, day: int, today: date) -> date:
 def _begun(text: str) -> bool:
     """Whether more letters could still make a day of it."""
     folded = fold_text(text)
-    return bool(_DATE_BEGUN.fullmatch(text)) or any(name.startswith(folded) for name in _DAY_WORDS)
+    if _YEAR_BEGUN.fullmatch(text) or any(name.startswith(folded) for name in _DAY_WORDS):
+        return True
+    parts = _SLASHED.fullmatch(text) or _DASHED.fullmatch(text)
+    return parts is not None and any(
+        _begins_number(parts["month"], month) and _begins_number(parts["day"] or "", day)
+        for month in range(1, 13)
+        for day in range(1, monthrange(_LEAP, month)[1] + 1)
+    )
+
+
+def _begins_number(text: str, number: int) -> bool:
+    return str(number).startswith(text) or f"{number:02d}".startswith(text)

@@ -9,8 +9,10 @@ from datetime import date, datetime, time, timedelta
 
 from store.book import Book
 from store.calendar import slots_shown
+from store.calling import public_names, short_names
 from store.classes import WHOLE_SCHOOL, class_name, class_of, pupils_of
 from store.entries import Entry
+from store.kinds.object import TransitionalObject, is_out
 from store.people import Member, People
 from store.records import read_moment
 
@@ -18,6 +20,8 @@ DONE, NOT_DONE, NOTHING = "done", "not done", ""
 
 MANY = 50
 """More changes than this at once are no gesture, but pages being read."""
+_EVERY = 1_000_000
+"""More entries about objects than a school year has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +46,21 @@ class ChildRow:
     Attributes:
         pupil: who it is.
         name: what to call the child in this list.
+        public_name: the same where a class may look on.
         zone: the stored word of the zone at today's last check-in that gave one.
         zone_at: when that was.
         slots: the slots shown now, the earlier first.
         held: held in mind this calendar week.
         friend: a friendship-book entry this calendar week.
         rupture: whether a rupture or incident still waits for its repair.
-        object_out: whether an object is out with the child; no kind of entry says so yet.
+        object_out: whether an object is out with the child.
         incident_open: whether an incident has not ended.
         class_name: the child's class, where children of several are listed; else "".
     """
 
     pupil: Member
     name: str
+    public_name: str
     zone: str | None
     zone_at: datetime | None
     slots: tuple[SlotMark, ...]
@@ -72,7 +78,7 @@ class DayView:
 
     Attributes:
         children: in register order; of the whole school class by class.
-        just_now: the day's entries, the last written first.
+        just_now: the day's entries, the latest first by the time that they are about.
         open_incidents: those that have not ended, oldest first; also of earlier days.
     """
 
@@ -89,17 +95,20 @@ class _Seen:
         now: the moment asked about.
         week: of this week, by canonical id of the pupil, oldest first.
         distress: every incident and rupture, likewise.
+        out: canonical ids of the pupils with whom an object is.
     """
 
     now: datetime
     week: dict[str, list[Entry]]
     distress: dict[str, list[Entry]]
+    out: frozenset[str]
 
     def with_fresh(self, fresh: _Seen, pupils: set[str]) -> _Seen:
         """The same, with what is seen of these pupils replaced."""
         week = {pupil: entries for pupil, entries in self.week.items() if pupil not in pupils}
         distress = {pupil: entries for pupil, entries in self.distress.items() if pupil not in pupils}
-        return _Seen(fresh.now, {**week, **fresh.week}, {**distress, **fresh.distress})
+        out = (self.out - pupils) | fresh.out
+        return _Seen(fresh.now, {**week, **fresh.week}, {**distress, **fresh.distress}, out)
 
     def told_of_by(self, keys: set[str]) -> set[str]:
         """The pupils about whom one of these entries is."""
@@ -124,7 +133,7 @@ def day_view(book: Book, group: str | None, now: datetime, *, as_of: bool = Fals
             of a PC whose clock is a few minutes ahead are not hidden.
     """
     pupils = pupils_of(book.people, group)
-    return _view(book.people, group, pupils, _look(book, pupils, now, as_of=as_of))
+    return _view(book.people, group, pupils, _call(pupils), _look(book, pupils, now, as_of=as_of))
 
 
 class Day:
@@ -141,6 +150,7 @@ class Day:
         self._changed: set[str] = set()
         self._of: tuple[People, str | None, date] | None = None
         self._pupils: list[Member] = []
+        self._called: Called = {}
         self._seen: _Seen | None = None
 
     def changed(self, ids: set[str]) -> None:
@@ -158,12 +168,13 @@ class Day:
         if self._seen is None or stale is None:
             self._of = (people, group, day)
             self._pupils = pupils_of(people, group)
+            self._called = _call(self._pupils)
             self._seen = _look(self._book, self._pupils, now, as_of=False)
         elif stale:
             some = [each for each in self._pupils if each.id in stale]
             self._seen = self._seen.with_fresh(_look(self._book, some, now, as_of=False), stale)
         self._seen = replace(self._seen, now=now)
-        return _view(people, group, self._pupils, self._seen)
+        return _view(people, group, self._pupils, self._called, self._seen)
 
     def _stale(self, changed: set[str], people: People) -> set[str] | None:
         """Ids of the pupils about whom these entries are or were; None where that is not sure, or they are so
@@ -177,19 +188,27 @@ class Day:
         return now_of | self._seen.told_of_by(changed)
 
 
-def _view(people: People, group: str | None, pupils: list[Member], seen: _Seen) -> DayView:
-    names = people.short_names(pupils)
+Called = dict[str, tuple[str, str]]
+"""What to call pupils in a list, and where a class may look on, by id."""
+
+
+def _call(pupils: list[Member]) -> Called:
+    public = public_names(pupils)
+    return {pupil: (name, public[pupil]) for pupil, name in short_names(pupils).items()}
+
+
+def _view(people: People, group: str | None, pupils: list[Member], called: Called, seen: _Seen) -> DayView:
     several = group in (None, WHOLE_SCHOOL)
     today = seen.now.date().isoformat()
     written = [entry for entries in seen.week.values() for entry in entries if entry.day == today]
     under_way = [each for entries in seen.distress.values() for each in entries if each.under_way]
-    rows = (_row(pupil, names[pupil.id], seen) for pupil in pupils)
+    rows = (_row(pupil, called[pupil.id], seen) for pupil in pupils)
     return DayView(
         children=tuple(
             replace(row, class_name=class_name(people, class_of(people, row.pupil))) if several else row
             for row in rows
         ),
-        just_now=tuple(sorted(written, key=_written_order, reverse=True)),
+        just_now=tuple(sorted(written, key=_time_order, reverse=True)),
         open_incidents=tuple(sorted(under_way, key=lambda entry: (entry.at, entry.key))),
     )
 
@@ -202,13 +221,24 @@ def week_start(day: date) -> date:
 def _look(book: Book, pupils: list[Member], now: datetime, *, as_of: bool) -> _Seen:
     ids = [alias for pupil in pupils for alias in pupil.aliases]
     monday = datetime.combine(week_start(now.date()), time(), book.clock.zone)
-    found = book.index.of_pupils(ids, since=monday, until=now if as_of else None)
+    found = book.index.lately(ids, monday, now if as_of else None)
     week = [entry for entry in found if entry.day <= now.date().isoformat()]
     if as_of:
         distress = _as_it_stood(book, book.index.distress(ids, until=now), now)
     else:
         distress = book.index.unsettled(ids)
-    return _Seen(now, _by_pupil(book, week), _by_pupil(book, distress))
+    out = _out(book, ids, now if as_of else None)
+    return _Seen(now, _by_pupil(book, week), _by_pupil(book, distress), out)
+
+
+def _out(book: Book, ids: list[str], until: datetime | None) -> frozenset[str]:
+    """The canonical ids of those of some pupils with whom an object is: what the latest entry of this
+    school year about one says."""
+    latest: dict[str, Entry] = {}
+    for entry in book.index.timeline(ids, TransitionalObject.ABOUT.name, most=_EVERY):
+        if until is None or entry.at <= until:
+            latest.setdefault(book.people.canonical(entry.pupil), entry)
+    return frozenset(pupil for pupil, entry in latest.items() if is_out(entry.fields))
 
 
 def _as_it_stood(book: Book, distress: list[Entry], now: datetime) -> list[Entry]:
@@ -233,7 +263,7 @@ def _by_pupil(book: Book, entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     return found
 
 
-def _row(pupil: Member, name: str, seen: _Seen) -> ChildRow:
+def _row(pupil: Member, called: tuple[str, str], seen: _Seen) -> ChildRow:
     week, distress = seen.week.get(pupil.id, []), seen.distress.get(pupil.id, [])
     today = seen.now.date().isoformat()
     check_ins = [entry for entry in week if entry.kind == "check-in" and entry.day == today]
@@ -241,7 +271,8 @@ def _row(pupil: Member, name: str, seen: _Seen) -> ChildRow:
     kinds = {entry.kind for entry in week}
     return ChildRow(
         pupil=pupil,
-        name=name,
+        name=called[0],
+        public_name=called[1],
         zone=zoned.fields["zone"] if zoned else None,
         zone_at=zoned.at if zoned else None,
         slots=tuple(
@@ -250,7 +281,7 @@ def _row(pupil: Member, name: str, seen: _Seen) -> ChildRow:
         held="held-in-mind" in kinds,
         friend="friendship" in kinds,
         rupture=any(each.open_rupture for each in distress),
-        object_out=False,
+        object_out=pupil.id in seen.out,
         incident_open=any(each.under_way for each in distress),
     )
 
@@ -269,5 +300,12 @@ def slot_mark(slot: str, check_ins: list[Entry]) -> str:
     return NOT_DONE if all(outcome == "not done" for outcome in outcomes) else DONE
 
 
-def _written_order(entry: Entry) -> tuple[str, str]:
+def _time_order(entry: Entry) -> tuple[datetime, str, str]:
+    """By the time that is shown, whoever wrote it where and when: an entry written afterwards, or one that
+    comes from another PC, stands where somebody looks for it. Within a minute the order of writing counts."""
+    return entry.at.replace(second=0, microsecond=0), *written_order(entry)
+
+
+def written_order(entry: Entry) -> tuple[str, str]:
+    """What sorts entries as they were written."""
     return str(entry.fields["clock"]), entry.key

@@ -11,6 +11,7 @@ from store.calendar import read_date, read_due, read_when
 from store.clock import Clock
 from store.codec import Json
 from store.errors import Refused
+from store.folding import is_empty
 from store.kinds import all_kinds
 from store.kinds.base import Ask, Declared, declared, is_date, is_moment
 from store.people import MODELS
@@ -34,9 +35,7 @@ def declared_fields(kind: str) -> dict[str, Declared]:
     return declared(MODELS[kind]) if kind in MODELS else {}
 
 
-def read_value(
-    name: str, ask: Ask, text: str, clock: Clock, at: datetime, find_id: Callable[[str], str]
-) -> object:
+def read_value(ask: Ask, text: str, clock: Clock, at: datetime, find_id: Callable[[str], str]) -> object:
     """A field's value from text as a person writes it; empty text empties the field.
 
     Args:
@@ -48,10 +47,11 @@ def read_value(
     """
     text = text.strip() if ask.form != "text" or ask.options else text
     if ask.many:
-        return [_read_one(name, ask, part, clock, at, find_id) for part in _listed(ask, text)]
+        read = [_read_one(ask, part, clock, at, find_id) for part in _listed(ask, text)]
+        return list(dict.fromkeys(read))
     if text == "":
         return "" if ask.form == "text" and not ask.options else None
-    return _read_one(name, ask, text, clock, at, find_id)
+    return _read_one(ask, text, clock, at, find_id)
 
 
 def _listed(ask: Ask, text: str) -> Iterator[str]:
@@ -64,21 +64,19 @@ def _listed(ask: Ask, text: str) -> Iterator[str]:
         del parts[:end]
 
 
-def _read_one(
-    name: str, ask: Ask, text: str, clock: Clock, at: datetime, find_id: Callable[[str], str]
-) -> object:
+def _read_one(ask: Ask, text: str, clock: Clock, at: datetime, find_id: Callable[[str], str]) -> object:
     if ask.options:
         choice = ask.option(text)
         if choice is None or choice.word is None:
-            raise Refused(words.VALUE_UNKNOWN.format(value=text, field=name, choices=options_line(ask)))
+            raise Refused(words.VALUE_UNKNOWN.format(value=text, field=ask.label, choices=options_line(ask)))
         return choice.word
     if ask.form == "number":
         if not (text.isascii() and text.isdigit() and len(text) < 10):
-            raise Refused(words.VALUE_NUMBER.format(field=name))
+            raise Refused(words.VALUE_NUMBER.format(field=ask.label))
         return int(text)
     if ask.form == "yes":
         if text.casefold() not in YES:
-            raise Refused(words.VALUE_YES_NO.format(field=name))
+            raise Refused(words.VALUE_YES_NO.format(field=ask.label))
         return YES[text.casefold()]
     if ask.form == "date":
         return read_date(text).isoformat()
@@ -113,10 +111,10 @@ def check_fields(kind: str, fields: Json, *, foreign: bool = True) -> None:
         if ask is None:
             raise Refused(words.FIELD_UNKNOWN.format(kind=kind, field=name, fields=", ".join(asks)))
         if value is not None:
-            _check_value(name, ask, value)
+            _check_value(ask, value)
     for name, each in declared_fields(kind).items():
-        if each.required and fields.get(name) is None:
-            raise Refused(words.VALUE_REQUIRED.format(field=name))
+        if each.required and is_empty(fields.get(name)):
+            raise Refused(words.VALUE_REQUIRED.format(field=each.ask.label))
     if foreign:
         from store.models import check_types
 
@@ -127,13 +125,13 @@ def _declaration(kind: str) -> type:
     return all_kinds()[kind].model if kind in all_kinds() else MODELS[kind]
 
 
-def _check_value(name: str, ask: Ask, value: object) -> None:
+def _check_value(ask: Ask, value: object) -> None:
     check_text(value)
     if isinstance(value, str) and len(value) > NOTE_LIMIT:
         raise Refused(words.NOTE_TOO_LONG.format(length=len(value), limit=NOTE_LIMIT))
     for each in value if isinstance(value, list) else [value]:
         if ask.options and each not in [choice.word for choice in ask.options]:
-            raise Refused(words.VALUE_UNKNOWN.format(value=each, field=name, choices=options_line(ask)))
+            raise Refused(words.VALUE_UNKNOWN.format(value=each, field=ask.label, choices=options_line(ask)))
         text = each if isinstance(each, str) else ""
         wrong = (
             (ask.form == "date" and not is_date(text))
@@ -141,7 +139,7 @@ def _check_value(name: str, ask: Ask, value: object) -> None:
             or (ask.form == "due" and not (is_date(text) or is_moment(text)))
         )
         if wrong:
-            raise Refused(words.VALUE_WRONG.format(field=name, value=each))
+            raise Refused(words.VALUE_WRONG.format(field=ask.label, value=each))
 
 
 def check_at(fields: Json, clock: Clock) -> None:

@@ -74,6 +74,7 @@ NO_SUCH_GROUP = "No class here is called “{name}”. {nearest}"
 LINE_EMPTY = "The line is empty. Write KIND CHILD CODES, for example: c zoe y settled after assembly."
 LINE_NO_CHILD = "Say which child, for example: {key} zoe {example}."
 LINE_NO_CODES = "Say the code after the child. {pattern}"
+LINE_NO_TEXT = "{kind}: write the {label} too, after the code. Without it the entry says nothing."
 LINE_QUOTE = "A quotation mark is not closed. Close it, or leave it out."
 KIND_UNKNOWN = "There is no kind “{kind}”. Kinds are: {kinds}."
 CODES_UNKNOWN = "“{codes}” is not a code for {kind}. {pattern}"
@@ -89,8 +90,16 @@ DUE_NOT_HERE = "{kind} takes no due time. Put it in the note, or leave out {text
 DUE_IN_WORDS = "due {when}"
 CODES_OR = "or {key} and {codes}"
 CODES_SIDE = "then {codes} if you like"
+CODES_TEXT = "then the {label}"
 LINE_CANNOT_SAY = "This entry says more than one line can. Nothing was changed; open it on screen instead."
 CHILD_TWICE = "{name} is named twice. Name each child once."
+
+# --- said once an entry is saved
+RESTRICTIVE_ELSEWHERE = (
+    "A restrictive intervention: its statutory record is kept where your school says, not in Daybook. "
+    "The class teacher owes its reference here by the end of the school day."
+)
+BODY_SEEN = "If this is a concern about the child's safety: tell your DSL (safeguarding lead) in person, now."
 
 # --- searching
 FILTER_UNKNOWN = "There is no filter “{name}:”. The filters are child:, kind:, by: and since:."
@@ -168,8 +177,17 @@ ROW_CHILD_TWICE = "{name} stands in line {line} too, and nothing tells the two a
 ROW_INITIALS_TWICE = "{initials} are also the initials of {name} in line {line}. Give one of the two longer ones, such as {initials}2."
 ROW_INITIALS_TAKEN = "in the book {initials} is {name}. If this is somebody else, give longer initials; if it is the same person, change the name in the book first."
 ROW_ADULT_TWICE = "{name} stands in line {line} too. Delete one of the rows, or give both initials."
+ROW_NO_ADULT = "no adult in the book is called “{text}”. {nearest} Write initials or a whole name; who is new comes first, from a file of the adults."
+ROW_NO_ADULTS = "no adults are in the book yet, so nobody is called “{text}”. Import a file of the adults first, then this one again."
+ROW_ADULTS = "“{text}” could be {names}. Write what tells them apart: initials or the whole name."
+ROW_ADULT_LEFT = "{name} is marked as left. Name another adult, or bring {name} back in the app first."
+ROW_NO_SLOT = (
+    "“{text}” is no time of the day for check-ins. Write one or more of {slots}, with semicolons between."
+)
 MATCH_SEVERAL = "the book has {count} people called {name} who could be meant. Add what tells them apart: UPN and date of birth, or initials."
 MATCH_CLAIMED = "lines {lines} could all be {name} in the book. Add UPN and date of birth, or initials, in the book or in the file."
+IMPORT_OTHER_LINE = "{name} in line {line}"
+IMPORT_KEY_ADULT = "key adult {initials}"
 IMPORT_WHY = "from the school's export"
 IMPORT_NO_ADULTS = "No adults are in this book yet, so nobody has the initials {initials}. Import the adults first, or leave out --by."
 
@@ -183,8 +201,16 @@ CLASS_IS_THERE = "There is a class {name} already. Give another name."
 CLASS_WAS_CLOSED = "There was a class {name}, which is closed. Find it under leavers and bring it back."
 LEFT_LATER = "That day is still to come. Write it once it is there; until then nothing changes."
 PERSON_LEFT = "left"
-PERSON_IS_THERE = "{who} is in the book already. Open that record; b brings back who has left."
-PERSON_WOULD_BE_ONE = "With this, {who} and this record would be one person."
+PERSON_IS_THERE = (
+    "{who} is in the book already. Choose that name instead; on the record, b brings back who has left."
+)
+PERSON_WOULD_BE_ONE = (
+    "With this, {who} and {name} would be one person: one record, with everything written about both."
+)
+JOIN_IN_THE_APP = (
+    "{sentence} Nothing was changed. If they are one, join them in the app: t on the page of people lists who may "
+    "be twice."
+)
 PERSON_MAY_BE = "{who} has the same name. Both would be listed under “may be twice”."
 INITIALS_SHARED = "{name} has the initials {initials} too. Other initials tell you apart."
 PUPIL_HAS_ENTRIES = (
@@ -194,7 +220,7 @@ ADULT_STAYS = "{name} may have written entries, so the record stays. Write when 
 CLASS_NAMED = "Children were or are in {name}, so the record stays. Close the class instead."
 
 # --- amending
-WHY_NEEDED = "Say why: {fields} already has a value. Add --why “…”."
+WHY_NEEDED = "Say why it changes: {fields} already has a value. Add --why “…”."
 WHY_WITHDRAW = "Say why it is withdrawn. Add --why “…”."
 NO_SUCH_RECORD = "No entry has the id {id}. Copy it as it was printed when it was saved."
 ID_AMBIGUOUS = "More than one entry begins with {id}. Copy more of it."

@@ -11,6 +11,7 @@ from datetime import timedelta
 from store.codec import Json
 from store.demo import notes
 from store.demo.events import Day, Event
+from store.demo.others import others
 from store.demo.people import Child
 from store.demo.stories import Weights, incident, pick
 
@@ -72,6 +73,7 @@ def ordinary(day: Day) -> list[Event]:
         incident(
             day, day.random.choice(day.here or day.children), _within(day, pick(day.random, INCIDENT_TIMES))
         )
+    others(day)
     return day.events
 
 

@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from store.calendar import next_school_day
 from store.codec import Json
 from store.demo.people import Child, Room
 from store.kinds import all_kinds
@@ -172,8 +173,3 @@ class Day:
         event = Event(WITHDRAWAL, {"why": why}, logged, logged, by, by, pc, {"target": target})
         self.events.append(event)
         return event
-
-
-def next_school_day(day: date) -> date:
-    """The weekday after a day."""
-    return day + timedelta(days=1 if day.weekday() not in (4, 5) else 7 - day.weekday())

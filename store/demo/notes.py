@@ -297,6 +297,45 @@ UNDERSTANDING = (
 )
 REPAIR_WORDS = ("I was scared", "I thought you were cross", "can we do the game again", "sorry feels hard")
 
+OBJECTS = ("green keyring", "blue scarf", "smooth stone", "knitted mouse", "wristband")
+HOME = ("mother", "father", "grandmother", "foster carer", "both parents")
+CONTACT = {
+    "good news": (
+        "Told about the kind act at break; a smile was heard.",
+        "Three calm mornings in a row.",
+        "Read a whole page aloud today.",
+    ),
+    "question": ("Asked which coat is for tomorrow.", "Asked how the new bus times are going."),
+    "plan": ("Meeting about the plan on Thursday.", "Agreed to send the symbol strip home."),
+    "other": ("Swimming kit is in the bag.", "Photo slip signed."),
+}
+VIEWS = (
+    "I like the corner with the blanket",
+    "Pointed to: more swings",
+    "The bell is too loud",
+    "Drew the two of us by the river",
+    "I want to sit next to the window",
+    "Pushed the puzzle away, pulled the sand closer",
+)
+WE_DID = ("Moved the chair the same day.", "Ear defenders are on the hook now.", "Put it on the timetable.")
+GOOD = (
+    "You kept going until the tower stood.",
+    "You asked for a break before it was too much.",
+    "You waited while the timer ran.",
+    "You carried the register all the way.",
+)
+MISSED = (
+    "Looked at me twice; I was on the phone.",
+    "I moved the group before the timer had run out.",
+    "Asked for the swing and I took it for play.",
+)
+HANDOVER = {
+    "now": ("Tired since lunch, sits well on the beanbag.", "Settled; the walk after register helped."),
+    "watch": ("Pulls the hood up when the room gets loud.", "Looks for the door when the bell is near."),
+    "promised": ("First go on the swing.", "We finish the boat together."),
+    "next": ("Ask about the weekend with the cousins.", "Give the symbol strip before the move to the hall."),
+}
+
 WRONG_CHILD = "Written for the wrong child."
 WRONG_ZONE = "Pressed the wrong key."
 SAW_IT_ELSEWHERE = "I was there: this is where it began."

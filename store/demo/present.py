@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from store.demo.events import Event, next_school_day
+from store.calendar import next_school_day
+from store.demo.events import Event
 
 QUARTER = timedelta(minutes=15)
 OPENS, FIRST_SEEN, MIDDLE, CLOSES = time(8, 35), time(9, 15), time(10, 45), time(15, 20)

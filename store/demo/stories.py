@@ -187,6 +187,7 @@ def teacher_adds(day: Day, event: Event, seen: list[Event]) -> None:
     changes: Json = {
         "cpoms": f"CP-{random.randint(100_000, 999_999)}",
         "slt_seen": notes.slt_seen(random, f"{max(told, event.at):%H:%M}"),
+        "parent_told": random.choice(("call", "face to face")),
         "wellbeing_offer": "yes",
     }
     if event.fields["contact"] == "restrictive intervention":

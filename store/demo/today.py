@@ -63,6 +63,13 @@ LINES = (
         },
     ),
     Line("8:49", "check-in", ZOE, AB, _check("blue", "arrival", "Quiet at the door, coat stayed on.")),
+    Line(
+        "8:51",
+        "object",
+        ZOE,
+        CD,
+        {"event": "out", "item": "green keyring"},
+    ),
     Line("8:52", "check-in", LUKASZ, EF, _check("green", "arrival")),
     Line(
         "8:55",
@@ -87,13 +94,37 @@ LINES = (
         {"method": "kept", "note": "Kept a conker from my walk to show.", "response": "welcomed"},
     ),
     Line(
+        "9:08",
+        "parent-contact",
+        MAYA,
+        CD,
+        {
+            "reason": "question",
+            "method": "call",
+            "outcome": "spoke",
+            "direction": "in",
+            "person": "grandmother",
+            "note": "A late night; breakfast was small.",
+        },
+    ),
+    Line(
+        "9:10",
+        "handover-note",
+        MAYA,
+        CD,
+        {"part": "watch", "note": "A late night; offer toast and the quiet corner before maths."},
+    ),
+    Line(
         "9:11",
         "check-in",
         MINH,
         GH,
         _check("red", "unplanned", "Cried at the coats; low light and quiet helped."),
     ),
+    Line("9:12", "rupture", MAYA_T, AB, {"rupture_with": "me", "note": notes.MISSED[1]}),
     Line("9:40", "friendship", KOFI, GH, _kind_act("comforted", "You sat next to a friend who was sad.")),
+    Line("9:45", "good-moment", LUKASZ, EF, {"reward": "praise", "note": notes.GOOD[1]}),
+    Line("9:50", "pupils-view", KOFI, AB, {"mode": "symbol or AAC", "note": "Pointed to: more swings"}),
     Line("10:05", "held-in-mind", MAYA_T, JK, {"method": "words", "response": "no sign"}),
     Line(
         "10:31", "check-in", MINH, GH, _check("green", "mid-morning", "Back with the group, showed the boat.")
@@ -155,7 +186,8 @@ def scene(day: Day, present: Present) -> list[Event]:
         hours, minutes = line.at.split(":")
         minute = int(hours) * 60 + int(minutes)
         child, by = room.children[line.child], room.adults[line.by]
-        event = day.entry(line.kind, child, minute, line.values, by=by, prompt=True)
+        values = {**line.values, **_times(day, present, line)}
+        event = day.entry(line.kind, child, minute, values, by=by, prompt=True)
         if line.by == JK:
             event.typed_by = room.adults[AB]
             event.logged += QUARTER
@@ -166,6 +198,13 @@ def scene(day: Day, present: Present) -> list[Event]:
     opened["note"] = notes.SEEN["withdrew or hid"][1]
     day.entry("incident", room.children[MINH], reached - 22, opened, by=room.adults[EF], prompt=True)
     return day.events
+
+
+def _times(day: Day, present: Present, line: Line) -> Json:
+    """What depends on which day it is."""
+    if line.kind == "handover-note":
+        return {"until": day.next_day().isoformat()}
+    return {"due": present.later()} if line.kind == "object" else {}
 
 
 def carried_over(day: Day) -> None:

@@ -29,6 +29,7 @@ class Choice:
         label: what is shown; the word where it is empty.
         sets: other fields that choosing it sets.
         then: a field that is asked for next because of this choice.
+        advice: what to say once an entry with it is saved; it may tell about the child.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Choice:
     label: str = ""
     sets: Mapping[str, object] = field(default_factory=dict)
     then: str = ""
+    advice: str = ""
 
     @property
     def shown(self) -> str:
@@ -77,12 +79,15 @@ class Ask:
         label: the field's name for people.
         options: its one-key choices; empty for text, numbers, dates and ids.
         capture: asked while capturing: "step" for everybody, "then" only after a choice that says so,
-            "side" for the digit that gives the other side; "" when it follows later.
+            "side" for the digit that gives the other side, "text" for a note without which the entry is
+            nothing; "" when it follows later.
         need: when it must be filled.
         form: what its value is, where it has no choices: text, date, time, due, number, yes, id.
         many: whether it holds several of its choices, in order.
         hint: what to write, for help.
         names: for an id, what it is the id of: pupil, adult, group or entry; "" for any person.
+        group: the heading under which it stands on the entry's page.
+        if_needed: whether that page leaves it out while it is empty and not needed.
     """
 
     label: str
@@ -93,6 +98,8 @@ class Ask:
     many: bool = False
     hint: str = ""
     names: str = ""
+    group: str = ""
+    if_needed: bool = False
 
     def option(self, key_or_word: str) -> Choice | None:
         """The choice with this key or word, in any case; words may be hyphenated."""
@@ -128,7 +135,9 @@ class About:
         one: with its article, for sentences ("a check-in").
         component: one of the three components of relational practice that it belongs to.
         due_field: the field that takes a quick line's `>DUE`, or "".
+        adult_field: the field that names an adult besides the author, or "".
         links: kinds of entry that it repairs, named in its field `rupture`.
+        looks_back: whether what it fills in by itself depends on earlier entries.
         short: its title where there is little room; the title where it is empty.
         more: whether it is reached through the "more" key.
     """
@@ -139,7 +148,9 @@ class About:
     one: str
     component: str
     due_field: str = ""
+    adult_field: str = ""
     links: tuple[str, ...] = ()
+    looks_back: bool = False
     short: str = ""
     more: bool = False
 
@@ -188,11 +199,14 @@ class Setting:
         at: when it happened, on the school's wall clock.
         by: id of the adult whose entry it is.
         open_ruptures: gives the ids of the pupil's open ruptures, oldest first.
+        latest: gives the fields of the pupil's latest entry of a kind this school year, its id among
+            them; none where there is none.
     """
 
     at: datetime
     by: str | None
     open_ruptures: Callable[[], list[str]]
+    latest: Callable[[str], Json] = lambda _kind: {}
 
 
 class Entry:
@@ -257,6 +271,11 @@ class Kind:
         return next((name for name, ask in self.asks.items() if ask.capture == "side"), None)
 
     @functools.cached_property
+    def text(self) -> str | None:
+        """The field whose text is asked for before anything is saved, if the kind has one."""
+        return next((name for name, ask in self.asks.items() if ask.capture == "text"), None)
+
+    @functools.cached_property
     def defaults(self) -> Json:
         """The values that fields start with, leaving out the empty ones."""
         return {
@@ -287,6 +306,16 @@ class Kind:
         if self.side and fields.get(self.side) not in (None, self.defaults.get(self.side)):
             words.append(self.asks[self.side].shown(fields[self.side]))
         return ", ".join(word for word in words if word)
+
+    def advice(self, fields: Json) -> str:
+        """What to say once an entry with these fields is saved; "" for nothing."""
+        chosen = (
+            choice.advice
+            for name, ask in self.asks.items()
+            for choice in ask.options
+            if choice.advice and fields.get(name) == choice.word
+        )
+        return " ".join(chosen)
 
     def _chosen(self, name: str, fields: Json) -> str:
         """One choice in words; also one that stores nothing in its own field, such as `not done`."""

@@ -44,7 +44,7 @@ class HeldInMind(Entry):
     )
 
     method: Annotated[str, Ask("how", METHODS, "step")]
-    due: Annotated[str | None, Ask("promise: back at", form="due")] = None
+    due: Annotated[str | None, Ask("back at", form="due")] = None
     kept: Annotated[
         str | None,
         Ask(

@@ -30,6 +30,10 @@ def _done(fields: Json) -> bool:
     return fields.get("stage") == "done"
 
 
+def _planned(fields: Json) -> bool:
+    return fields.get("stage") == "planned"
+
+
 _LEADER = "the adult leading"
 
 
@@ -43,7 +47,9 @@ class Repair(Entry):
         "a repair",
         component="repairing and restoring",
         due_field="due",
+        adult_field="led_by",
         links=("incident", "rupture"),
+        looks_back=True,
     )
 
     stage: Annotated[str, Ask("how far", STATUSES, "step")]
@@ -51,10 +57,17 @@ class Repair(Entry):
     rupture: Annotated[
         str | None, Ask("repairs", form="id", names="entry", need=Need("author", "end of day"))
     ] = None
-    led_by: Annotated[
-        str | None, Ask("adult leading", form="id", names="adult", need=Need("author", "at once"))
+    led_by: Annotated[str | None, Ask("led by", form="id", names="adult", need=Need("author", "at once"))] = (
+        None
+    )
+    due: Annotated[
+        str | None,
+        Ask(
+            "planned for",
+            form="due",
+            need=Need(_LEADER, "end of next school day", _planned, "when planned"),
+        ),
     ] = None
-    due: Annotated[str | None, Ask("planned for", form="due")] = None
     owned_part: Annotated[str | None, Ask("adult owned their part", (Choice("y", "yes"),))] = None
     understanding: Annotated[str, Ask("shared understanding")] = ""
     child_mode: Annotated[str | None, Ask("how the child gave their view", MODES)] = None

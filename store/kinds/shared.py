@@ -49,3 +49,5 @@ HELPED = choices(
     q="quiet, fewer words",
     z="other",
 )
+
+HOME_WAYS = choices(c="call", f="face to face", m="message", l="letter", b="home book")

@@ -28,6 +28,7 @@ from store.pages import REGISTER, parse_page
 from store.people import MODELS, fold_text
 from store.quickline import Scope, read_line
 from store.records import HEADER, is_correction, is_whole
+from store.today import day_view
 from store.values import check_fields
 
 LONDON = ZoneInfo("Europe/London")
@@ -327,6 +328,27 @@ def test_a_term_holds_the_awkward_things_too(term: Path) -> None:
     assert marks["kept"] > marks["missed"] > 0
     stages = {entry.fields["stage"] for entry in entries if entry.kind == "repair"}
     assert {"planned", "tried", "done"} <= stages
+    assert {entry.fields["event"] for entry in entries if entry.kind == "object"} >= {"out", "back", "lost"}
+
+
+def test_the_other_kinds_come_up_about_four_times_a_day_with_the_repairs(term: Path) -> None:
+    entries = opened(term).since("2000-01-01")
+    per_kind = Counter(entry.kind for entry in entries)
+    others = {kind.name for kind in all_kinds().values() if kind.about.more}
+    assert others <= per_kind.keys()
+    assert sum(per_kind[kind] for kind in {*others, "repair"}) / 160 == pytest.approx(4, rel=0.2)
+
+
+@pytest.mark.parametrize("hour", [(9, 20), (10, 42), (23, 59)])
+def test_the_last_day_shows_one_of_each_kind(tmp_path: Path, hour: tuple[int, int]) -> None:
+    now = datetime(2026, 11, 23, *hour, tzinfo=LONDON)
+    make_demo(tmp_path / "demo", Size(), shows(now))
+    book = opened(tmp_path / "demo", now)
+    kinds = {entry.kind for entry in book.since("2026-11-01")}
+    assert kinds == set(all_kinds())
+    rows = {row.name: row for row in day_view(book, book.people.groups()[0].id, now).children}
+    assert rows["Zoë"].object_out
+    assert rows["Ben"].rupture
 
 
 def test_one_child_of_a_class_has_been_quiet_for_eleven_school_days(usual: Path) -> None:

@@ -192,3 +192,19 @@ def test_an_empty_book_is_an_empty_export():
     objects = export(book_of([]), Wanted(), NOW)
     assert as_jsonl(objects) == b""
     assert read_csv(as_csv(objects)) == []
+
+
+def test_a_pupil_s_adults_plan_and_contacts_are_told_as_they_stand():
+    about = {
+        "adults": ["staff-1", "staff-2", "gone"],
+        "check_ins": ["arrival", "end of day"],
+        "contacts": "Kim Ray, mother, 01632 960001",
+    }
+    mia = pupil("p-9", "Mia", "Ray", 30, **about)
+    book = book_of([*RECORDS, adult("staff-2", "CD", "Chris Dunn", 31), mia])
+    told = {each["id"]: each for each in export(book, Wanted(), NOW)}
+    assert {name: told["p-9"][name] for name in about} == about
+    assert told["p-9"]["adults_initials"] == ["AB", "CD", None]
+    assert "adults_initials" not in told["p-3"]
+    (row,) = read_csv(as_csv([told["p-9"]]))
+    assert (row["adults_initials"], row["check_ins"]) == ("AB; CD; ", "arrival; end of day")

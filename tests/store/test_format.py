@@ -12,6 +12,7 @@ import pytest
 from store import clock, codec, durable, info, pages, records
 from store.book import Book, Draft
 from store.folding import fold
+from store.index import snapshots
 from store.info import FIELDS, make_info
 from store.pages import parse_page
 from store.records import Author, is_whole
@@ -161,6 +162,7 @@ def test_the_folder_is_drawn_as_it_is_made(fresh_book: Book):
         f"{codec.LARGEST_FILE // 1024**2} MiB",
         f"At most {codec.DEEPEST} objects and lists",
         f"({records.FORMAT})",
+        f'"format":{snapshots.FORMAT},"layout"',
         "ten minutes ahead",
         "an hour later",
     ],

@@ -1,5 +1,7 @@
 """The read model: entries as they stand, whatever arrived first and however often."""
 
+import gc
+import sqlite3
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -9,7 +11,8 @@ from hypothesis import strategies as st
 
 from store.codec import Json
 from store.entries import COMPLETE, KEPT, OPEN, WITHDRAWN, Entry
-from store.index import Index
+from store.index.index import Index
+from store.index.part import Part
 from store.records import fork_id
 from tests.store.making import LONDON, MONDAY, amendment, group, pupil, record, same_as, stamp, withdrawal
 
@@ -323,3 +326,19 @@ def test_everything_that_reads_differently_is_told(records: list, data: st.DataO
         after = {entry.key: entry for entry in index.all_entries(withdrawn=True)}
         different = {key for key in before | after if before.get(key) != after.get(key)}
         assert {key.partition("~")[0] for key in different} <= told
+
+
+# --- memory
+
+
+def test_a_part_that_nobody_asks_any_more_gives_its_memory_back_at_once():
+    part = Part(LONDON)
+    part.add([record("e-001", "check-in", zone="green")])
+    connection = part._db
+    gc.disable()
+    try:
+        del part
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            connection.execute("SELECT 1")
+    finally:
+        gc.enable()

@@ -16,10 +16,10 @@ from store import info
 from store.book import Book
 from store.clock import Clock
 from store.codec import Json
-from store.index import Index
+from store.index.index import Index
+from store.index.snapshots import SUFFIX
 from store.pages import REGISTER, page_bytes, page_header
 from store.reading import Reader
-from store.snapshots import SUFFIX
 from tests.store.making import LONDON, MONDAY, amendment, pupil, record, withdrawal
 
 BOOK = "b00c"

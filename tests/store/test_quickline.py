@@ -61,6 +61,15 @@ def today(text: str) -> datetime:
         ("c zoe not-clear", "check-in", "zoe", {"zone": "not clear"}, None),
         ("r ben p >friday", "repair", "ben", {"stage": "planned", "due": "2026-11-27"}, None),
         ("r ben p >2026-11-27", "repair", "ben", {"stage": "planned", "due": "2026-11-27"}, None),
+        ("o zoe o >14:00", "object", "zoe", {"event": "out", "due": "2026-11-23T14:00:00+00:00"}, None),
+        ("p ben rcs2 rang back", "parent-contact", "ben",
+         {"reason": "intervention report", "method": "call", "outcome": "spoke", "direction": "in",
+          "note": "rang back"}, None),
+        ("v zoe y more swings", "pupils-view", "zoe", {"mode": "symbol or AAC", "note": "more swings"}, None),
+        ("g zoe praise", "good-moment", "zoe", {"reward": "praise"}, None),
+        ("u ben m", "rupture", "ben", {"rupture_with": "me"}, None),
+        ("n zoe w tired after lunch", "handover-note", "zoe",
+         {"part": "watch", "note": "tired after lunch"}, None),
         ("c zoe y 9:40", "check-in", "zoe", {"zone": "yellow"}, today("09:40")),
         ("c zoe y yesterday 14:10 calm", "check-in", "zoe", {"zone": "yellow", "note": "calm"},
          datetime.fromisoformat("2026-11-22T14:10:00+00:00")),
@@ -128,6 +137,8 @@ CHECK_IN, INCIDENT = (pattern(all_kinds()[name]) for name in ("check-in", "incid
         ("i ben tn", INCIDENT),
         ("i ben threw-or-broke", INCIDENT),
         ("r ben done", pattern(all_kinds()["repair"])),
+        ("n zoe w", "write the note too"),
+        ("n zoe w --  ", "write the note too"),
         ("h zoe w1", pattern(all_kinds()["held-in-mind"])),
         ("c olivia g", "Olivia Reed (Willow), Olivia Rhodes (Willow)"),
         ("c zeo g", "Zoë Hart"),
@@ -214,7 +225,7 @@ def drafts(draw):
         values = {**values, kind.side: draw(st.sampled_from(kind.asks[kind.side].options)).word}
     if kind.about.due_field and draw(st.booleans()):
         values = {**values, kind.about.due_field: draw(dues(at or now, clock))}
-    note = draw(NOTES)
+    note = draw(NOTES.filter(str.strip) if kind.text else NOTES)
     return Draft(kind.name, tuple(pupils), {**values, **({"note": note} if note else {})}, at), clock
 
 

@@ -4,15 +4,28 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from store.book import Book
+from store.cells import read_plan
 from store.errors import Refused
 from store.history import CHANGED, JOINED, KEPT_APART, WITHDRAWN, WRITTEN, person_history
 from store.info import make_info
 from store.people import ADULT, GROUP, PUPIL, People
 from store.records import Author
 from store.register import check_withdrawal, objection, who
-from tests.store.making import MONDAY, adult, clock_at, group, people_of, pupil
+from tests.store.making import (
+    MONDAY,
+    adult,
+    amendment,
+    clock_at,
+    group,
+    kept_apart,
+    people_of,
+    pupil,
+    record,
+)
 
 TODAY = date(2026, 11, 23)
 BY = Author("adult-1", "adult-1")
@@ -77,6 +90,17 @@ def test_a_upn_or_initials_that_are_none_are_refused(name: str, value: str):
         ({"legal_forename": "Ben", "legal_surname": "Adams", "born": "2016-01-01"}, "no: Ben Adams (left)"),
         ({"legal_forename": "Zoe", "legal_surname": "Hart"}, "know: Zoë Hart (Oak) has the same name."),
         ({"legal_forename": "Sam", "legal_surname": "Lee", "born": "2015-01-01"}, ""),
+        ({"legal_forename": "Sam", "legal_surname": "Lee", "born": "2017-04-04"}, "know: Sam Lee (Oak) has"),
+        ({"legal_forename": "Sam", "legal_surname": "Lee", "born": "2017-03-04"}, "know: Sam Lee (Oak) has"),
+        (
+            {
+                "legal_forename": "Sam",
+                "legal_surname": "Lee",
+                "born": "2017-04-03",
+                "upn": "A222222222222",
+            },
+            "know: Sam Lee (Oak) has",
+        ),
         ({"legal_forename": "Mia"}, ""),
     ],
 )  # fmt: skip
@@ -88,6 +112,56 @@ def test_a_new_child_who_is_there_already_is_named(fields: dict, sentence: str):
 def test_a_correction_that_would_make_two_children_one_says_so_first():
     assert said(PUPIL, {"upn": "A111111111111"}, "p-2").startswith("know: With this, Sam Lee (Oak)")
     assert said(PUPIL, {"say": "sam"}, "p-2") == ""
+
+
+TWO_SAMS = people_of(
+    pupil("p-1", "Sam", "Lee", born="2017-04-03"),
+    pupil("p-2", "Sam", "Lee", 1, born="2017-04-04"),
+    pupil("p-3", "Mia", "Hart", 2, upn="A111111111111"),
+)
+
+
+@pytest.mark.parametrize("member", [None, "p-1"])
+def test_a_upn_that_would_join_another_child_is_said_before_a_third_who_may_be_the_same(member):
+    fields = {"legal_forename": "Sam", "legal_surname": "Lee", "upn": "A111111111111"}
+    sentence = said(PUPIL, fields, member, people=TWO_SAMS)
+    assert "Mia Hart" in sentence
+    assert "has the same name" not in sentence
+    assert "Sam Lee" in sentence or member is None
+
+
+def test_who_is_kept_apart_or_listed_already_is_not_warned_of_again():
+    assert said(PUPIL, {"born": "2017-04-05"}, "p-2", people=TWO_SAMS) == ""
+    kept = people_of(
+        pupil("p-1", "Sam", "Lee", born="2017-04-03"),
+        pupil("p-2", "Sam", "Lee", 1, born="2016-01-01"),
+        kept_apart("k-1", "p-1", "p-2"),
+    )
+    assert said(PUPIL, {"born": "2017-04-03"}, "p-2", people=kept) == ""
+
+
+PERSON = {
+    "legal_forename": st.sampled_from(["Sam", "Mia"]),
+    "legal_surname": st.just("Lee"),
+    "born": st.sampled_from([None, "2017-04-03", "2017-04-04", "2016-01-01"]),
+    "upn": st.sampled_from(["", "A111111111111", "A222222222222"]),
+}
+
+
+@given(
+    st.lists(st.fixed_dictionaries(PERSON), min_size=1, max_size=4),
+    st.fixed_dictionaries({}, optional=PERSON),
+    st.booleans(),
+)
+def test_nobody_is_joined_by_a_correction_without_its_being_said(children, changes, apart):
+    records = [record(f"p-{place}", "pupil", place, **fields) for place, fields in enumerate(children)]
+    records += [kept_apart("k-1", "p-0", "p-1")] if apart else []
+    before = people_of(*records)
+    member = before.members["p-0"]
+    found = objection(before, PUPIL, changes, TODAY, member)
+    after = people_of(*records, amendment("c-1", "p-0", changes))
+    joined = set(after.members["p-0"].aliases) - set(member.aliases)
+    assert not joined or (found is not None and found.joins)
 
 
 def test_initials_that_somebody_has_who_is_here_are_named():
@@ -177,3 +251,28 @@ def test_key_adults_plan_and_contacts_are_kept_in_order(tmp_path: Path):
     assert sam.get("contacts").splitlines()[1].startswith("Jo Lee")
     with pytest.raises(Refused):
         book.amend(sam.id, {"check_ins": ["noon"]}, "", BY)
+
+
+# --- as people type it
+
+
+@pytest.mark.parametrize(
+    ("text", "plan"),
+    [
+        ("am end", ["arrival", "end of day"]),
+        ("ae", ["arrival", "end of day"]),
+        ("e;a", ["arrival", "end of day"]),
+        ("AM, mid; lun pm", ["arrival", "mid-morning", "lunch", "afternoon"]),
+        ("a m l p e", ["arrival", "mid-morning", "lunch", "afternoon", "end of day"]),
+        ("end of day, mid-morning", ["mid-morning", "end of day"]),
+        ("", []),
+    ],
+)
+def test_a_check_in_plan_may_be_written_in_many_ways(text: str, plan: list[str]):
+    assert read_plan(text) == plan
+
+
+@pytest.mark.parametrize("text", ["x", "ax", "noon", "am noon"])
+def test_what_is_no_slot_is_refused_in_words_of_the_school(text: str):
+    with pytest.raises(Refused, match="no time of the day for check-ins"):
+        read_plan(text)

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from store.book import Book, Draft
 from store.clock import Clock
+from store.index.tokens import searchable, tokens
 from store.info import make_info
+from store.kinds import all_kinds
 from store.people import fold_text
 from store.records import Author
 from store.search import MOST_WORDS, Query, child_filter, read_query, read_since, search
-from store.tokens import tokens
 from tests.store.days import Day
 from tests.store.making import MONDAY, Hands, adult, clock_at, group, people_of, pupil, record
 
@@ -205,10 +206,19 @@ def test_a_filter_that_is_half_typed_is_no_problem(whole):
         assert query(f"settled {whole[:end]}").problems == (), whole[:end]
 
 
-@pytest.mark.parametrize("whole", ["since:monday", "since:september", "since:27/11/2026", "since:yesterday"])
+@pytest.mark.parametrize(
+    "whole", ["since:monday", "since:september", "since:27/11/2026", "since:yesterday", "since:31/12"]
+)
 def test_a_day_that_is_half_typed_is_no_problem(whole):
     for end in range(len(whole) + 1):
         assert query(whole[:end]).problems == (), whole[:end]
+
+
+@pytest.mark.parametrize(
+    "text", ["32/", "32/1", "1/13", "30/2", "31/4/2026", "2026-13", "2026-02-30", "1/9/x"]
+)
+def test_what_can_become_no_day_is_told_while_it_is_typed(text):
+    assert f"“{text}” is no day" in query(f"since:{text}").problems[0]
 
 
 def test_a_filter_without_a_value_filters_nothing_and_is_told_once_it_is_left_behind():
@@ -331,6 +341,50 @@ def test_filters_narrow(day):
     assert found(day, "since:14") == [second]
     assert found(day, "by:ab") == [second, first]
     assert found(day, "child:child00 kind:f") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "shown", "stored"),
+    [
+        ("friendship", {"act": "included"}, "included or invited", "included"),
+        ("held-in-mind", {"method": "symbol"}, "matching symbol", "symbol"),
+        ("repair", {"stage": "done", "how": "words"}, "restorative talk", "words"),
+        (
+            "incident",
+            {"seen": "threw or broke", "contact": "none", "hurt": "staff", "intensity": 3},
+            "staff hurt high",
+            "threw broke",
+        ),
+    ],
+)
+def test_a_choice_is_found_by_the_words_on_screen_and_by_those_that_are_stored(
+    day, kind, values, shown, stored
+):
+    day.write("check-in", zone="green")
+    key = day.write(kind, **values)
+    assert found(day, shown) == found(day, stored) == [key]
+
+
+def test_every_choice_of_every_kind_is_found_by_what_the_screen_says_of_it():
+    for kind in all_kinds().values():
+        for name, ask in kind.asks.items():
+            for choice in ask.options:
+                if choice.word is not None:
+                    value = [choice.word] if ask.many else choice.word
+                    words = searchable({"kind": kind.name, name: value}).split()
+                    assert set(tokens(ask.shown(value))) <= set(words)
+
+
+def test_a_value_that_is_no_choice_of_this_version_is_found_as_it_stands():
+    assert searchable({"kind": "check-in", "zone": "Violet-ish"}) == "violet ish"
+    assert searchable({"kind": "weather", "sky": ["grey", "wet", 4, None]}) == "grey wet"
+    assert searchable({"kind": "check-in", "zone": "x" * 500, "star": True, "goal_went": 2}) == "x" * 500
+
+
+def test_the_words_of_a_choice_that_was_corrected_are_not_found(day):
+    key = day.write("friendship", act="included")
+    day.book.save(day.book.amend(key, {"act": "gentle"}, "misheard", day.author))
+    assert (found(day, "invited"), found(day, "gentle was")) == ([], [key])
 
 
 def test_text_that_no_longer_stands_is_not_found(day):

@@ -16,12 +16,12 @@ from store import durable, info
 from store.book import Book, Draft
 from store.clock import Clock, system_time
 from store.entries import Entry
-from store.index import Index
-from store.loading import Loader
+from store.index.index import Index
+from store.index.loading import Loader
+from store.index.snapshots import SUFFIX, Snapshots
 from store.pages import REGISTER
 from store.reading import Read, Reader
 from store.records import Author
-from store.snapshots import SUFFIX, Snapshots
 from tests.store.making import LONDON, MONDAY, Hands, amendment, pupil, record, withdrawal
 from tests.store.test_loading import BOOK, CLOCK, Shelf, answers, expected, shelf
 

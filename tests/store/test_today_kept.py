@@ -73,9 +73,7 @@ def test_a_save_asks_the_index_about_the_child_it_is_about_alone(tmp_path, monke
     kept.view(WHOLE_SCHOOL, MONDAY)
     asked = []
     ask = day.book.index.lately
-    monkeypatch.setattr(
-        day.book.index, "lately", lambda ids, *more: asked.append(ids) or ask(ids, *more)
-    )
+    monkeypatch.setattr(day.book.index, "lately", lambda ids, *more: asked.append(ids) or ask(ids, *more))
     day.write("check-in", 7, zone="green")
     assert kept.view(WHOLE_SCHOOL, MONDAY).children[7].zone == "green"
     assert kept.view(WHOLE_SCHOOL, MONDAY).children[7].zone == "green"

@@ -28,7 +28,7 @@ def no_ids(text: str) -> str:
 
 
 def read(ask: Ask, text: str) -> object:
-    return read_value("field", ask, text, CLOCK, YESTERDAY, no_ids)
+    return read_value(ask, text, CLOCK, YESTERDAY, no_ids)
 
 
 @pytest.mark.parametrize(("kind", "name", "ask", "choice"), CHOICES)
@@ -48,8 +48,8 @@ def test_every_choice_is_read_by_its_key_its_word_and_its_word_hyphenated(kind, 
 def test_a_list_of_any_choices_reads_back_from_its_words(data):
     ask = data.draw(st.sampled_from([ask for _, _, ask, _ in CHOICES if ask.many]))
     words = data.draw(st.lists(st.sampled_from([choice.word for choice in ask.options])))
-    assert read(ask, ", ".join(words)) == words
-    assert read(ask, ",".join(words)) == words or any("," in word for word in words)
+    assert read(ask, ", ".join(words)) == list(dict.fromkeys(words))
+    assert read(ask, ",".join(words)) == list(dict.fromkeys(words)) or any("," in word for word in words)
 
 
 @pytest.mark.parametrize(
@@ -123,8 +123,8 @@ def test_fields_that_fit_may_be_stored():
         ({**GOOD, "star": "yes"}, "star"),
         ({**GOOD, "note": "x" * 10_001}, "10001"),
         ({**GOOD, "note": "a\ud800"}, "character 2"),
-        ({**GOOD, "pupil": None}, "pupil"),
-        ({"zone": "red"}, "pupil"),
+        ({**GOOD, "pupil": None}, "child"),
+        ({"zone": "red"}, "child"),
     ],
 )
 def test_fields_that_do_not_fit_are_named(fields, says):

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from store import codec, info
 from store.book import Book, Draft
+from store.calling import short_names
 from store.errors import Refused
 from store.kinds import all_kinds
 from store.pages import page_bytes, page_header
@@ -124,7 +125,7 @@ def ask_everything(book):
         assert all(is_whole(record) for record in book.index.records_with_id(entry.key.partition("~")[0]))
     for members in (people.pupils(), people.adults(), people.groups(), *people.suspected):
         _ = [(each.full_name, each.initials, each.groups, each.here, each.forename) for each in members]
-    people.short_names(people.pupils())
+    short_names(people.pupils())
     for group in people.groups():
         people.pupils(group.id)
 

@@ -11,7 +11,7 @@ from store import codec, durable
 from store.book import Book
 from store.clock import Clock
 from store.errors import Damaged
-from store.snapshots import SUFFIX
+from store.index.snapshots import SUFFIX
 from tests.store.faults.conftest import Call
 from tests.store.faults.test_disk_errors import ERRORS, FAILING
 from tests.store.faults.test_full_disk import fill as fill_disk

@@ -12,36 +12,24 @@ import json
 import secrets
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from types import MappingProxyType
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from store.codec import Json
 from store.entries import Entry
-from store.part import LATEST, Part
+from store.index.part import LATEST, Part
 from store.people import People
 from store.persons import REGISTER_KINDS
 from store.records import is_correction, read_moment
 
-YEAR_BEGINS = 9
-"""The month in which a school year begins."""
 SHARED = "shared"
 """The fact of a part that is the mark of what it shares with others."""
 MOVED = "moved"
 """The fact of this year's part that lists days to which entries of another year were moved."""
 PAST = "past"
 """The fact of this year's part that says what past years there are, and what days they have."""
-
-
-def school_year(day: date) -> int:
-    """The calendar year in which the school year of a day began."""
-    return day.year - (day.month < YEAR_BEGINS)
-
-
-def year_start(day: date) -> date:
-    """The first day of the school year of a day."""
-    return date(school_year(day), YEAR_BEGINS, 1)
 
 
 class Opener(Protocol):

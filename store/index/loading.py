@@ -8,13 +8,14 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from time import monotonic
 
+from store.calendar import school_year
 from store.clock import Clock
 from store.codec import Json
-from store.index import PAST, Index, school_year
+from store.index.index import PAST, Index
+from store.index.part import LATEST, Part
+from store.index.snapshots import Snapshots
 from store.pages import REGISTER
-from store.part import LATEST, Part
 from store.reading import QUARANTINE, Reader, origin_of
-from store.snapshots import Snapshots
 
 PEOPLE = "people"
 """The name of the part of the register; that of a school year is the year in which it begins."""

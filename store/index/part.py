@@ -16,11 +16,11 @@ from zoneinfo import ZoneInfo
 
 from store.codec import Json
 from store.folding import State, fold
-from store.packing import Packer, make_dictionary
+from store.index.packing import Packer, make_dictionary
+from store.index.questions import AMONG, Questions, listed, micros
+from store.index.tokens import searchable
 from store.people import REGISTER_KINDS, People, build_people
-from store.questions import AMONG, Questions, listed, micros
 from store.records import CORRECTIONS, fork_id, is_correction, read_moment, target_of
-from store.tokens import searchable
 
 _LIKE_ONE_ANOTHER = 64
 """Records in one batch that are enough to make a dictionary of."""
@@ -125,7 +125,7 @@ class Part(Questions):
             guests: they are at home in another part.
 
         Returns:
-            Ids of the entries and people that now read differently.
+            Ids of the entries and people that now read differently, in whatever part they are.
         """
         with self._lock, self._whole():
             new = self._new(records, guests=guests)
@@ -136,7 +136,8 @@ class Part(Questions):
             plain = self._plain(new)
             told = self._insert(new, plain, guests=guests)
             roots = {root for each in new if each["id"] not in plain for root in self._roots(each)}
-            return told.union(roots, *map(self._refold, roots))
+            aimed_at = {target for each in new for target in [target_of(each)] if target}
+            return told.union(roots, aimed_at, *map(self._refold, roots))
 
     @contextmanager
     def _whole(self) -> Iterator[None]:

@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 from store import codec
 from store.codec import Json
 from store.entries import Entry
+from store.index.packing import Packer
 from store.kinds import all_kinds
-from store.packing import Packer
 from store.records import fork_id
 
 _SCHEMA = """
@@ -84,6 +84,12 @@ class Questions:
         self._db.deserialize(image)  # lies in one piece of memory now, which `image` copies just once
         self._db.execute("PRAGMA temp_store = MEMORY")
         self._packers = self._read_packers()
+
+    def __del__(self) -> None:
+        """Give the memory back at once: a connection refers to itself, and would keep a year of entries until
+        garbage is next collected."""
+        if hasattr(self, "_db"):
+            self._db.close()
 
     # --- entries
 

@@ -12,15 +12,15 @@ from zoneinfo import ZoneInfo
 
 from store import codec, durable, words
 from store.errors import Damaged, NotSaved
-from store.part import Part
-from store.questions import LAYOUT
+from store.index.part import Part
+from store.index.questions import LAYOUT
 from store.reading import INDEX
 from store.version import VERSION
 
 SUFFIX = ".snapshot"
 ROOM_FOR_SAVES = 16 * 1024 * 1024
 """Bytes that a snapshot leaves free on the disk, so that no save fails for its sake."""
-FORMAT = 2
+FORMAT = 3
 """Grows with every change to how what stands in a part is reckoned; its layout speaks for itself."""
 
 
