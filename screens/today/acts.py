@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from screens import words
 from screens.saving import Gesture, Saver, Told
+from screens.today.capturing import AskEnd, Capture
 from screens.today.choosing import ChooseChild
 from screens.today.host import Host
-from screens.today.modes import AskEnd, Capture, Line, Note
+from screens.today.modes import FirstNote, Line, Note
 from store.book import Draft, Pending
 from store.capture import start
 from store.codec import Json
@@ -19,6 +21,8 @@ from store.kinds.base import Kind
 from store.people import Member
 from store.records import Author
 
+_OF_ONE_CHILD = ("note", "rupture")
+"""What is not written again for another child."""
 QUICK_LINE = ("", "line")
 """Where the text of a quick line that was left is kept."""
 
@@ -38,6 +42,9 @@ class Acts:
         self._book = today.book
         self.saver = Saver(today.book, self._settled)
         self.kept: dict[tuple[str, str], str] = {}
+        self._kept_by: dict[str, dict[tuple[str, str], str]] = {}
+        """The same of adults who were typing before: nobody is offered what another began."""
+        self._by = ""
         self._drafts: dict[Gesture, Draft] = {}
         self._unsigned: list[Draft] = []
 
@@ -70,7 +77,12 @@ class Acts:
     def _start(self, kind: Kind) -> None:
         pupil = self._today.lists.pupil
         pupils = (pupil.id,) if pupil else ()
-        capture = Capture(self._today, walk=start(kind), done=self.finish_capture, pupils=pupils)
+        matters = (
+            self._book.open_ruptures(pupil.id) if pupil and kind.about.links and self._today.all_read else []
+        )
+        capture = Capture(
+            self._today, walk=start(kind), done=self.finish_capture, pupils=pupils, open_matters=matters
+        )
         incident = self._book.open_incident(pupil.id) if pupil and kind.name == "incident" else None
         if incident is None:
             self._today.open_bar(capture)
@@ -89,7 +101,23 @@ class Acts:
                 return
             capture.pupils = (pupil.id,)
         self._today.close_bar()
-        self.write(capture.draft())
+        self._send(capture.draft())
+
+    def _send(self, draft: Draft) -> None:
+        """Write an entry; where it is nothing without a note, ask for that first."""
+        kind = all_kinds()[draft.kind]
+        if kind.text is None or draft.values.get(kind.text):
+            self.write(draft)
+            return
+        place, name = ("+".join(draft.pupils), draft.kind), kind.text
+
+        def save(note: str) -> None:
+            self.kept.pop(place, None)
+            self.write(replace(draft, values={**draft.values, name: note}), (place, note))
+
+        title = self._told(draft)
+        mode = FirstNote(self._today, save=save, keep=lambda text: self.keep(place, text), title=title)
+        self._today.open_bar(mode, self.kept.get(place, ""))
 
     def _ask_for(self, capture: Capture) -> None:
         """Nobody is highlighted: ask for whom, and say that Enter saves."""
@@ -106,25 +134,43 @@ class Acts:
         capture.pupils = (pupil.id,)
         self.finish_capture(capture)
 
-    def write(self, draft: Draft) -> None:
-        """Write an entry, and say so once it is on the disk. Where nobody has signed in yet, ask first."""
+    def write(self, draft: Draft, typed: tuple[tuple[str, str], str] | None = None) -> None:
+        """Write an entry, and say so once it is on the disk. Where nobody has signed in yet, ask first.
+
+        Args:
+            typed: where a text in it is kept, and the text, in case it is refused.
+        """
         author = self._today.author
         if author is None:
             self._unsigned.append(draft)
             self._today.sign_in()
             return
-        kind = all_kinds()[draft.kind]
-        at = self._today.clock.at_zone(draft.at) if draft.at else self._today.clock.now()
-        names = ", ".join(self._today.lists.names_of(draft.pupils))
-        summary = kind.summary({**kind.defaults, **draft.values})
-        told = Told(f"{at:%H:%M} {names}", f"{at:%H:%M} {kind.about.title.lower()} {names} {summary}")
-        gesture = Gesture(told, lambda: self._prepare(draft, author))
+        advice = all_kinds()[draft.kind].advice(draft.values)
+        gesture = Gesture(
+            self._told(draft),
+            lambda: self._prepare(draft, author),
+            typed=typed,
+            advice=Told(words.ADVICE_IN_PUBLIC, advice) if advice else None,
+        )
         self._drafts[gesture] = draft
         self._save(gesture)
 
+    def _told(self, draft: Draft) -> Told:
+        """What a draft is, in words."""
+        kind = all_kinds()[draft.kind]
+        at = self._today.clock.at_zone(draft.at) if draft.at else self._today.clock.now()
+        public, names = self._names_of(draft.pupils)
+        summary = kind.summary({**kind.defaults, **draft.values})
+        return Told(f"{at:%H:%M} {public}", f"{at:%H:%M} {kind.about.title.lower()} {names} {summary}")
+
+    def _names_of(self, pupils: Sequence[str]) -> tuple[str, str]:
+        """What to call these children, in public view and in detail."""
+        lists = self._today.lists
+        return ", ".join(lists.names_of(pupils, detail=False)), ", ".join(lists.names_of(pupils, detail=True))
+
     def _prepare(self, draft: Draft, author: Author) -> Pending:
-        """In the saving thread: a repair should know the ruptures of all days."""
-        if all_kinds()[draft.kind].about.links:
+        """In the saving thread: a repair should know the ruptures of all days, and so on."""
+        if all_kinds()[draft.kind].about.looks_back:
             self._today.reading.wait()
         return self._book.prepare([draft], author)
 
@@ -133,16 +179,27 @@ class Acts:
         if another:
             self.saver.done.clear()
             self.saver.latest = None
+            self._change_kept()
         waiting, self._unsigned = self._unsigned, []
         for draft in waiting:
             self.write(draft)
 
+    def _change_kept(self) -> None:
+        """Put aside what the adult before left unsaved, and take up what this one did. The screens hold the
+        same dict."""
+        author = self._today.author
+        before, self._by = self._by, (author.by if author else None) or ""
+        if before:
+            self._kept_by[before] = dict(self.kept)
+            self.kept.clear()
+        self.kept.update(self._kept_by.pop(self._by, {}))
+
     def end_incident(self, entry: Entry) -> None:
         """End an open incident now."""
         now = self._today.clock.now()
-        name = next(iter(self._today.lists.names_of([entry.pupil])), "")
+        public, name = self._names_of([entry.pupil])
         self._today.close_bar()
-        told = Told(f"{now:%H:%M} {name}", words.ENDED.format(time=f"{now:%H:%M}", name=name))
+        told = Told(f"{now:%H:%M} {public}", words.ENDED.format(time=f"{now:%H:%M}", name=name))
         self._correct(told, lambda author: self._book.amend(entry.key, {"end": now.isoformat()}, "", author))
 
     def _save(self, gesture: Gesture) -> None:
@@ -168,7 +225,11 @@ class Acts:
         return found
 
     def _last_written(self) -> Gesture | None:
-        return next((each for each in reversed(self.saver.done) if each in self._drafts), None)
+        """The last gesture, or the one that it corrects, where that wrote entries and stands. Never an older
+        one, which may be about another child than the one whom the message names."""
+        latest = self.saver.latest
+        found = latest and (latest.corrects or (None if latest.undoes else latest))
+        return found if found in self._drafts and found in self.saver.done else None
 
     def _fields(self, gesture: Gesture) -> Json:
         """What the entries of a gesture say now: as the book has them or, where they are not saved yet, as
@@ -209,7 +270,8 @@ class Acts:
         self.kept.pop(place, None)
         if text.strip():
             self.kept[place] = text
-            self._today.say(words.LINE_KEPT if place == QUICK_LINE else words.NOTE_KEPT)
+            said = {QUICK_LINE[1]: words.LINE_KEPT, "note": words.NOTE_KEPT}
+            self._today.say(said.get(place[1], words.FIRST_NOTE_KEPT))
 
     def turn(self) -> None:
         """Turn the last entry to its other side."""
@@ -253,8 +315,8 @@ class Acts:
         if pupil is None or pupil.id in draft.pupils:
             self._today.say(words.REPEAT_FOR)
             return
-        values = {name: now.get(name) for name in draft.values if name not in ("note", "rupture")}
-        self.write(Draft(draft.kind, (pupil.id,), values))
+        values = {name: now.get(name) for name in draft.values if name not in _OF_ONE_CHILD}
+        self._send(Draft(draft.kind, (pupil.id,), values))
 
     def undo(self) -> None:
         """Take back the last gesture."""
@@ -268,9 +330,8 @@ class Acts:
         self.saver.forget(last)
         told = last.told.inside(words.UNDONE)
         if last not in self.saver.failed:
-            self._save(
-                Gesture(told, partial(self._book.withdraw, last.keys, words.WHY_UNDO, author), undoes=True)
-            )
+            withdraw = partial(self._book.withdraw, last.keys, words.WHY_UNDO, author)
+            self._save(Gesture(told, withdraw, corrects=last.corrects, undoes=True))
             return
         self.saver.failed.remove(last)
         dropped = self._book.drop(last.pending, words.WHY_UNDO, author) if last.pending else None
@@ -311,13 +372,17 @@ class Acts:
             lines.append(self._today.message.shown(detail=self._today.detail))
         elif self.saver.latest is not None:
             lines.append(self._latest(self.saver.latest))
+            advice = self.saver.latest.advice
+            lines += [advice.shown(detail=self._today.detail)] if advice else []
         return lines
 
     def keys(self) -> str:
-        """What can be done with the last entry."""
+        """What can be done with what the message names: nothing, where it names something else."""
+        if self._today.message is not None:
+            return ""
         last = self._last_written()
         if last is None:
-            return ""
+            return words.UNDO_KEY if self.saver.latest in self.saver.done else ""
         kind = all_kinds()[self._drafts[last].kind]
         side = self._next_side(kind, self._fields(last))
         shown = words.SIDE_KEY.format(side=kind.asks[kind.side].shown(side)) if side and kind.side else ""

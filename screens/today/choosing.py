@@ -10,7 +10,9 @@ from rich.cells import cell_len
 
 from screens import words
 from screens.safe import fit
+from screens.sign_in import fitting
 from screens.today.mode import Mode
+from store.calling import full_names
 from store.classes import class_name
 from store.names import match_children
 from store.people import Member, fold_text
@@ -144,11 +146,34 @@ class ChooseChild(Choose[Member]):
         return one.id
 
     def names(self) -> list[str]:
-        """Names that tell children of the whole book apart; in public view no surnames of this class."""
+        """Names that tell children of the whole book apart; in public view no surnames."""
         if not self.today.detail:
             return self.today.lists.names_of([pupil.id for pupil in self.found])
-        names = self.today.book.people.full_names(self.found, self.today.group)
+        names = full_names(self.today.book.people, self.found, self.today.group)
         return [names[pupil.id] for pupil in self.found]
+
+
+@dataclass
+class ChooseAdult(Choose[Member]):
+    """An adult, by initials or name. Before the first letter all are offered."""
+
+    NOTHING: ClassVar[str] = words.NO_MATCH
+
+    def __post_init__(self) -> None:
+        """Offer all."""
+        self.typed("")
+
+    def find(self, text: str) -> list[Member]:
+        """Adults whose initials or names the letters may begin."""
+        return fitting(self.today.book.people.adults(), text)
+
+    def key(self, one: Member) -> str:
+        """The adult's."""
+        return one.id
+
+    def names(self) -> list[str]:
+        """Initials and names."""
+        return [f"{adult.initials} {adult.full_name}" for adult in self.found]
 
 
 @dataclass

@@ -8,8 +8,9 @@ from screens import words
 from screens.command import kind_command
 from screens.today.command import Command
 from screens.today.host import Host
-from screens.today.modes import Advice
+from screens.today.modes import Advice, More, more_kinds
 from store.kinds import all_kinds
+from store.kinds.base import Kind
 
 CHOOSE, LOG, LAST, LOOK, LEAVE = "Choose", "Write", "The last entry", "Look", "Hide and leave"
 
@@ -162,6 +163,19 @@ class Undo(Command):
         today.acts.undo()
 
 
+class MoreKinds(Command):
+    """More kinds: their letters are shown."""
+
+    key: ClassVar[str] = "m"
+    label: ClassVar[str] = "more"
+    writes: ClassVar[bool] = True
+    group: ClassVar[str] = LOG
+
+    def run(self, today: Host) -> None:
+        """Show the letters."""
+        today.open_bar(More(today, start=today.acts.start))
+
+
 class QuickLine(Command):
     """Write an entry as one line of text."""
 
@@ -209,6 +223,8 @@ class People(Command):
     """The children, adults and classes of the book: add, change, leavers, who may be twice."""
 
     key: ClassVar[str] = "p"
+    label: ClassVar[str] = "people"
+    weight: ClassVar[int] = 0
     group: ClassVar[str] = LOOK
 
     def run(self, today: Host) -> None:
@@ -232,6 +248,8 @@ class ClassBefore(Command):
 
     key: ClassVar[str] = "left_square_bracket"
     shown: ClassVar[str] = "["
+    label: ClassVar[str] = "] class"  # both keys as one
+    weight: ClassVar[int] = 0
     group: ClassVar[str] = LOOK
 
     def run(self, today: Host) -> None:
@@ -255,6 +273,8 @@ class GoToClass(Command):
     """Show a class by name, or the whole school: letters, then Enter."""
 
     key: ClassVar[str] = "g"
+    label: ClassVar[str] = "class"
+    weight: ClassVar[int] = 0
     group: ClassVar[str] = LOOK
 
     def run(self, today: Host) -> None:
@@ -267,6 +287,7 @@ class Detail(Command):
 
     key: ClassVar[str] = "d"
     label: ClassVar[str] = "detail"
+    weight: ClassVar[int] = 1
     group: ClassVar[str] = LOOK
 
     def run(self, today: Host) -> None:
@@ -306,6 +327,7 @@ class Help(Command):
     key: ClassVar[str] = "question_mark"
     shown: ClassVar[str] = "?"
     label: ClassVar[str] = "help"
+    weight: ClassVar[int] = 3
     group: ClassVar[str] = LEAVE
 
     def run(self, today: Host) -> None:
@@ -335,18 +357,20 @@ class Quit(Command):
         today.quit()
 
 
+def _start(today: Host, kind: Kind) -> None:
+    today.acts.start(kind)
+
+
+def _capture(kind: Kind, **more: object) -> type[Command]:
+    """The command that opens the bar for a kind."""
+    text = f"Write {kind.about.one} for the highlighted child"
+    return kind_command(Command, "Capture", kind, text, _start, group=LOG, writes=True, **more)
+
+
 CAPTURES: list[type[Command]] = [
-    kind_command(
-        Command,
-        "Capture",
-        kind,
-        f"Write {kind.about.one} for the highlighted child",
-        lambda today, kind: today.acts.start(kind),
-        group=LOG,
-        writes=True,
-    )
-    for kind in all_kinds().values()
-    if not kind.about.more
+    *(_capture(kind) for kind in all_kinds().values() if not kind.about.more),
+    MoreKinds,
+    *(_capture(kind, key=f"m {kind.about.key}", label="") for kind in more_kinds()),
 ]
 
 COMMANDS: list[type[Command]] = [

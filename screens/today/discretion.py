@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from screens import words
 from screens.today.host import Host
 
 DETAIL_FOR = timedelta(minutes=1)
@@ -56,5 +57,7 @@ class Discretion:
         """Open or close detail."""
         self.detail = not self.detail
         self._always_detail = self._always_detail and self.detail
+        if self.detail:
+            self._today.unsay(words.NEEDS_DETAIL)
         self._today.refresh_lists()
         self._today.refresh_bar()

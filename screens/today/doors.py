@@ -9,6 +9,7 @@ from screens.saving import Told
 from screens.today.commands import key_table
 from screens.today.host import Host
 from screens.today.rows import legend
+from store.records import Author
 
 
 class Doors:
@@ -23,15 +24,29 @@ class Doors:
         self._searched = ""
         """What was looked for the last time."""
 
+    def _may_open(self, public: str) -> Author | None:
+        """Who is typing, where a screen that is all detail may be opened; else say what is to be done first.
+
+        Args:
+            public: what to say in public view.
+        """
+        today = self._today
+        if today.author is None:
+            today.place.sign_in()
+        elif not today.detail:
+            today.say(public)
+        else:
+            return today.author
+        return None
+
     def child(self) -> None:
         """Open the page of the highlighted child; only in detail, since all of it is detail."""
-        today = self._today
-        pupil = today.lists.pupil
-        if pupil is None or today.author is None:
+        today, pupil = self._today, self._today.lists.pupil
+        if pupil is None:
             today.say(words.NOTHING_CHOSEN)
             return
-        if not today.detail:
-            today.say(words.CHILD_NEEDS_DETAIL)
+        author = self._may_open(words.CHILD_NEEDS_DETAIL)
+        if author is None:
             return
         from screens.child.page import ChildPage
 
@@ -39,7 +54,7 @@ class Doors:
             today.book,
             today.glyphs,
             pupil,
-            today.author,
+            author,
             today.acts.saver,
             today.acts.kept,
             detail=lambda: today.detail,
@@ -47,13 +62,24 @@ class Doors:
         today.open_screen(page, lambda _: today.refresh_lists())
 
     def entry(self) -> None:
-        """Open the highlighted entry to amend or withdraw it."""
+        """Open the highlighted entry to amend or withdraw it; only in detail, since all of it is detail."""
         today = self._today
-        key = today.lists.entry
-        if key is None or today.author is None:
+        entry = today.book.entry(today.lists.entry) if today.lists.entry else None
+        if entry is None:
             today.say(words.NOTHING_CHOSEN)
             return
-        screen = EntryScreen(today.book, today.glyphs, key, today.author, today.acts.saver, today.acts.kept)
+        author = self._may_open(words.ENTRY_NEEDS_DETAIL)
+        if author is None:
+            return
+        screen = EntryScreen(
+            today.book,
+            today.glyphs,
+            entry,
+            author,
+            today.acts.saver,
+            today.acts.kept,
+            detail=lambda: today.detail,
+        )
         today.open_screen(screen, self._entry_closed)
 
     def _entry_closed(self, message: Told | None) -> None:
@@ -63,19 +89,15 @@ class Doors:
 
     def search(self) -> None:
         """Search, first for what was looked for the last time; only in detail, since all of it is detail."""
-        today = self._today
-        if today.author is None:
-            today.place.sign_in()
-            return
-        if not today.detail:
-            today.say(words.SEARCH_NEEDS_DETAIL)
+        today, author = self._today, self._may_open(words.SEARCH_NEEDS_DETAIL)
+        if author is None:
             return
         from screens.search.page import SearchScreen
 
         screen = SearchScreen(
             today.book,
             today.glyphs,
-            today.author,
+            author,
             today.acts.saver,
             today.acts.kept,
             text=self._searched,
@@ -92,17 +114,13 @@ class Doors:
 
     def people(self) -> None:
         """Open the people of the book; only in detail, since a register is all detail."""
-        today = self._today
-        if today.author is None:
-            today.place.sign_in()
-            return
-        if not today.detail:
-            today.say(words.PEOPLE_NEEDS_DETAIL)
+        today, author = self._today, self._may_open(words.PEOPLE_NEEDS_DETAIL)
+        if author is None:
             return
         from screens.people.page import PeoplePage
         from screens.people.shared import Setting
 
-        setting = Setting(today.book, today.glyphs, today.author, today.acts.saver, today.acts.kept)
+        setting = Setting(today.book, today.glyphs, author, today.acts.saver, today.acts.kept)
         page = PeoplePage(setting, today.group, detail=lambda: today.detail)
         today.open_screen(page, lambda _: today.refresh_lists())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, Protocol
 
 from textual.screen import Screen
@@ -163,6 +163,9 @@ class Host(Protocol):
 
     def say(self, text: str) -> None:
         """Show a message that tells nothing about a child, until the next one."""
+
+    def unsay(self, sentences: Collection[str]) -> None:
+        """Take back a message that is one of these."""
 
     def tell(self, message: Told) -> None:
         """Show a message until the next one."""

@@ -11,11 +11,12 @@ from textual.containers import Horizontal, Vertical
 from screens import words
 from screens.glyphs import Glyphs
 from screens.lines import folded
-from screens.today.rows import Look, child_lines, entry_lines, open_incident_lines
+from screens.today.rows import Look, child_lines, entry_lines, marks_legend, open_incident_lines
 from screens.widgets.rows import Rows
 from store import words as store_words
+from store.calling import public_names_abroad
 from store.people import Member, People
-from store.today import DayView
+from store.today import DayView, written_order
 
 LATEST = 50
 """How many of the day's entries are listed."""
@@ -61,7 +62,8 @@ class Lists(Horizontal):
 
     def show(self, view: DayView | None, people: People, *, detail: bool) -> None:
         """Show a class's day, or that it is still being read (None). The highlight stays with its child or
-        entry, wherever that stands by now; where it is no longer listed, nobody is highlighted."""
+        entry, wherever that stands by now; where it is no longer listed, nobody is highlighted. Nor is
+        anybody where a row was asked for meanwhile that does not exist."""
         pupil, entry = self.pupil, self.entry
         read = self.view is not None
         self._nobody = words.NO_CHILDREN_HERE if people.pupils() else words.NO_CHILDREN
@@ -70,6 +72,9 @@ class Lists(Horizontal):
         if read:
             self.row = self._row_of(people.canonical(pupil.id)) if pupil else None
             self.entry_row = self._entry_row_of(entry) if self.entry_row is not None else None
+        elif view is not None and self.row is not None and self.row >= len(view.children):
+            self.row = None
+        self._rows("children").explain(words.CHILDREN, marks_legend(self._glyphs) if detail else "")
         self._lay_out()
         several = any(row.class_name for row in view.children) if view else False
         if several != self.has_class("-school"):
@@ -119,17 +124,18 @@ class Lists(Horizontal):
     # --- the highlight
 
     def highlight(self, row: int) -> None:
-        """Highlight the child in a row, counted from 0; while the list is being read, any row."""
-        if self.view is None or row < len(self.view.children):
-            self.row, self.entry_row = row, None
-            self._show_children()
-            self._show_entries()
+        """Highlight the child in a row, counted from 0; while the list is being read, any row. Where there is
+        no such row nobody is highlighted, so that nothing is written for whoever was before."""
+        there = self.view is None or row < len(self.view.children)
+        self.row, self.entry_row = row if there else None, None
+        self._show_children()
+        self._show_entries()
 
     def move(self, step: int) -> None:
-        """Move the highlight in the list that has it."""
+        """Move the highlight in the list that has it; while that is being read, to any row."""
         if self.view is None:
-            return
-        if self.entry_row is not None:
+            self.row = 0 if self.row is None else max(0, self.row + step)
+        elif self.entry_row is not None:
             last = min(LATEST, len(self.view.just_now)) - 1
             self.entry_row = max(0, min(self.entry_row + step, last))
             self._show_entries()
@@ -138,9 +144,10 @@ class Lists(Horizontal):
             self.highlight(0 if self.row is None else max(0, min(self.row + step, last)))
 
     def switch_area(self) -> None:
-        """Move the highlight from the children to the entries, or back."""
-        there = self.entry_row is None and self.view is not None and bool(self.view.just_now)
-        self.entry_row = 0 if there else None
+        """Move the highlight from the children to the entry that was written last, or back."""
+        entries = self.view.just_now[:LATEST] if self.view is not None and self.entry_row is None else ()
+        last = max(entries, key=written_order, default=None)
+        self.entry_row = entries.index(last) if last else None
         self._show_children()
         self._show_entries()
 
@@ -178,10 +185,26 @@ class Lists(Horizontal):
 
     def short_names(self) -> dict[str, str]:
         """What the class's children are called here, by id."""
-        return {row.pupil.id: row.name for row in self.view.children} if self.view else {}
+        return self._names(detail=self._detail)
 
-    def names_of(self, pupils: Sequence[str]) -> list[str]:
-        """What to call these children, also those of other classes."""
-        shown = self.short_names()
-        found = [self._people.get(each) for each in pupils]
-        return [shown.get(member.id) or member.full_name for member in found if member]
+    def _names(self, *, detail: bool) -> dict[str, str]:
+        rows = self.view.children if self.view else ()
+        return {row.pupil.id: row.name if detail else row.public_name for row in rows}
+
+    def names_of(self, pupils: Sequence[str], *, detail: bool | None = None) -> list[str]:
+        """What to call these children, also those of other classes.
+
+        Args:
+            detail: whether it is told in detail; None for as it is now.
+        """
+        detail = self._detail if detail is None else detail
+        shown = self._names(detail=detail)
+        found = [member for member in map(self._people.get, pupils) if member]
+        others = [member for member in found if member.id not in shown]
+        called = {member.id: member.full_name for member in others} if detail else self._abroad(others)
+        return [{**called, **shown}[member.id] for member in found]
+
+    def _abroad(self, pupils: Sequence[Member]) -> dict[str, str]:
+        """What to call children of other classes than those shown, where a class may look on."""
+        here = self.view.children[0].pupil.groups if self.view and self.view.children else ()
+        return public_names_abroad(self._people, pupils, next(iter(here), None))

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
-
 from screens import words
-from screens.glyphs import Glyphs
 from screens.keys import printable
+from screens.lines import folded_parts
 from screens.saving import Told
-from screens.today.choosing import ChooseChild
 from screens.today.mode import Mode
 from store.book import Draft
-from store.calendar import read_when
-from store.capture import Walk
-from store.entries import Entry
 from store.errors import Refused
-from store.kinds.base import Ask
-from store.people import Member
+from store.kinds import all_kinds
+from store.kinds.base import Kind
 from store.quickline import Scope, in_words, read_line
 
 if TYPE_CHECKING:
@@ -29,142 +22,41 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class Capture(Mode):
-    """One-key choices of a kind, for one child or several.
+class More(Mode):
+    """The kinds that have a key of their own only here: their letter opens them, all else does nothing.
 
     Attributes:
-        walk: where the choices stand.
-        done: called once all required choices are there.
-        pupils: ids; empty while nobody is chosen.
-        at: when it happened; None for now.
+        start: told the kind.
     """
 
-    walk: Walk = field(kw_only=True)
-    done: Callable[[Capture], None] = field(kw_only=True)
-    pupils: tuple[str, ...] = ()
-    at: datetime | None = None
+    start: Callable[[Kind], None] = field(kw_only=True)
 
     def take(self, event: events.Key) -> None:
-        """A choice, or one of the bar's own keys."""
-        key, self.problem = printable(event), ""
-        if event.key == "backspace":
-            self.walk = self.walk.back()
+        """A letter, or leave."""
+        letter = printable(event).casefold()
+        kind = next((each for each in more_kinds() if each.about.key == letter), None)
+        if kind is not None:
+            self.today.close_bar()
+            self.start(kind)
         elif event.key in {"f2", "escape"}:
             self.today.close_bar()
-        elif key == "+":
-            self.today.open_bar(ChooseChild(self.today, then=self._add, title=words.ADD_CHILD))
-        elif key == "-" and not self._takes("-"):
-            self.today.open_bar(Earlier(self.today, capture=self))
-        elif event.key != "enter" and key:
-            self._choose(key)
-
-    def _takes(self, key: str) -> bool:
-        return self.walk.press(key) is not None
-
-    def _choose(self, key: str) -> None:
-        following = self.walk.press(key)
-        if following is None:
-            self.problem = words.NOT_A_CHOICE.format(key=key)
-            return
-        self.walk = following
-        if following.asking is None:
-            self.done(self)
-
-    def _add(self, pupil: Member | None) -> None:
-        if pupil is not None:
-            self.pupils = tuple(dict.fromkeys((*self.pupils, pupil.id)))
-        self.today.open_bar(self)
-
-    def draft(self) -> Draft:
-        """What will be written."""
-        return Draft(self.walk.kind.name, self.pupils, self.walk.values, self.at)
 
     def lines(self) -> list[str]:
-        """The kind and child, then the choices."""
-        about = self.walk.kind.about
-        names = f" {words.ALSO} ".join(self.today.lists.names_of(self.pupils))
-        when = f"{self.today.clock.at_zone(self.at):%H:%M}" if self.at else ""
-        so_far = self.walk.kind.summary(self.walk.values) if self.walk.keys else ""
-        dot = f" {self.today.glyphs.dot} "
-        head = dot.join(part for part in (about.title, names, when, so_far) if part)
-        asks = [ask for ask in (self.walk.ask, self.walk.side) if ask]
-        choices = [line for ask in asks for line in options(ask, self.today.glyphs, self.today.room)]
-        return [head, *choices, *([self.problem] if self.problem else [])]
-
-    def keys(self) -> str:
-        """The bar's own keys."""
-        return words.BAR_KEYS
-
-
-def options(ask: Ask, glyphs: Glyphs, room: int) -> list[str]:
-    """Lines such as `zone:  b ▼ blue   g ● green`, none longer than `room` cells, no choice parted."""
-    lines = [f"{ask.label}:"]
-    for choice in ask.options:
-        sign = glyphs.zones.get(str(choice.word), "") if ask.label == "zone" else ""
-        shown = f"{choice.key} {sign} {choice.shown}" if sign else f"{choice.key} {choice.shown}"
-        longer = f"{lines[-1]}   {shown}"
-        if cell_len(longer) <= room:
-            lines[-1] = longer
-        else:
-            lines.append(f"   {shown}")
-    return lines
-
-
-@dataclass
-class AskEnd(Mode):
-    """`i` on a child with an open incident: Enter ends it, a code opens a new one, all else does nothing."""
-
-    entry: Entry = field(kw_only=True)
-    end: Callable[[Entry], None] = field(kw_only=True)
-    capture: Capture = field(kw_only=True)
-
-    def take(self, event: events.Key) -> None:
-        """Enter, a code, or leave."""
-        if event.key == "enter":
-            self.end(self.entry)
-        elif event.key in {"f2", "escape"}:
-            self.today.close_bar()
-        elif printable(event) and self.capture.walk.press(printable(event)) is not None:
-            self.today.open_bar(self.capture)
-            self.capture.take(event)
-
-    def lines(self) -> list[str]:
-        """The question, then the codes."""
-        names = self.today.lists.names_of([self.entry.pupil])
-        question = words.ASK_END.format(name=names[0] if names else "", time=f"{self.entry.at:%H:%M}")
-        return [question, *self.capture.lines()[1:]]
+        """The letters and the names, for the child who is highlighted."""
+        pupil = self.today.lists.pupil
+        name = next(iter(self.today.lists.names_of([pupil.id])), "") if pupil else ""
+        head = words.MORE_FOR.format(name=name) if name else words.MORE
+        kinds = [f"{each.about.key} {each.about.title.casefold()}" for each in more_kinds()]
+        return folded_parts(head, kinds, self.today.room)
 
     def keys(self) -> str:
         """How to leave."""
         return words.LEAVE_KEYS
 
 
-@dataclass
-class Earlier(Mode):
-    """When it happened: minutes ago, or a time."""
-
-    capture: Capture = field(kw_only=True)
-
-    FIELD: ClassVar[str] = "line"
-
-    def finish(self, key: str, text: str) -> None:
-        """Take the time, or go back without one."""
-        if key == "enter" and text.strip():
-            try:
-                wanted = text.strip()
-                self.capture.at = read_when(f"-{wanted}" if wanted.isdigit() else wanted, self.today.clock)
-            except Refused as error:
-                self.problem = error.sentence
-                return
-        self.today.open_bar(self.capture)
-
-    def lines(self) -> list[str]:
-        """The question."""
-        return [words.MINUTES, self.problem]
-
-    def keys(self) -> str:
-        """How to go on."""
-        return words.EARLIER_KEYS
+def more_kinds() -> list[Kind]:
+    """The kinds that are reached in two keys."""
+    return [kind for kind in all_kinds().values() if kind.about.more]
 
 
 @dataclass
@@ -182,6 +74,7 @@ class Note(Mode):
     title: Told = field(kw_only=True)
 
     FIELD: ClassVar[str] = "note"
+    TITLE: ClassVar[str] = words.NOTE_FOR
 
     def finish(self, key: str, text: str) -> None:
         """Enter saves the note; anything else leaves and keeps what was typed."""
@@ -191,11 +84,25 @@ class Note(Mode):
     def lines(self) -> list[str]:
         """Whose note it is."""
         what = self.title.shown(detail=self.today.detail)
-        return [words.NOTE_FOR.format(what=what), *([self.problem] if self.problem else [])]
+        return [self.TITLE.format(what=what), *([self.problem] if self.problem else [])]
 
     def keys(self) -> str:
         """How to save."""
         return words.NOTE_KEYS
+
+
+@dataclass
+class FirstNote(Note):
+    """The note of an entry that is written with it, and is nothing without."""
+
+    TITLE: ClassVar[str] = words.FIRST_NOTE_FOR
+
+    def finish(self, key: str, text: str) -> None:
+        """Enter saves the entry, once there is a note; anything else leaves and keeps what was typed."""
+        if key == "enter" and not text.strip():
+            self.problem = words.NOTE_FIRST
+            return
+        super().finish(key, text)
 
 
 @dataclass
@@ -209,7 +116,7 @@ class Line(Mode):
     FIELD: ClassVar[str] = "line"
 
     def _scope(self) -> Scope:
-        return Scope(self.today.book.people, self.today.clock, self.today.group)
+        return Scope(self.today.book.people, self.today.clock, self.today.group, public=not self.today.detail)
 
     def typed(self, text: str) -> None:
         """Say what it means so far."""

@@ -96,10 +96,7 @@ class Place:
 
     def choose_class(self) -> None:
         """Ask for a class by name, and show it."""
-        known = self.stops
-        if len(known) < 2:
-            self._today.say(words.ONE_CLASS)
-            return
+        known = self.stops  # also of a single class: the letters typed next are its name, and no commands
         mode = ChooseClass(self._today, then=lambda found: self.go(found) if found else None, stops=known)
         self._today.open_bar(mode)
 

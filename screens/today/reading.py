@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from collections.abc import Callable
 from functools import partial
 from time import monotonic
 
 from screens import words
+from screens.behind import behind
 from store.book import Book
 from store.errors import DaybookError
 
@@ -72,7 +72,7 @@ class Reading:
 
     async def until_finished(self) -> None:
         """Wait a moment, in the screen's thread, for all to be read."""
-        await asyncio.get_running_loop().run_in_executor(None, self.wait)
+        await behind(self.wait)
 
     def _read(self) -> None:
         read = self._guarded(self._read_all, self._on_trouble, words.UNREAD)

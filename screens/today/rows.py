@@ -11,7 +11,7 @@ from rich.text import Text
 from screens import words
 from screens.glyphs import Glyphs
 from screens.lines import kind_name, slot_legend, slots_text, zone_text
-from screens.safe import fit
+from screens.safe import fit, fit_name
 from store.entries import Entry
 from store.people import People
 from store.today import ChildRow
@@ -59,7 +59,7 @@ def _child_line(place: int, row: ChildRow, look: Look, longest: int) -> Text:
         wide = min(longest, max(4, (room - 1) // 2))
         rest = [fit(row.class_name, wide), *rest]
         room -= wide + 1
-    name = fit(row.name, max(6, min(28, room)))
+    name = fit_name(row.name if look.detail else row.public_name, max(6, min(28, room)))
     digit = str(place + 1) if place < DIGITS else " "
     return Text(" ".join([digit, name, *rest]), no_wrap=True, overflow="crop")
 
@@ -98,7 +98,7 @@ def entry_lines(
         middle = fit(summary if look.detail else "", max(0, rest))
         shown = f"{fit(kind, kinds)} " if kinds else ""
         lines.append(
-            Text(f"{time} {shown}{fit(name, called)} {middle} {fit(initials, by)} {state}", no_wrap=True)
+            Text(f"{time} {shown}{fit_name(name, called)} {middle} {fit(initials, by)} {state}", no_wrap=True)
         )
     return lines
 
@@ -116,8 +116,17 @@ def legend(glyphs: Glyphs) -> list[tuple[str, str]]:
         (glyphs.held, words.SIGN_HELD),
         (glyphs.friend, words.SIGN_FRIEND),
         (glyphs.rupture, words.SIGN_RUPTURE),
+        (glyphs.object_out, words.SIGN_OBJECT),
     ]
     return [*zones, *slot_legend(glyphs), *marks]
+
+
+def marks_legend(glyphs: Glyphs) -> str:
+    """What the marks in the children's list mean, in as few words as fit its frame: that `!` stands for an
+    open rupture there, where the key `!` is another matter."""
+    return words.MARKS.format(
+        held=glyphs.held, friend=glyphs.friend, rupture=glyphs.rupture, object=glyphs.object_out
+    )
 
 
 def _name(people: People, pupil: str) -> str:
@@ -134,5 +143,7 @@ def open_incident_lines(
     lines = []
     for entry, name in zip(entries, called, strict=True):
         what = words.OPEN_INCIDENT.format(time=f"{entry.at:%H:%M}")
-        lines.append(Text(fit(f"{what}  {fit(name, width)}  {words.I_ENDS_IT}", look.width), no_wrap=True))
+        lines.append(
+            Text(fit(f"{what}  {fit_name(name, width)}  {words.I_ENDS_IT}", look.width), no_wrap=True)
+        )
     return lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from screens import words
-from screens.command import key_line
+from screens.command import key_lines
 from screens.glyphs import Glyphs
 from screens.hidden import Hidden
 from screens.keys import APP_KEYS, HIDING, Field, Gate, LineField, printable
@@ -22,13 +22,13 @@ from screens.saving import Told
 from screens.sign_in import SignIn
 from screens.today.acts import Acts
 from screens.today.bar import Bar, show
+from screens.today.capturing import Capture
 from screens.today.command import Command
 from screens.today.commands import BY_KEY, COMMANDS
 from screens.today.discretion import Discretion
 from screens.today.doors import Doors
 from screens.today.lists import Lists
 from screens.today.mode import Mode
-from screens.today.modes import Capture
 from screens.today.place import Place
 from screens.today.reading import Reading
 from store.book import Book
@@ -42,6 +42,8 @@ SLOW_SAVE = 0.1
 """Seconds after which a save is said to be under way; one that ends sooner is painted once, as saved."""
 RETRY_EVERY = 15.0
 """Seconds between attempts to save what could not be saved."""
+ROOMY_WIDTH, ROOMY_HEIGHT = 120, 30
+"""Cells from which all labelled keys are shown, on two lines."""
 
 
 class Today(Gate[None]):
@@ -66,7 +68,7 @@ class Today(Gate[None]):
         self.discretion = Discretion(self, detail=detail)
         self.acts = Acts(self)
         self.doors = Doors(self)
-        self.reading = Reading(book, self._soon, self._on_people, self._on_all, self._on_unread)
+        self.reading = Reading(book, self._soon, self._on_people, self._on_all, self._on_unread, self.say)
         self._day = Day(book)
         self._stale = False
         self._saving = False
@@ -183,6 +185,7 @@ class Today(Gate[None]):
         character = printable(event)
         if character in set("123456789"):
             self.lists.highlight(int(character) - 1)
+            self._say_no_row(int(character))
             return
         command = BY_KEY.get(event.key) or BY_KEY.get(character.casefold())
         if command is None or not command().possible(self):
@@ -191,6 +194,11 @@ class Today(Gate[None]):
             self.place.sign_in(then=command)
         else:
             command().run(self)
+
+    def _say_no_row(self, row: int) -> None:
+        """Say that nobody is highlighted, where a row was asked for that does not exist."""
+        if self.lists.view is not None and self.lists.row is None and row > len(self.lists.view.children):
+            self.say(words.NO_ROW.format(row=row))
 
     def field(self) -> Field | None:
         """The text field of the bar's mode."""
@@ -233,6 +241,11 @@ class Today(Gate[None]):
         """Show a message that tells nothing about a child, until the next one."""
         self.tell(Told.alike(text))
 
+    def unsay(self, sentences: Collection[str]) -> None:
+        """Take back a message that is one of these."""
+        if self.message is not None and self.message.public in sentences:
+            self.message = None
+
     def tell(self, message: Told) -> None:
         """Show a message until the next one."""
         self.message = message
@@ -242,7 +255,13 @@ class Today(Gate[None]):
         """Show what the bar is doing."""
         if self.is_mounted and not (self._saving and self.bar.mode is None):
             self.bar.refresh_lines(self.acts.message(), self.acts.keys(), failed=bool(self.acts.saver.failed))
-            show(self.query_one("#key-line", Static), f" {key_line(COMMANDS, self.size.width - 2)}")
+            lines = key_lines(COMMANDS, self.size.width - 2, 2 if self._roomy else 1)
+            show(self.query_one("#key-line", Static), "\n".join(f" {line}" for line in lines))
+
+    @property
+    def _roomy(self) -> bool:
+        """Whether the keys may take a second line without taking it from the lists' first screenful."""
+        return self.size.width >= ROOMY_WIDTH or self.size.height >= ROOMY_HEIGHT
 
     def await_save(self) -> None:
         """A save has begun: its end paints, unless that is long in coming."""
@@ -266,7 +285,10 @@ class Today(Gate[None]):
         self._stale = False
         if self.is_mounted and (self.author is not None or self.is_active):
             view = self._day.view(self.group, self.clock.now()) if self.people_read else None
+            waiting = self.lists.row if self.lists.view is None else None
             self.lists.show(view, self.book.people, detail=self.detail)
+            if waiting is not None:  # asked for while the list was being read
+                self._say_no_row(waiting + 1)
             self._show_status()
 
     def _refresh_stale(self) -> None:

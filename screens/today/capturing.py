@@ -1,0 +1,235 @@
+"""The bar of Today while an entry is captured: its choices, and what may be given besides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from screens import words
+from screens.fields import shown
+from screens.keys import printable
+from screens.lines import clock_text, folded_parts, kind_name, options
+from screens.today.choosing import ChooseAdult, ChooseChild
+from screens.today.mode import Mode
+from screens.today.rows import DIGITS
+from store.book import Draft
+from store.calendar import read_due, read_when
+from store.capture import Walk
+from store.codec import Json
+from store.entries import Entry
+from store.errors import Refused
+from store.kinds.base import About
+from store.people import Member
+
+if TYPE_CHECKING:
+    from textual import events
+
+
+@dataclass
+class Capture(Mode):
+    """One-key choices of a kind, for one child or several.
+
+    Attributes:
+        walk: where the choices stand.
+        done: called once all required choices are there.
+        pupils: ids; empty while nobody is chosen.
+        at: when it happened; None for now.
+        named: fields that were given besides the choices: by when, which adult.
+        open_matters: what of the child waits for a repair, oldest first, where there is a choice.
+        repairs: which of these it repairs.
+    """
+
+    walk: Walk = field(kw_only=True)
+    done: Callable[[Capture], None] = field(kw_only=True)
+    pupils: tuple[str, ...] = ()
+    at: datetime | None = None
+    named: Json = field(default_factory=dict)
+    open_matters: list[Entry] = field(default_factory=list)
+    repairs: int = 0
+
+    def take(self, event: events.Key) -> None:
+        """A choice, or one of the bar's own keys."""
+        key, self.problem = printable(event), ""
+        if event.key == "backspace":
+            self.walk = self.walk.back()
+        elif event.key in {"f2", "escape"}:
+            self.today.close_bar()
+        elif key == "+":
+            self.today.open_bar(ChooseChild(self.today, then=self._add, title=words.ADD_CHILD))
+        elif key == "-" and not self._takes("-"):
+            self.today.open_bar(Earlier(self.today, capture=self))
+        elif key == ">" and self._about.due_field:
+            self.today.open_bar(ByWhen(self.today, capture=self))
+        elif key == "@" and self._about.adult_field:
+            title = words.CHOOSE_ADULT.format(label=self._label(self._about.adult_field))
+            self.today.open_bar(ChooseAdult(self.today, then=self._name, title=title))
+        elif key.isdecimal() and 0 < int(key) <= len(self._choice_of_matters):
+            self.repairs = int(key) - 1
+        elif event.key != "enter" and key:
+            self._choose(key)
+
+    @property
+    def _about(self) -> About:
+        return self.walk.kind.about
+
+    def _label(self, name: str) -> str:
+        return self.walk.kind.asks[name].label
+
+    @property
+    def _choice_of_matters(self) -> list[Entry]:
+        """What can be picked by digit: nothing, where it is about several children."""
+        return self.open_matters[:DIGITS] if len(self.pupils) == 1 and len(self.open_matters) > 1 else []
+
+    def _takes(self, key: str) -> bool:
+        return self.walk.press(key) is not None
+
+    def _choose(self, key: str) -> None:
+        following = self.walk.press(key)
+        if following is None:
+            self.problem = words.NOT_A_CHOICE.format(key=key)
+            return
+        self.walk = following
+        if following.asking is None:
+            self.done(self)
+
+    def _add(self, pupil: Member | None) -> None:
+        if pupil is not None:
+            self.pupils = tuple(dict.fromkeys((*self.pupils, pupil.id)))
+        self.today.open_bar(self)
+
+    def _name(self, adult: Member | None) -> None:
+        if adult is not None:
+            self.named = {**self.named, self._about.adult_field: adult.id}
+        self.today.open_bar(self)
+
+    def draft(self) -> Draft:
+        """What will be written."""
+        matters = self._choice_of_matters
+        repairs = {"rupture": matters[self.repairs].key} if matters else {}
+        values = {**self.walk.values, **self.named, **repairs}
+        return Draft(self.walk.kind.name, self.pupils, values, self.at)
+
+    def lines(self) -> list[str]:
+        """The kind and child, then the choices."""
+        names = f" {words.ALSO} ".join(self.today.lists.names_of(self.pupils))
+        when = f"{self.today.clock.at_zone(self.at):%H:%M}" if self.at else ""
+        so_far = self.walk.kind.summary(self.walk.values) if self.walk.keys else ""
+        dot = f" {self.today.glyphs.dot} "
+        parts = (self._about.title, names, when, so_far, *self._named_in_words())
+        head = dot.join(part for part in parts if part)
+        asks = [ask for ask in (self.walk.ask, self.walk.side) if ask]
+        choices = [line for ask in asks for line in options(ask, self.today.glyphs, self.today.room)]
+        return [head, *choices, *self._matters_in_words(), *([self.problem] if self.problem else [])]
+
+    def _named_in_words(self) -> list[str]:
+        kind = self.walk.kind
+        return [
+            f"{self._label(name)} {shown(self.today.book, kind.asks[name], value)}"
+            for name, value in self.named.items()
+        ]
+
+    def _matters_in_words(self) -> list[str]:
+        """What can be repaired, the one that will be marked; in public view only when it was."""
+        zone, marker = self.today.clock.at_zone, self.today.glyphs.marker
+        parts = []
+        for place, entry in enumerate(self._choice_of_matters):
+            what = f"{clock_text(zone(entry.at))} {kind_name(entry) if self.today.detail else ''}".rstrip()
+            parts.append(f"{marker if place == self.repairs else ' '}{place + 1} {what}")
+        return folded_parts(f"{self._label('rupture')}:", parts, self.today.room) if parts else []
+
+    def keys(self) -> str:
+        """The bar's own keys."""
+        about = self._about
+        due = words.BAR_DUE.format(label=self._label(about.due_field)) if about.due_field else ""
+        adult = words.BAR_ADULT.format(label=self._label(about.adult_field)) if about.adult_field else ""
+        return words.BAR_KEYS.format(due=due, adult=adult)
+
+
+@dataclass
+class AskEnd(Mode):
+    """`i` on a child with an open incident: Enter ends it, a code opens a new one, all else does nothing."""
+
+    entry: Entry = field(kw_only=True)
+    end: Callable[[Entry], None] = field(kw_only=True)
+    capture: Capture = field(kw_only=True)
+
+    def take(self, event: events.Key) -> None:
+        """Enter, a code, or leave."""
+        if event.key == "enter":
+            self.end(self.entry)
+        elif event.key in {"f2", "escape"}:
+            self.today.close_bar()
+        elif printable(event) and self.capture.walk.press(printable(event)) is not None:
+            self.today.open_bar(self.capture)
+            self.capture.take(event)
+
+    def lines(self) -> list[str]:
+        """The question, then the codes."""
+        names = self.today.lists.names_of([self.entry.pupil])
+        question = words.ASK_END.format(name=names[0] if names else "", time=f"{self.entry.at:%H:%M}")
+        return [question, *self.capture.lines()[1:]]
+
+    def keys(self) -> str:
+        """How to leave."""
+        return words.LEAVE_KEYS
+
+
+@dataclass
+class Earlier(Mode):
+    """When it happened: minutes ago, or a time."""
+
+    capture: Capture = field(kw_only=True)
+
+    FIELD: ClassVar[str] = "line"
+
+    def finish(self, key: str, text: str) -> None:
+        """Take the time, or go back without one."""
+        if key == "enter" and text.strip():
+            try:
+                wanted = text.strip()
+                self.capture.at = read_when(f"-{wanted}" if wanted.isdigit() else wanted, self.today.clock)
+            except Refused as error:
+                self.problem = error.sentence
+                return
+        self.today.open_bar(self.capture)
+
+    def lines(self) -> list[str]:
+        """The question."""
+        return [words.MINUTES, self.problem]
+
+    def keys(self) -> str:
+        """How to go on."""
+        return words.EARLIER_KEYS
+
+
+@dataclass
+class ByWhen(Mode):
+    """By when something was promised or planned: a time or a day."""
+
+    capture: Capture = field(kw_only=True)
+
+    FIELD: ClassVar[str] = "line"
+
+    def finish(self, key: str, text: str) -> None:
+        """Take the time, or go back without one."""
+        capture = self.capture
+        if key == "enter" and text.strip():
+            clock = self.today.clock
+            try:
+                due = read_due(text.strip(), capture.at or clock.now(), clock)
+            except Refused as error:
+                self.problem = error.sentence
+                return
+            capture.named = {**capture.named, capture.walk.kind.about.due_field: due}
+        self.today.open_bar(capture)
+
+    def lines(self) -> list[str]:
+        """The question."""
+        kind = self.capture.walk.kind
+        return [words.BY_WHEN.format(label=kind.asks[kind.about.due_field].label), self.problem]
+
+    def keys(self) -> str:
+        """How to go on."""
+        return words.EARLIER_KEYS
