@@ -12,12 +12,14 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from screens import words
+from screens import form, words
 from screens.attempt import Attempt
+from screens.detail import DetailGate
 from screens.fields import as_typed, shown
 from screens.glyphs import Glyphs
+from screens.help import HelpScreen
 from screens.hidden import Hidden
-from screens.keys import APP_KEYS, HIDING, Field, Gate, LineField, NoteField
+from screens.keys import APP_KEYS, HIDING, Field, LineField, NoteField, printable
 from screens.safe import cell, fit, plain
 from screens.saving import Saver, Told
 from screens.widgets.rows import Rows
@@ -31,10 +33,11 @@ from store.records import Author
 
 EMPTY = "-"
 """Typed to empty a field."""
-LOOKING, CHANGING, WHY = "looking", "changing", "why"
+LOOKING, CHANGING, WHY, WITHDRAWING = "looking", "changing", "why", "withdrawing"
+FRAME = 2
 
 
-class Editing(Gate[Told | None]):
+class Editing(DetailGate[Told | None]):
     """Returns what was done last, in words, or None.
 
     Args:
@@ -44,6 +47,7 @@ class Editing(Gate[Told | None]):
         author: who is typing.
         saver: writes what is changed.
         kept: texts that were typed and left unsaved, by the record's id and the field; filled here too.
+        detail: whether what is shown here may be shown now.
 
     Attributes:
         LABELS: cells for a field's name.
@@ -59,8 +63,10 @@ class Editing(Gate[Told | None]):
         author: Author,
         saver: Saver,
         kept: dict[tuple[str, str], str],
+        *,
+        detail: Callable[[], bool],
     ) -> None:
-        super().__init__()
+        super().__init__(detail)
         self._book = book
         self._glyphs = glyphs
         self._key = key
@@ -71,6 +77,8 @@ class Editing(Gate[Told | None]):
         self._step = LOOKING
         self._changes: dict[str, object] = {}
         self._problem = ""
+        self._said = ""
+        """What was saved just now, until the next key."""
         self._done: Told | None = None
 
     def compose(self) -> ComposeResult:
@@ -91,6 +99,19 @@ class Editing(Gate[Told | None]):
         """Lay the fields out anew."""
         self.call_after_refresh(self._show)
 
+    def resumed(self) -> None:
+        """Back from the screen that hides."""
+        self._show()
+
+    def leave_quietly(self) -> None:
+        """Keep what was typed, and leave."""
+        if self.field() is not None:
+            text = self._typed_text()
+            if self._step != CHANGING:
+                self._keep(text)
+            self._leave(text)
+        self.dismiss(self._done)
+
     # --- what each screen says
 
     def values(self) -> Json:
@@ -105,10 +126,6 @@ class Editing(Gate[Told | None]):
         """The lines on top."""
         raise NotImplementedError
 
-    def keys(self) -> str:
-        """The line at the foot while nothing is typed."""
-        raise NotImplementedError
-
     def nothing(self) -> str:
         """What to say where there are no fields to show."""
         return ""
@@ -117,8 +134,17 @@ class Editing(Gate[Told | None]):
         """Whether fields can be changed now."""
         return True
 
-    def do(self, event: events.Key) -> None:
-        """Act on a key that is none of those that all records share."""
+    def may_withdraw(self) -> bool:
+        """Whether the record can be withdrawn now."""
+        return True
+
+    def all_commands(self) -> form.Commands:
+        """Everything that can be done here at some time, in the order of the key line and of help."""
+        return form.COMMANDS
+
+    def lines(self, name: str, ask: Ask) -> list[Text]:
+        """One field as the lines that it needs."""
+        return [self.line(name, ask)]
 
     def line(self, name: str, ask: Ask) -> Text:
         """One field as a line."""
@@ -135,6 +161,10 @@ class Editing(Gate[Told | None]):
     def question(self) -> str:
         """What is asked in a step of the screen's own."""
         return ""
+
+    def step_keys(self) -> str:
+        """The line at the foot while a field is open."""
+        return words.NOTE_KEYS if isinstance(self.field(), NoteField) else words.ENTRY_TEXT_KEYS
 
     def objects(self, changes: Json) -> str:
         """What speaks against a change; "" for nothing. Asked each time the change is to be made."""
@@ -158,29 +188,23 @@ class Editing(Gate[Told | None]):
         return self.query_one("#entry-line", LineField)
 
     def key(self, event: events.Key) -> bool:
-        """Move between fields, begin to change one, or go back."""
+        """Each key is a command or nothing."""
         if event.key in APP_KEYS:
             return False
-        count = len(self.fields())
-        step = {"down": 1, "up": -1}.get(event.key, 0)
-        if event.key in HIDING:
-            self.app.push_screen(Hidden())
-        elif step and count:
-            self._place = max(0, min(self._place + step, count - 1))
-        elif event.key == "enter" and count and self.open_to_change():
-            self.change_field()
-        elif event.key in {"f2", "escape"}:
-            self.dismiss(self._done)
-            return True
-        else:
-            self.do(event)
-        self._show()
+        command = form.command_for(self.all_commands(), self, event.key, printable(event))
+        if command is not None:
+            self._said = ""
+            command().run(self)
         return True
+
+    def commands(self) -> form.Commands:
+        """What can be done here and found in the palette; nothing while a field is open."""
+        return self.all_commands() if self._step == LOOKING else ()
 
     def key_while_typing(self, event: events.Key) -> bool:
         """Hiding always works."""
         if event.key in HIDING:
-            self.app.push_screen(Hidden())
+            self.hide()
             return True
         return False
 
@@ -189,6 +213,8 @@ class Editing(Gate[Told | None]):
         self._problem = ""
         if key != "enter":
             self._leave(text)
+        elif self._step in (WHY, WITHDRAWING) and not text.strip():
+            self._problem = words.SAY_WHY[self._step]
         elif self._step == CHANGING:
             self._change(text)
         elif self._step == WHY:
@@ -196,6 +222,45 @@ class Editing(Gate[Told | None]):
         else:
             self.finish(text)
         self._show()
+
+    # --- commands
+
+    def move(self, step: int) -> None:
+        """Move the highlight by so many fields."""
+        self._place = max(0, min(self._place + step, len(self.fields()) - 1))
+        self._show()
+
+    def may_change(self) -> bool:
+        """Whether the highlighted field can be changed now."""
+        return bool(self.fields()) and self.open_to_change()
+
+    def change(self) -> None:
+        """Open the highlighted field."""
+        if self.may_change():
+            self.change_field()
+            self._show()
+
+    def withdraw(self) -> None:
+        """Ask why the record is withdrawn."""
+        if self.may_withdraw():
+            self.ask(WITHDRAWING, self._kept.get((self._key, self._typed_into(WITHDRAWING)), ""))
+            self._show()
+
+    def leave(self) -> None:
+        """Go back."""
+        self.dismiss(self._done)
+
+    def hide(self) -> None:
+        """Hide everything at once."""
+        self.app.push_screen(Hidden())
+
+    def help(self) -> None:
+        """Show all keys."""
+        self.app.push_screen(HelpScreen(form.key_table(self.all_commands()), []))
+
+    def palette(self) -> None:
+        """Open the command palette."""
+        self.app.action_command_palette()
 
     # --- the steps
 
@@ -255,6 +320,8 @@ class Editing(Gate[Told | None]):
             if not is_empty(now.get(each)) and now[each] != value
         ]
         if [each for each in filled if each != "star"]:
+            if self._step == CHANGING:
+                self._keep(text)  # the reason is still to be typed, and may never be
             self.ask_why()
         else:
             self.amend("")
@@ -267,13 +334,9 @@ class Editing(Gate[Told | None]):
         """What is asked where a reason is needed."""
         return words.ENTRY_WHY
 
-    def reason(self) -> str:
-        """The reason that is proposed."""
-        return ""
-
     def ask_why(self) -> None:
         """Ask for the reason of what is about to be changed."""
-        self.ask(WHY, self.reason())
+        self.ask(WHY, self._kept.get((self._key, self._typed_into(WHY)), ""))
 
     def amend(self, why: str) -> None:
         """Write what was asked for."""
@@ -287,9 +350,24 @@ class Editing(Gate[Told | None]):
 
     def _leave(self, text: str) -> None:
         """Leave the field; what was typed into it is there again the next time."""
-        if self._step == CHANGING and text.strip() and text != self._text():
-            self._kept[self._key, self._chosen()[0]] = text
+        if self._step == CHANGING and text != self._text():
+            self._keep(text)
         self._close()
+
+    def _typed_text(self) -> str:
+        """What stands in the field that is open."""
+        field = self.field()
+        return field.value if isinstance(field, LineField) else field.text if field else ""
+
+    def _keep(self, text: str) -> None:
+        if text.strip():
+            self._kept[self._key, self._typed_into(self._step)] = text
+
+    def _typed_into(self, step: str) -> str:
+        """What tells the text of a step from the others of this record; a reason is that of one change."""
+        if step == CHANGING:
+            return self._chosen()[0]
+        return f"{step} {self._chosen()[0]} {self._changes}" if step == WHY else step
 
     def write(self, asked: object, make: Callable[[], Pending], told: Told) -> None:
         """Write in another thread. Keys that come meanwhile wait; what was typed stays until saved."""
@@ -299,13 +377,21 @@ class Editing(Gate[Told | None]):
     async def _save(self, asked: object, make: Callable[[], Pending], told: Told) -> None:
         if await self._attempt.save(asked, make, told):
             self._done = told
-            if self._step == CHANGING or self._step == WHY:
-                self._kept.pop((self._key, self._chosen()[0]), None)
+            for step in (CHANGING, WHY) if self._step in (CHANGING, WHY) else (self._step,):
+                self._kept.pop((self._key, self._typed_into(step)), None)
             self._close()
+            self._said = self.said(told)
             self.saved()
+        else:
+            self._keep(self._typed_text())
         self._problem = self._attempt.problem
         self._show()
         self.release()
+
+    def said(self, told: Told) -> str:
+        """What is said on the record once something is saved."""
+        del told
+        return ""
 
     def saved(self) -> None:
         """Something was saved."""
@@ -316,12 +402,15 @@ class Editing(Gate[Told | None]):
         if not self.is_mounted:
             return
         self.query_one("#entry-head", Static).update(plain("\n".join(self.head())))
-        lines = [self.line(name, ask) for name, ask in self.fields()]
+        blocks = [self.lines(name, ask) for name, ask in self.fields()]
+        lines = [line for block in blocks for line in block]
         rows = self.query_one("#fields", Rows)
-        rows.show(lines or [Text(self.nothing())], self._place if lines else None)
+        place = sum(map(len, blocks[: self._place]))
+        rows.show(lines or [Text(self.nothing())], place if lines else None)
         self.query_one("#entry-ask", Static).update(plain(self._question()))
         self.query_one("#entry-problem", Static).update(plain(self._problem))
-        keys = self.keys() if self._step == LOOKING else words.ENTRY_TEXT_KEYS
+        room = self.app.size.width - FRAME
+        keys = form.foot(self.commands(), self, self._glyphs.up_down, room) or self.step_keys()
         self.query_one("#entry-keys", Static).update(plain(keys))
         self.after_show()
 
@@ -330,14 +419,15 @@ class Editing(Gate[Told | None]):
 
     def _question(self) -> str:
         if self._step == LOOKING:
-            return ""
+            return self._said
         if self._step == WHY:
             return self.why()
         if self._step != CHANGING:
             return self.question()
         _, ask = self._chosen()
         options = "   ".join(f"{each.key} {each.shown}" for each in ask.options if each.word is not None)
-        return f"{words.ENTRY_FIELD.format(label=ask.label)} {options or self.hint()}"
+        hint = "   ".join(filter(None, (options, ask.hint))) if options else self.hint()
+        return f"{words.ENTRY_FIELD.format(label=ask.label)} {hint}"
 
     def hint(self) -> str:
         """What the chosen field takes."""

@@ -9,11 +9,13 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from screens import words
-from screens.attempt import Attempt
+from screens import form, words
+from screens.attempt import Attempt, Warned
 from screens.detail import DetailGate
+from screens.editing import FRAME
 from screens.hidden import Hidden
 from screens.keys import HIDING, Field, Finish, LineField
+from screens.people.adding_commands import COMMANDS
 from screens.people.shared import Setting
 from screens.safe import cell, fit, plain
 from screens.saving import Told
@@ -32,7 +34,7 @@ ASKED = {
     GROUP: ("name",),
 }
 LABELS = 24
-_STEPS = {"down": 1, "up": -1}
+_STEPS = frozenset({"down", "up"})
 
 
 class Adding(DetailGate[str | None]):
@@ -57,8 +59,7 @@ class Adding(DetailGate[str | None]):
             self._texts["group"] = known.full_name
         self._place = 0
         self._attempt = Attempt(setting.saver)
-        self._warned: list[object] = []
-        """What was objected to; asked for once more it goes ahead."""
+        self._warned = Warned()
         self._problem = ""
 
     def compose(self) -> ComposeResult:
@@ -99,34 +100,66 @@ class Adding(DetailGate[str | None]):
     def key_while_typing(self, event: events.Key) -> bool:
         """The arrows go to another field, behind the letters that are under way to this one; hiding hides."""
         if event.key in HIDING:
-            self.app.push_screen(Hidden())
+            self.hide()
         elif event.key in _STEPS:
             self.hold()
             self._line().post_message(Finish(event.key))
         return event.key in _STEPS or event.key in HIDING
 
     def finished(self, key: str, text: str) -> None:
-        """Enter goes on, and after the last field saves; F2 leaves, with what was typed kept."""
-        self._texts[self._asked] = text
-        self._problem = ""
-        last = len(self._names) - 1
-        if key in _STEPS:
-            self._place = max(0, min(self._place + _STEPS[key], last))
-            self._open()
-        elif key != "enter":
-            self.leave_quietly()
-        elif self._refused():
+        """A key that is done with the field: a command."""
+        del text  # still stands in the field
+        command = form.command_for(COMMANDS, self, key, "")
+        if command is not None:
+            command().run(self)
+
+    # --- commands
+
+    def commands(self) -> form.Commands:
+        """What can be done here."""
+        return COMMANDS
+
+    def move(self, step: int) -> None:
+        """Go to another field."""
+        self._take()
+        self._place = max(0, min(self._place + step, len(self._names) - 1))
+        self._open()
+
+    def at_last(self) -> bool:
+        """Whether the last field is open."""
+        return self._place == len(self._names) - 1
+
+    def go_on(self) -> None:
+        """Take the field and go to the next; after the last one, save."""
+        self._take()
+        if self._refused():
             self._show()
-        elif self._place < last:
-            self._place += 1
-            self._open()
-        else:
+        elif self.at_last():
             self._save()
+        else:
+            self.move(1)
+
+    def leave(self) -> None:
+        """Leave, with what was typed kept."""
+        self.leave_quietly()
+
+    def hide(self) -> None:
+        """Hide everything at once."""
+        self.app.push_screen(Hidden())
+
+    def palette(self) -> None:
+        """Open the command palette."""
+        self.app.action_command_palette()
+
+    def _take(self) -> None:
+        """Keep what stands in the field."""
+        self._problem = ""
+        self._texts[self._asked] = self._line().value
 
     def leave_quietly(self) -> None:
         """Keep what was typed, and leave."""
         if self.is_mounted:
-            self._texts[self._asked] = self._line().value
+            self._take()
         proposed = {"group"}
         if any(text.strip() for name, text in self._texts.items() if name not in proposed):
             self._setting.kept.update(
@@ -163,20 +196,16 @@ class Adding(DetailGate[str | None]):
             return True
         try:
             fields = read_fields(self._book, self._kind, {name: text.strip()})
-            asked = objection(self._book.people, self._kind, fields, self._book.clock.today())
+            found = objection(self._book.people, self._kind, fields, self._book.clock.today())
         except DaybookError as error:
             self._problem = error.sentence
             return True
-        at_once = asked is not None and name in ("initials", "upn")
-        return asked is not None and at_once and self._objected(asked, fields[name])
+        return name in ("initials", "upn") and self._objected(found, fields.get(name))
 
-    def _objected(self, found: Objection, asked: object) -> bool:
-        """Whether what was objected to stands in the way; Enter once more passes what does not."""
-        if not found.final and asked in self._warned:
-            return False
-        self._warned.append(asked)
-        self._problem = found.sentence if found.final else words.ENTER_AGAIN.format(sentence=found.sentence)
-        return True
+    def _objected(self, found: Objection | None, asked: object) -> bool:
+        """Whether what was objected to stands in the way; says why."""
+        self._problem = self._warned.objects(found, asked)
+        return bool(self._problem)
 
     def _save(self) -> None:
         try:
@@ -186,7 +215,7 @@ class Adding(DetailGate[str | None]):
             self.warn(error.sentence)
             return
         asked = fields.get("initials") or repr(fields)
-        if found is not None and self._objected(found, asked):
+        if self._objected(found, asked):
             self._show()
             return
         self.hold()
@@ -223,6 +252,5 @@ class Adding(DetailGate[str | None]):
         question = f"{words.ENTRY_FIELD.format(label=ask.label)} {hint}"
         self.query_one("#entry-ask", Static).update(plain(question))
         self.query_one("#entry-problem", Static).update(plain(self._problem))
-        last = self._place == len(self._names) - 1
-        keys = words.ADD_LAST_KEYS if last else words.ADD_KEYS
-        self.query_one("#entry-keys", Static).update(plain(keys.format(up_down=self._setting.glyphs.up_down)))
+        keys = form.foot(COMMANDS, self, self._setting.glyphs.up_down, self.app.size.width - FRAME)
+        self.query_one("#entry-keys", Static).update(plain(keys))

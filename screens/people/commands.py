@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar, Protocol
 
-from screens import command
+from screens import command, moving
 
 PUPILS, ADULTS, CLASSES, LEAVERS = "pupils", "adults", "classes", "leavers"
-LISTS, FIND, CHANGE, LEAVE = "Lists", "Find", "Change", "Leave"
+LISTS, FIND, CHANGE = "Lists", "Find", "Change"
 
 
-class Host(Protocol):
+class Host(moving.Moves, moving.Pages, moving.Leaves, moving.Helps, Protocol):
     """The page, as its commands see it."""
-
-    def move(self, step: int) -> None:
-        """Move the highlight by so many lines; backwards where negative."""
-
-    def move_page(self, pages: int) -> None:
-        """Move the highlight by so many screenfuls."""
 
     def show_list(self, name: str) -> None:
         """Show one of the lists."""
@@ -37,21 +31,9 @@ class Host(Protocol):
     def open_twins(self) -> None:
         """Show who may be twice."""
 
-    def leave(self) -> None:
-        """Go back."""
 
-    def hide(self) -> None:
-        """Hide everything."""
-
-    def help(self) -> None:
-        """Show all keys."""
-
-    def palette(self) -> None:
-        """Open the command palette."""
-
-
-class Command(command.Command[Host]):
-    """One thing a person can do on the page of people. The docstring's first line is its help text."""
+Command = command.Command[Host]
+"""One thing a person can do on the page of people. The docstring's first line is its help text."""
 
 
 class Add(Command):
@@ -175,105 +157,28 @@ class Find(Command):
         page.find()
 
 
-class Up(Command):
+class Up(moving.Up):
     """Highlight the line above."""
 
-    key: ClassVar[str] = "up"
-    shown: ClassVar[str] = "↑"
     group: ClassVar[str] = FIND
 
-    def run(self, page: Host, /) -> None:
-        """Move up."""
-        page.move(-1)
 
-
-class Down(Command):
+class Down(moving.Down):
     """Highlight the line below."""
 
-    key: ClassVar[str] = "down"
-    shown: ClassVar[str] = "↓"
     group: ClassVar[str] = FIND
 
-    def run(self, page: Host, /) -> None:
-        """Move down."""
-        page.move(1)
 
-
-class PageUp(Command):
+class PageUp(moving.PageUp):
     """A screenful up."""
 
-    key: ClassVar[str] = "pageup"
-    shown: ClassVar[str] = "PgUp"
     group: ClassVar[str] = FIND
 
-    def run(self, page: Host, /) -> None:
-        """Move up."""
-        page.move_page(-1)
 
-
-class PageDown(Command):
+class PageDown(moving.PageDown):
     """A screenful down."""
 
-    key: ClassVar[str] = "pagedown"
-    shown: ClassVar[str] = "PgDn"
     group: ClassVar[str] = FIND
-
-    def run(self, page: Host, /) -> None:
-        """Move down."""
-        page.move_page(1)
-
-
-class Back(Command):
-    """Go back."""
-
-    key: ClassVar[str] = "f2"
-    shown: ClassVar[str] = "F2"
-    twin: ClassVar[str] = "Esc"
-    label: ClassVar[str] = "back"
-    weight: ClassVar[int] = 3
-    group: ClassVar[str] = LEAVE
-
-    def run(self, page: Host, /) -> None:
-        """Leave."""
-        page.leave()
-
-
-class Hide(Command):
-    """Hide everything at once; the same key goes on."""
-
-    key: ClassVar[str] = "grave_accent"
-    shown: ClassVar[str] = "`"
-    twin: ClassVar[str] = "F12"
-    group: ClassVar[str] = LEAVE
-
-    def run(self, page: Host, /) -> None:
-        """Hide."""
-        page.hide()
-
-
-class Help(Command):
-    """Show these keys."""
-
-    key: ClassVar[str] = "question_mark"
-    shown: ClassVar[str] = "?"
-    label: ClassVar[str] = "help"
-    weight: ClassVar[int] = 3
-    group: ClassVar[str] = LEAVE
-
-    def run(self, page: Host, /) -> None:
-        """Show all keys."""
-        page.help()
-
-
-class Palette(Command):
-    """Find any of these by name."""
-
-    key: ClassVar[str] = "ctrl+p"
-    group: ClassVar[str] = LEAVE
-
-    def run(self, page: Host, /) -> None:
-        """Open the palette."""
-        page.palette()
 
 
 COMMANDS: list[type[Command]] = [
@@ -291,13 +196,13 @@ COMMANDS: list[type[Command]] = [
     Down,
     PageUp,
     PageDown,
-    Back,
-    Hide,
-    Help,
-    Palette,
+    moving.Back,
+    moving.Hide,
+    moving.Help,
+    moving.Palette,
 ]
 
-TWINS = {"n": "plus", "slash": "space", "escape": "f2", "f12": "grave_accent"}
+TWINS = {"n": "plus", "slash": "space", **moving.TWINS}
 """Keys that do the same as another."""
 _BY_KEY: dict[str, type[Command]] = {each.key: each for each in COMMANDS}
 

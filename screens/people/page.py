@@ -26,6 +26,7 @@ from screens.people.commands import (
     COMMANDS,
     LEAVERS,
     PUPILS,
+    ClassAfter,
     Command,
     command_for,
     people_key_table,
@@ -108,9 +109,8 @@ class PeoplePage(FollowingScreen[None]):
         return [each for each in members if _fits(each, wanted)]
 
     def reload(self) -> None:
-        """Ask the book anew; the highlight stays on who was highlighted."""
-        if not self.is_mounted:
-            return
+        """Ask the book anew; the highlight stays on who was highlighted. Before the first painting too, so
+        that a digit typed meanwhile finds its row."""
         chosen = self._chosen()
         self._members = self._found()
         ids = [each.id for each in self._members]
@@ -237,7 +237,7 @@ class PeoplePage(FollowingScreen[None]):
 
     def _record_closed(self, told: Told | None) -> None:
         if self.detail():
-            self.warn(told.detail if told else "")
+            self.warn(words.WAS_SAVED.format(what=told.detail) if told else "")
 
     def add(self) -> None:
         """Add somebody to the list."""
@@ -292,8 +292,13 @@ class PeoplePage(FollowingScreen[None]):
         message.display = bool(self._message)
         keys = words.PEOPLE_NAME_KEYS.format(up_down=self._glyphs.up_down)
         if not self._finding:
-            keys = key_line(COMMANDS, self.app.size.width - 2)
+            keys = key_line(self._offered(), self.app.size.width - 2)
         self.query_one("#people-keys", Static).update(plain(f" {keys}"))
+
+    def _offered(self) -> list[type[Command]]:
+        """What the key line names: classes only where children are listed by class."""
+        by_class = self._view.name == PUPILS and bool(self._book.people.groups())
+        return [each for each in COMMANDS if by_class or each is not ClassAfter]
 
     def _where(self) -> str:
         group = self._book.people.get(self._view.group)
@@ -330,7 +335,8 @@ class PeoplePage(FollowingScreen[None]):
             ]
         if self._view.name == CLASSES:
             return [rows.group_line(people, each, place) for place, each in numbered]
-        return [rows.pupil_line(people, each, place) for place, each in numbered]
+        signs = rows.told_apart(people, self._members)
+        return [rows.pupil_line(people, each, place, signs.get(each.id, "")) for place, each in numbered]
 
     def _nobody(self) -> str:
         return words.NO_MATCH if self._view.wanted else words.LIST_EMPTY[self._view.name]

@@ -5,38 +5,40 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from rich.text import Text
-from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
 from screens import words
-from screens.detail import DetailGate
-from screens.editing import Editing
+from screens.attempt import Warned
+from screens.editing import FRAME, WITHDRAWING, Editing
 from screens.fields import shown
+from screens.form import Commands
 from screens.history import history_lines
-from screens.keys import LineField, NoteField, printable
+from screens.keys import LineField, NoteField
+from screens.lines import folded, joined
 from screens.people import rows
+from screens.people.record_commands import COMMANDS
 from screens.people.shared import Setting
 from screens.safe import cell, fit
 from screens.saving import Told
 from screens.widgets.rows import Rows
 from store.codec import Json
+from store.correcting import check_taking_out
 from store.errors import Refused
+from store.folding import is_empty
 from store.history import person_history
 from store.kinds.base import Ask
 from store.people import GROUP, PUPIL, Member
-from store.register import check_withdrawal, objection
+from store.register import objection
 from store.values import asks_of
 
-WITHDRAWING = "withdrawing"
 LONG = ("contacts", "communicates")
 """Fields that may have several lines."""
-FRAME = 2
 NAMED = 8
 """Classes or adults that a question names at most, unless there is room for all."""
 
 
-class RecordScreen(Editing, DetailGate[Told | None]):
+class RecordScreen(Editing):
     """One record.
 
     Args:
@@ -48,13 +50,19 @@ class RecordScreen(Editing, DetailGate[Told | None]):
     LABELS = 24
 
     def __init__(self, setting: Setting, member: Member, *, detail: Callable[[], bool]) -> None:
-        super().__init__(setting.book, setting.glyphs, member.id, setting.author, setting.saver, setting.kept)
-        self.detail = detail
+        super().__init__(
+            setting.book,
+            setting.glyphs,
+            member.id,
+            setting.author,
+            setting.saver,
+            setting.kept,
+            detail=detail,
+        )
         self._setting = setting
         self._known = member
         self._history = False
-        self._warned: object = None
-        """What was objected to; asked for once more it goes ahead."""
+        self._warned = Warned()
 
     def compose(self) -> ComposeResult:
         """Head, fields, history, the bar in which a field is changed."""
@@ -70,17 +78,6 @@ class RecordScreen(Editing, DetailGate[Told | None]):
     def on_mount(self) -> None:
         """The history is scrolled by hand."""
         self.query_one("#history", Rows).border_title = words.HISTORY
-
-    def resumed(self) -> None:
-        """Back from the screen that hides."""
-        self._show()
-
-    def leave_quietly(self) -> None:
-        """Keep what was typed, and leave."""
-        field = self.field()
-        if field is not None:
-            self._leave(field.value if isinstance(field, LineField) else field.text)
-        self.dismiss(self._done)
 
     # --- what is there
 
@@ -108,90 +105,110 @@ class RecordScreen(Editing, DetailGate[Told | None]):
         parts += [words.RECORDS_JOINED.format(count=len(member.aliases))] if member.aliases[1:] else []
         return [f" {self._glyphs.dot} ".join(part for part in parts if part)]
 
-    def keys(self) -> str:
-        """What can be done now."""
-        member = self._member()
-        parts = [words.RECORD_CHANGE.format(up_down=self._glyphs.up_down)]
-        parts += [words.RECORD_MOVE] if member.kind == PUPIL else []
-        gone = words.RECORD_OPEN if member.kind == GROUP else words.RECORD_BACK
-        leaves = words.RECORD_CLOSE if member.kind == GROUP else words.RECORD_LEAVES
-        parts += [leaves if member.here else gone, words.RECORD_HISTORY]
-        parts += [words.RECORD_TAKE_OUT] if not self._told_of() else []
-        return "  ".join([*parts, words.RECORD_F2])
+    def all_commands(self) -> Commands:
+        """What can be done with a record about a person or class."""
+        return COMMANDS
 
     def _told_of(self) -> str:
-        """Why the record cannot be withdrawn; "" where it can."""
+        """Why the record cannot be withdrawn; "" where it can. Entries of every year count."""
         member = self._member()
-        entries = member.kind == PUPIL and self._book.index.count_timeline(member.aliases) > 0
+        if not self._book.past_read:
+            return words.EARLIER_UNREAD
         try:
-            check_withdrawal(self._book.people, member, entries=entries)
+            check_taking_out(self._book, member.aliases)
         except Refused as error:
             return error.sentence
         return ""
 
     def line(self, name: str, ask: Ask) -> Text:
-        """A field; several lines of text stand one after the other."""
+        """A field; several lines of text stand one after the other, and what is cut shows it."""
         member, value = self._member(), self.values().get(name)
         if name == "adults":
             text = rows.key_adults_text(self._book.people, member)
         elif isinstance(value, str) and ask.form == "text":
-            text = f" {self._glyphs.dot} ".join(part.strip() for part in value.splitlines() if part.strip())
+            text = f" {self._glyphs.dot} ".join(_parts(value))
         else:
-            return super().line(name, ask)
-        also = words.ALSO_AMENDED if name in member.state.also_amended else ""
-        return cell(f" {fit(ask.label, self.LABELS)} {text} {also}".rstrip())
+            text = "" if is_empty(value) else shown(self._book, ask, value)
+        return self._labelled(name, ask, text)
 
-    # --- keys
+    def lines(self, name: str, ask: Ask) -> list[Text]:
+        """A field in one line; people to contact take more, so that no number is cut."""
+        value = self.values().get(name)
+        if name != "contacts" or not isinstance(value, str):
+            return [self.line(name, ask)]
+        room = self.app.size.width - self.LABELS - 3
+        folded_lines = [line for part in _parts(value) for line in folded(part, self.app.console, room)]
+        head, *more = joined(folded_lines, f" {self._glyphs.dot} ", room) or [""]
+        return [self._labelled(name, ask, head), *(cell(f" {fit('', self.LABELS)} {line}") for line in more)]
 
-    def do(self, event: events.Key) -> None:
-        """`m` moves, `l` leaves, `b` brings back, `a` shows the history, `x` withdraws."""
+    def _labelled(self, name: str, ask: Ask, text: str) -> Text:
+        also = words.ALSO_AMENDED if name in self._member().state.also_amended else ""
+        line = f" {fit(ask.label, self.LABELS)} {text} {also}".rstrip()
+        return cell(fit(line, self.app.size.width - 1).rstrip())
+
+    # --- commands
+
+    def scroll_history(self, pages: int) -> None:
+        """Scroll the history by so many screenfuls."""
         told = self.query_one("#history", Rows)
-        if event.key in {"pagedown", "pageup"}:
-            step = max(1, told.size.height - 1) * (1 if event.key == "pagedown" else -1)
-            told.scroll_relative(y=step, animate=False, force=True)
-            return
-        acts = {"m": self._move, "l": self._close_record, "b": self._bring_back, "x": self._withdraw}
-        letter = printable(event).casefold()
-        if letter == "a":
-            self._history = not self._history
-            self.set_class(self._history, "-history")
-            self.call_after_refresh(self._show)
-        elif letter in acts:
-            self._problem = ""
-            acts[letter]()
+        told.scroll_relative(y=pages * max(1, told.size.height - 1), animate=False, force=True)
 
-    def _go_to(self, name: str) -> None:
-        self._place = [each for each, _ in self.fields()].index(name)
+    def switch_history(self) -> None:
+        """Open or close the history."""
+        self._history = not self._history
+        self.set_class(self._history, "-history")
+        self.call_after_refresh(self._show)
 
-    def _move(self) -> None:
+    def may_move(self) -> bool:
+        """Whether it is somebody who can change class."""
+        return self._known.kind == PUPIL
+
+    def change_class(self) -> None:
         """Ask for another class."""
-        if self._known.kind == PUPIL:
+        if self.may_move():
             self._go_to("group")
             self.change_field("")
+            self._show()
 
-    def _close_record(self) -> None:
+    def is_here(self, *, group: bool) -> bool:
+        """Whether it is a class, or a person, that has not left."""
+        return (self._known.kind == GROUP) == group and self._member().here
+
+    def is_gone(self, *, group: bool) -> bool:
+        """Whether it is a class, or a person, that has left."""
+        return (self._known.kind == GROUP) == group and not self._member().here
+
+    def write_left(self) -> None:
         """Ask since when; today is proposed."""
         member, today = self._member(), self._book.clock.today()
         if not member.here:
             return
-        problem = self.objects({"left": today.isoformat()})
-        if problem:
-            self._problem = problem
-            return
-        self._go_to("left")
-        self.change_field(f"{today:%d/%m/%Y}")
+        self._problem = self.objects({"left": today.isoformat()})
+        if not self._problem:
+            self._go_to("left")
+            self.change_field(f"{today:%d/%m/%Y}")
+        self._show()
 
-    def _bring_back(self) -> None:
+    def bring_back(self) -> None:
         """Ask why, and empty the date."""
         if not self._member().here:
             self._go_to("left")
             self._changes = {"left": None}
             self.ask_why()
+            self._show()
 
-    def _withdraw(self) -> None:
+    def may_withdraw(self) -> bool:
+        """Whether nothing is told of it."""
+        return not self._told_of()
+
+    def withdraw(self) -> None:
+        """Ask why; or say why the record stays."""
         self._problem = self._told_of()
-        if not self._problem:
-            self.ask(WITHDRAWING, "")
+        self._show()
+        super().withdraw()
+
+    def _go_to(self, name: str) -> None:
+        self._place = [each for each, _ in self.fields()].index(name)
 
     # --- what is asked
 
@@ -228,14 +245,7 @@ class RecordScreen(Editing, DetailGate[Told | None]):
         """What would follow; where that only needs to be known, Enter once more goes ahead."""
         member = self._member()
         found = objection(self._book.people, member.kind, changes, self._book.clock.today(), member)
-        if found is None or (not found.final and self._warned == repr(changes)):
-            return ""
-        self._warned = repr(changes)
-        return found.sentence if found.final else words.ENTER_AGAIN.format(sentence=found.sentence)
-
-    def reason(self) -> str:
-        """The reason that was given last."""
-        return self._setting.why
+        return self._warned.objects(found, changes)
 
     def finish(self, text: str) -> None:
         """Withdraw the record."""
@@ -247,13 +257,22 @@ class RecordScreen(Editing, DetailGate[Told | None]):
         )
 
     def told(self, label: str) -> str:
-        """Whose field was changed."""
-        return words.PERSON_CHANGED.format(name=self._member().full_name, label=label)
+        """Who moved, left or is back; else whose field was changed."""
+        name, changes, kind = self._member().full_name, self._changes, self._known.kind
+        group = self._book.people.get(changes.get("group"))
+        if group is not None:
+            return words.PERSON_MOVED.format(name=name, group=group.full_name)
+        if "left" not in changes:
+            return words.PERSON_CHANGED.format(name=name, label=label)
+        day = changes["left"]
+        if is_empty(day):
+            return (words.CLASS_OPEN if kind == GROUP else words.PERSON_BACK).format(name=name)
+        day = shown(self._book, asks_of(kind)["left"], day)
+        return (words.CLASS_CLOSED_ON if kind == GROUP else words.PERSON_LEFT_ON).format(name=name, day=day)
 
-    def amend(self, why: str) -> None:
-        """Remember the reason for the next record."""
-        self._setting.why = why or self._setting.why
-        super().amend(why)
+    def said(self, told: Told) -> str:
+        """That it was saved."""
+        return words.WAS_SAVED.format(what=told.detail)
 
     def saved(self) -> None:
         """A record that was withdrawn is left."""
@@ -269,6 +288,11 @@ class RecordScreen(Editing, DetailGate[Told | None]):
         steps, width = person_history(self._book, self._member()), self.app.size.width - FRAME
         asks = asks_of(self._known.kind)
         told.show(history_lines(self._book, asks, steps, self._glyphs, self.app.console, width))
+
+
+def _parts(text: str) -> list[str]:
+    """The lines of a text that say something."""
+    return [part.strip() for part in text.splitlines() if part.strip()]
 
 
 def _some(names: Iterable[str]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from rich.text import Text
@@ -53,15 +54,39 @@ def key_adults_text(people: People, pupil: Member) -> str:
     return ", ".join(_named(adult) for adult in map(people.get, pupil.key_adults) if adult)
 
 
-def pupil_line(people: People, pupil: Member, place: int) -> Text:
-    """`1 Aisha Rahman   Willow   Year 4   AB CD   am mid end`."""
+def pupil_line(people: People, pupil: Member, place: int, sign: str = "") -> Text:
+    """`1 Aisha Rahman   Willow   Year 4   AB CD   am mid end`.
+
+    Args:
+        sign: what stands behind the name, where another line would read the same.
+    """
+    behind = f" {sign}" if sign else ""
     columns = (
-        (pupil.full_name, NAME),
+        (f"{fit(pupil.full_name, NAME - len(behind)).rstrip()}{behind}", NAME),
         (classes_text(people, pupil), GROUP_NAME),
         (pupil.get("year"), YEAR),
         (adults_text(people, pupil), ADULTS),
     )
     return cell(f"{_start(place, columns)} {plan_text(pupil)}")
+
+
+def told_apart(people: People, pupils: Iterable[Member]) -> dict[str, str]:
+    """What tells those apart who have the same name, class and year, by their ids: the date of birth; where
+    that is the same the UPN; at last a number."""
+    alike: dict[tuple[str, str, str], list[Member]] = defaultdict(list)
+    for pupil in pupils:
+        alike[fold_text(pupil.full_name), classes_text(people, pupil), pupil.get("year")].append(pupil)
+    found: dict[str, str] = {}
+    for same in (each for each in alike.values() if len(each) > 1):
+        signs = ([_day(each.get("born")) for each in same], [each.get("upn") for each in same])
+        numbers = [str(number) for number, _ in enumerate(same, 1)]
+        told = next((each for each in signs if len(set(each)) == len(same)), numbers)
+        found |= {pupil.id: sign for pupil, sign in zip(same, told, strict=True)}
+    return found
+
+
+def _day(text: str) -> str:
+    return f"{date.fromisoformat(text):%d/%m/%Y}" if is_date(text) else text
 
 
 def adult_line(people: People, adult: Member, place: int, *, shared: bool) -> Text:

@@ -20,7 +20,6 @@ class Setting:
         author: who is typing.
         saver: writes what is changed.
         kept: texts that were typed and left unsaved, by the record's id and the field.
-        why: the reason that was given last; it is proposed again, since a class often moves together.
     """
 
     book: Book
@@ -28,7 +27,6 @@ class Setting:
     author: Author
     saver: Saver
     kept: dict[tuple[str, str], str]
-    why: str = ""
 
     @property
     def initials(self) -> str:

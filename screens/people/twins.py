@@ -57,7 +57,7 @@ class _Case:
     @property
     def key(self) -> object:
         """What stays the same when the list is read anew."""
-        return self.said.id if self.said else tuple(each.id for each in self.pair or ())
+        return self.said.id if self.said else frozenset(each.id for each in self.pair or ())
 
 
 class TwinsScreen(FollowingScreen[None]):
@@ -73,6 +73,9 @@ class TwinsScreen(FollowingScreen[None]):
         self._setting = setting
         self._cases: list[_Case] = []
         self._place = 0
+        self._chosen: object = None
+        """The key of the case that the letters are for, until an arrow goes to another: keys that are still
+        held down after a save, or while somebody else settles the case, are never for the next one."""
         self._attempt = Attempt(setting.saver)
         self._message = ""
 
@@ -88,6 +91,8 @@ class TwinsScreen(FollowingScreen[None]):
         """Show the pairs."""
         self.query_one("#twins", Rows).border_title = words.TWINS_TITLE
         self.reload()
+        self._go_to(0)
+        self._show()
 
     def on_resize(self) -> None:
         """Lay the lines out anew."""
@@ -96,15 +101,13 @@ class TwinsScreen(FollowingScreen[None]):
     def reload(self) -> None:
         """Ask the book anew: pairs nobody spoke of, then what was said, the latest first."""
         people = self._book.people
-        chosen = self._case()
         said = [each for each in reversed(people.decisions) if not each.state.withdrawn]
         of_pupils = [each for each in said if self._members(each)]
         self._cases = [_Case(pair, None) for pair in people.suspected]
         self._cases += [_Case(None, each) for each in of_pupils]
         keys = [each.key for each in self._cases]
-        if chosen is not None and chosen.key in keys:
-            self._place = keys.index(chosen.key)
-        self._place = max(0, min(self._place, len(keys) - 1))
+        if self._chosen in keys:
+            self._place = keys.index(self._chosen)
         self._show()
 
     def _members(self, decision: Decision) -> list[Member]:
@@ -112,7 +115,17 @@ class TwinsScreen(FollowingScreen[None]):
         return [each for each in found if each is not None and each.kind == PUPIL]
 
     def _case(self) -> _Case | None:
-        return self._cases[self._place] if self._place < len(self._cases) else None
+        """The one that the letters are for; None where it is no longer listed."""
+        return next((each for each in self._cases if each.key == self._chosen), None)
+
+    def _go_to(self, place: int) -> None:
+        self._place = max(0, min(place, len(self._cases) - 1))
+        self._chosen = self._cases[self._place].key if self._cases else None
+
+    def _step(self, step: int) -> None:
+        """To the next case; where the last one is gone, to the one that stands in its place."""
+        gone = self._case() is None
+        self._go_to(self._place + (min(step, 0) if gone else step))
 
     # --- keys
 
@@ -123,11 +136,11 @@ class TwinsScreen(FollowingScreen[None]):
         step = {"down": 1, "up": -1}.get(event.key, 0)
         letter, case = printable(event).casefold(), self._case()
         pair = case.pair if case else None
-        self._message = ""
         if event.key in HIDING:
             self.app.push_screen(Hidden())
         elif step:
-            self._place = max(0, min(self._place + step, len(self._cases) - 1))
+            self._message = ""
+            self._step(step)
         elif letter in ("j", "k") and pair is not None:
             self._say(SAME_AS if letter == "j" else APART, pair)
         elif letter == "u" and case is not None and case.said is not None:
@@ -152,6 +165,7 @@ class TwinsScreen(FollowingScreen[None]):
             (kind, tuple(ids)),
             lambda: self._book.prepare_people([(kind, {"ids": ids})], [], self._setting.author),
             sentence.format(name=pair[0].full_name),
+            lambda made: made,
         )
 
     def _take_back(self, said: Decision) -> None:
@@ -160,16 +174,31 @@ class TwinsScreen(FollowingScreen[None]):
             ("undo", said.id),
             lambda: self._book.withdraw([said.id], words.WHY_UNDO, self._setting.author),
             words.TWINS_UNDONE.format(name=name),
+            lambda _: frozenset(map(self._book.people.canonical, said.ids)),
         )
 
-    def _write(self, asked: object, make: Callable[[], Pending], sentence: str) -> None:
-        self.hold()
-        self.run_worker(self._save(asked, make, sentence), name="joining")
+    def _write(
+        self, asked: object, make: Callable[[], Pending], sentence: str, then: Callable[[str], object]
+    ) -> None:
+        """Save.
 
-    async def _save(self, asked: object, make: Callable[[], Pending], sentence: str) -> None:
+        Args:
+            then: the key of the case to stay on, told the id of what was saved.
+        """
+        self.hold()
+        self.run_worker(self._save(asked, make, sentence, then), name="joining")
+
+    async def _save(
+        self, asked: object, make: Callable[[], Pending], sentence: str, then: Callable[[str], object]
+    ) -> None:
         done = await self._attempt.save(asked, make, Told(words.ENTRY_CHANGED_PUBLIC, sentence))
-        self._message = sentence if done else self._attempt.problem
+        if done and self._attempt.saved is not None:
+            self._chosen = then(self._attempt.saved.keys[0])
         self.reload()
+        case = self._case()
+        back = words.TWINS_BACK if case is not None and case.said is not None else ""
+        saved = f"{words.WAS_SAVED.format(what=sentence)} {back}".rstrip()
+        self.warn(saved if done else self._attempt.problem)
         self.release()
 
     # --- showing
@@ -182,7 +211,7 @@ class TwinsScreen(FollowingScreen[None]):
         self.query_one("#people-head", Static).update(plain(head))
         lines = [self._line(each) for each in self._cases]
         none = Text(f" {words.TWINS_NONE}")
-        self.query_one("#twins", Rows).show(lines or [none], self._place if lines else None)
+        self.query_one("#twins", Rows).show(lines or [none], self._place if self._case() else None)
         self.query_one("#compare", Rows).show(self._compared())
         message = self.query_one("#people-message", Static)
         message.update(plain(self._message))
@@ -220,7 +249,8 @@ class TwinsScreen(FollowingScreen[None]):
         column = max(12, (self.app.size.width - LABELS - 7) // 2)
         lines = [self._row(label, left, right, column) for label, left, right in self._told(one, other)]
         counts = [self._count(each) for each in case.pair]
-        joins = words.TWINS_JOINS.format(count=sum(counts))
+        read = self._book.past_read
+        joins = words.TWINS_JOINS.format(count=sum(counts) if read else words.SEARCH_READING)
         upns = [each.get("upn") for each in case.pair]
         if all(upns) and upns[0].casefold() != upns[1].casefold():
             joins += words.TWINS_UPNS.format(upn=upns[0], other=upns[1])
@@ -235,11 +265,7 @@ class TwinsScreen(FollowingScreen[None]):
     def _told(self, one: Member, other: Member) -> list[tuple[str, str, str]]:
         people, asks = self._book.people, asks_of(PUPIL)
         told = [(asks[name].label, self._value(one, name), self._value(other, name)) for name in COMPARED]
-        left, right = (
-            (rows.classes_text(people, each), words.ENTRIES_COUNT[min(count, 2)].format(count=count))
-            for each in (one, other)
-            for count in [self._count(each)]
-        )
+        left, right = ((rows.classes_text(people, each), self._entries(each)) for each in (one, other))
         return [*told, (asks["group"].label, left[0], right[0]), (words.TWINS_ENTRIES, left[1], right[1])]
 
     def _value(self, member: Member, name: str) -> str:
@@ -247,4 +273,11 @@ class TwinsScreen(FollowingScreen[None]):
         return "" if is_empty(value) else shown(self._book, asks_of(PUPIL)[name], value)
 
     def _count(self, member: Member) -> int:
-        return self._book.index.count_timeline(member.aliases)
+        """Entries of all school years."""
+        return self._book.index.count_about(member.aliases)
+
+    def _entries(self, member: Member) -> str:
+        """How many entries there are, once that is known for all school years."""
+        count = self._count(member)
+        sentence = words.ENTRIES_COUNT[min(count, 2)].format(count=count)
+        return sentence if self._book.past_read else words.SEARCH_READING
