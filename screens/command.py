@@ -73,12 +73,32 @@ def kind_command(
     return type(f"{name}{kind.name.title().replace('-', '')}", (base,), declared)
 
 
-def key_line(commands: Sequence[type[Command[Any]]], room: int) -> str:
-    """The labelled commands as one line of at most `room` cells; the lightest are left out first."""
+def key_line(commands: Sequence[type[Command[Any]]], room: int, first: str = "") -> str:
+    """The labelled commands as one line of at most `room` cells; the lightest are left out first.
+
+    Args:
+        first: words that stand before them.
+    """
+    start = f"{first} " * bool(first)
+    return start + "".join(key_lines(commands, room - len(start), 1))
+
+
+def key_lines(commands: Sequence[type[Command[Any]]], room: int, most: int) -> list[str]:
+    """The same over at most `most` lines, no label parted."""
     labelled = [each for each in commands if each.label]
     while True:
-        line = "  ".join(f"{each.shown or each.key} {each.label}" for each in labelled)
-        if len(line) <= room or not labelled:
-            return line
+        lines = _folded([f"{each.shown or each.key} {each.label}" for each in labelled], room)
+        if not labelled or (len(lines) <= most and all(len(line) <= room for line in lines)):
+            return lines
         lightest = min(each.weight for each in labelled)
         labelled.remove([each for each in labelled if each.weight == lightest][-1])
+
+
+def _folded(parts: Sequence[str], room: int) -> list[str]:
+    lines: list[str] = []
+    for part in parts:
+        if lines and len(lines[-1]) + 2 + len(part) <= room:
+            lines[-1] += f"  {part}"
+        else:
+            lines.append(part)
+    return lines

@@ -9,14 +9,21 @@ from screens.lines import day_text
 from store.book import Book
 from store.folding import is_empty
 from store.kinds.base import Ask, is_date, is_moment
+from store.people import PUPIL
 
 
-def shown(book: Book, ask: Ask, value: object) -> str:
-    """A value as people read it: names for ids, days and times as they are said."""
+def shown(book: Book, ask: Ask, value: object, page_of: str = "") -> str:
+    """A value as people read it: names for ids, days and times as they are said.
+
+    Args:
+        page_of: the id of the child whose page it stands on, where other children stay unnamed; "" where
+            they may be named.
+    """
     if isinstance(value, list):
-        return ", ".join(shown(book, ask, each) for each in value)
+        return ", ".join(shown(book, ask, each, page_of) for each in value)
     if ask.form == "id":
-        return _called(book, str(value))
+        other = page_of and _is_another_child(book, ask, str(value), page_of)
+        return words.ANOTHER_CHILD if other else _called(book, str(value))
     if ask.form == "yes":
         return words.YES if value else words.NO
     if ask.form in ("date", "time", "due") and isinstance(value, str):
@@ -47,6 +54,14 @@ def said(text: str) -> str:
         moment = datetime.fromisoformat(text)
         return f"{moment:%a} {moment.day} {moment:%b} {moment:%H:%M}"
     return text
+
+
+def _is_another_child(book: Book, ask: Ask, record_id: str, pupil: str) -> bool:
+    """Whether an id is, or may be, that of a child who is not this one."""
+    member = book.people.get(record_id)
+    if member is None:
+        return ask.names != "entry"
+    return member.kind == PUPIL and member.id != book.people.canonical(pupil)
 
 
 def _called(book: Book, record_id: str) -> str:

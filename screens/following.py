@@ -20,12 +20,15 @@ class FollowingScreen(DetailGate[Result]):
     Args:
         book: read, or still being read.
         detail: whether detail is open now.
+
+    Attributes:
+        changed: ids of what reads differently since the book was asked last; "" stands for everything.
     """
 
     def __init__(self, book: Book, detail: Callable[[], bool]) -> None:
-        super().__init__()
-        self.detail = detail
+        super().__init__(detail)
         self._book = book
+        self.changed: set[str] = set()
         self._stale = False
         self._unwatch: Callable[[], None] = lambda: None
 
@@ -36,7 +39,7 @@ class FollowingScreen(DetailGate[Result]):
     def on_mount(self) -> None:
         """Follow the book."""
         self._loop = asyncio.get_running_loop()
-        self._unwatch = self._book.watch(lambda _: self._changed())
+        self._unwatch = self._book.watch(self._tell)
 
     def on_unmount(self) -> None:
         """Follow no longer."""
@@ -46,12 +49,13 @@ class FollowingScreen(DetailGate[Result]):
         """Something may have changed under the other screen."""
         self._reload()
 
-    def _changed(self) -> None:
+    def _tell(self, ids: set[str]) -> None:
         """Something was saved, here or elsewhere; told in the thread that did."""
         with suppress(RuntimeError):  # the app has left
-            self._loop.call_soon_threadsafe(self._mark_stale)
+            self._loop.call_soon_threadsafe(self._mark_stale, ids)
 
-    def _mark_stale(self) -> None:
+    def _mark_stale(self, ids: set[str]) -> None:
+        self.changed |= ids
         if not self._stale and self.is_active:
             self._stale = True
             # in the screen's own turn: a timer begun outside it cannot be ended with the screen
@@ -61,3 +65,4 @@ class FollowingScreen(DetailGate[Result]):
         self._stale = False
         if self.is_mounted and self.is_active:
             self.reload()
+            self.changed.clear()

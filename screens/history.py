@@ -22,12 +22,19 @@ _WHEN = DAY + len(" 00:00 ") + ADULT + 1
 
 
 def history_lines(
-    book: Book, asks: Mapping[str, Ask], steps: Sequence[Step], glyphs: Glyphs, console: Console, width: int
+    book: Book,
+    asks: Mapping[str, Ask],
+    steps: Sequence[Step],
+    glyphs: Glyphs,
+    console: Console,
+    width: int,
+    page_of: str = "",
 ) -> list[Text]:
     """Each step: when, who, what was changed from what to what, and why.
 
     Args:
         asks: how the fields of the record are called.
+        page_of: the id of the child whose page it stands on; other children stay unnamed there.
     """
     lines: list[Text] = []
     for step in steps:
@@ -37,7 +44,7 @@ def history_lines(
         when = f"{fit(day_text(at.date(), today), DAY)} {at:%H:%M} {who} "
         told = [
             line
-            for sentence in _step_sentences(book, asks, step, glyphs)
+            for sentence in _step_sentences(book, asks, step, glyphs, page_of)
             for line in folded(sentence, console, max(10, width - _WHEN))
         ]
         lines += [
@@ -47,9 +54,11 @@ def history_lines(
     return lines
 
 
-def _step_sentences(book: Book, asks: Mapping[str, Ask], step: Step, glyphs: Glyphs) -> list[str]:
+def _step_sentences(
+    book: Book, asks: Mapping[str, Ask], step: Step, glyphs: Glyphs, page_of: str
+) -> list[str]:
     if step.what == CHANGED:
-        said_so = [_change_text(book, asks, each, glyphs) for each in step.changes] or [
+        said_so = [_change_text(book, asks, each, glyphs, page_of) for each in step.changes] or [
             words.ENTRY_WAS_CHANGED
         ]
     elif step.what == WITHDRAWN:
@@ -60,18 +69,18 @@ def _step_sentences(book: Book, asks: Mapping[str, Ask], step: Step, glyphs: Gly
     return [*said_so, *([words.HISTORY_UNDONE] if step.undone else [])]
 
 
-def _change_text(book: Book, asks: Mapping[str, Ask], change: Change, glyphs: Glyphs) -> str:
+def _change_text(book: Book, asks: Mapping[str, Ask], change: Change, glyphs: Glyphs, page_of: str) -> str:
     ask = asks.get(change.field)
     sentence = words.HISTORY_FILLED if is_empty(change.before) else words.HISTORY_CHANGED
     return sentence.format(
         label=ask.label if ask else change.field,
-        before=_value(book, ask, change.before),
+        before=_value(book, ask, change.before, page_of),
         arrow=glyphs.arrow,
-        after=_value(book, ask, change.after),
+        after=_value(book, ask, change.after, page_of),
     )
 
 
-def _value(book: Book, ask: Ask | None, value: object) -> str:
+def _value(book: Book, ask: Ask | None, value: object, page_of: str) -> str:
     if is_empty(value):
         return words.HISTORY_NOTHING
-    return shown(book, ask, value) if ask else said(str(value))
+    return shown(book, ask, value, page_of) if ask else said(str(value))

@@ -15,6 +15,7 @@ from screens.safe import fit
 from store.calendar import SLOT_TIMES
 from store.entries import Entry
 from store.kinds import all_kinds
+from store.kinds.base import Ask
 from store.plain import visible
 from store.today import DONE, NOT_DONE, SlotMark
 
@@ -52,6 +53,38 @@ def kind_name(entry: Entry) -> str:
     """A kind's name where there is little room: `check-in`, `held`."""
     about = entry.about.about if entry.about else None
     return about.brief if about else entry.kind
+
+
+def options(ask: Ask, glyphs: Glyphs, room: int) -> list[str]:
+    """Lines such as `zone:  b ▼ blue   g ● green`, none longer than `room` cells, no choice parted."""
+    parts = []
+    for choice in ask.options:
+        sign = glyphs.zones.get(str(choice.word), "") if ask.label == "zone" else ""
+        parts.append(f"{choice.key} {sign} {choice.shown}" if sign else f"{choice.key} {choice.shown}")
+    return folded_parts(f"{ask.label}:", parts, room)
+
+
+def joined(parts: Iterable[str], sign: str, room: int) -> list[str]:
+    """Parts with a sign between them, over as many lines of at most `room` cells as they need."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and cell_len(lines[-1] + sign + part) <= room:
+            lines[-1] += sign + part
+        else:
+            lines.append(part)
+    return lines
+
+
+def folded_parts(head: str, parts: Iterable[str], room: int) -> list[str]:
+    """A head and parts over as many lines of at most `room` cells as they need, no part parted."""
+    lines = [head]
+    for part in parts:
+        longer = f"{lines[-1]}   {part}"
+        if cell_len(longer) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(f"   {part}")
+    return lines
 
 
 def status_line(left: list[str], right: list[str], width: int, glyphs: Glyphs) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.content import Content
 
@@ -28,3 +29,19 @@ def fit(text: str, width: int) -> str:
     shown = Text(visible(text), no_wrap=True)
     shown.truncate(width, overflow="ellipsis", pad=True)
     return shown.plain
+
+
+def fit_name(name: str, width: int) -> str:
+    """A name cut or padded to a width in cells: `Zainab…Y6`. What tells two of one forename apart stands
+    last, so of several words the end stays, at most half of the width, and the middle goes."""
+    shown = visible(name)
+    if cell_len(shown) <= width or " " not in shown:
+        return fit(name, width)
+    most = width // 2
+    end = shown.rpartition(" ")[2]
+    while cell_len(end) > most:
+        end = end[1:]
+    start = shown[: len(shown) - len(end)]
+    while start and cell_len(start.rstrip()) + 1 + cell_len(end) > width:
+        start = start[:-1]
+    return fit(f"{start.rstrip()}…{end}", width) if end else fit(name, width)

@@ -49,6 +49,7 @@ class Gesture:
         make: makes its records; called in the saving thread, after all earlier gestures.
         corrects: the gesture whose entries it corrects, if any.
         undoes: whether it takes that gesture back.
+        advice: what to say besides once it is saved, if anything.
         typed: where a text that it writes belongs, and the text, to be kept where it is refused.
         pending: its records, once made.
         keys: their ids.
@@ -60,6 +61,7 @@ class Gesture:
     make: Callable[[], Pending]
     corrects: Gesture | None = None
     undoes: bool = False
+    advice: Told | None = None
     typed: tuple[tuple[str, str], str] | None = None
     pending: Pending | None = None
     keys: list[str] = field(default_factory=list)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from rich.text import Text
@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from screens import words
+from screens.attempt import Warned
 from screens.glyphs import Glyphs
 from screens.hidden import Hidden
 from screens.keys import HIDING, Field, Gate, LineField, printable
@@ -53,6 +54,7 @@ class SignIn(Gate[None]):
         self._problem = ""
         self._pending: Pending | None = None
         self._asked: dict[str, object] = {}
+        self._warned = Warned()
 
     def compose(self) -> ComposeResult:
         """Question, field, list."""
@@ -179,14 +181,8 @@ class SignIn(Gate[None]):
 
     def _take_initials(self, text: str) -> None:
         initials = text.strip().upper()
-        taken = [
-            each for each in self._book.people.adults() if fold_text(each.initials) == fold_text(initials)
-        ]
-        if taken or not initials:
-            name = taken[0].full_name if taken else ""
-            self._problem = (
-                words.INITIALS_TAKEN.format(name=name, initials=initials) if taken else words.NAME_NEEDED
-            )
+        self._problem = self._objection(initials) if initials else words.NAME_NEEDED
+        if self._problem:
             self._show(text)
             return
         self._new["initials"] = initials
@@ -195,6 +191,17 @@ class SignIn(Gate[None]):
             self._go(CLASS, "")
         else:
             self._add(groups[0].id if groups else None)
+
+    def _objection(self, initials: str) -> str:
+        """What speaks against these initials; where that only needs to be known, Enter again goes ahead."""
+        from store.register import objection
+
+        fields = {"name": self._new["name"], "initials": initials}
+        try:
+            found = objection(self._book.people, ADULT, fields, self._book.clock.today())
+        except DaybookError as error:
+            return error.sentence
+        return self._warned.objects(found, initials)
 
     def _add(self, group: str | None) -> None:
         """Write the new adult; the keys that come meanwhile wait."""
@@ -231,9 +238,7 @@ class SignIn(Gate[None]):
     def _found(self, text: str) -> list[Member]:
         people = self._book.people
         members = people.groups() if self._step == CLASS else people.adults()
-        wanted = fold_text(text)
-        starts = [each for each in members if _fits(each, wanted)]
-        return sorted(starts, key=lambda each: fold_text(each.initials) != wanted)
+        return fitting(members, text)
 
     def _show(self, text: str) -> None:
         proposed = words.ADD_PROPOSED.format(initials=suggest_initials(self._new.get("name", "")))
@@ -268,6 +273,13 @@ class SignIn(Gate[None]):
         where = ", ".join(group.full_name for group in groups if group)
         columns = ((member.initials, 5), (member.full_name, 26), (member.get("role"), 22), (where, 18))
         return Text(" " + " ".join(fit(text, width) for text, width in columns))
+
+
+def fitting(members: Sequence[Member], text: str) -> list[Member]:
+    """Those whose initials or names a text begins; whole initials come first."""
+    wanted = fold_text(text)
+    starts = [each for each in members if _fits(each, wanted)]
+    return sorted(starts, key=lambda each: fold_text(each.initials) != wanted)
 
 
 def _fits(member: Member, wanted: str) -> bool:

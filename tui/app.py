@@ -8,7 +8,7 @@ import os
 import threading
 from collections.abc import Iterable
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -16,6 +16,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from screens import words
+from screens.drafts import where_left
 from screens.glyphs import choose
 from screens.keys import Gate, deliver
 from screens.today.screen import Today
@@ -99,11 +100,19 @@ class DaybookApp(App[int]):
             unsaved = words.QUIT_UNSAVED.format(count=len(saver.failed))
             while not isinstance(self.screen, Gate):
                 self.pop_screen()
-            self.screen.warn(unsaved if saver.failed else words.QUIT_TYPED)
+            self.screen.warn(unsaved if saver.failed else self._typed_where(self.screen))
             return
         saver.close()
         await self._keep_index()
         self.exit(0)
+
+    def _typed_where(self, top: Gate[Any]) -> str:
+        """That something typed is not saved: in the field that is open, or where it was left."""
+        if top.field() is not None and top.typed():
+            return words.QUIT_TYPED
+        kept = self.today.acts.kept
+        where = where_left(self.today.book, kept, detail=self.today.detail)
+        return words.QUIT_LEFT.format(where=where) if kept else words.QUIT_TYPED
 
     def _close_with_terminal(self) -> None:
         if closing.terminal_gone():

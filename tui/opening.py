@@ -23,7 +23,7 @@ def open_app(session: Session) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         raise CouldNot(words.NO_TERMINAL)
     # Textual takes its time to import; by then the adults are read, and sign-in paints but once
-    threading.Thread(target=_read, args=[book], name="reading ahead", daemon=True).start()
+    threading.Thread(target=_read_people, args=[book], name="reading people", daemon=True).start()
     from tui.app import DaybookApp
 
     app = DaybookApp(book)
@@ -31,7 +31,8 @@ def open_app(session: Session) -> int:
     return result or app.return_code or DONE
 
 
-def _read(book: Book) -> None:
-    """Read who there is, and this year; what is wrong with it, the screen will meet and tell."""
+def _read_people(book: Book) -> None:
+    """Read who there is; what is wrong with it, the screen will meet and tell. (The year is read once there
+    is a screen: it would only take the processor from it.)"""
     with suppress(DaybookError):
-        book.load_year()
+        book.load_people()

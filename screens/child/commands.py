@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar, Protocol
 
-from screens import command
+from screens import command, moving
 from store.kinds import all_kinds
 
-SHOW, MOVE, LOOK, LEAVE = "Show only", "Move", "Look", "Leave"
+SHOW, MOVE, LOOK = "Show only", moving.MOVE, "Look"
 
 
-class Host(Protocol):
+class Host(moving.Moves, moving.Pages, moving.Leaves, moving.Helps, Protocol):
     """The page, as its commands see it."""
-
-    def move(self, step: int) -> None:
-        """Move the highlight by so many entries; backwards where negative."""
-
-    def move_page(self, pages: int) -> None:
-        """Move the highlight by so many screenfuls; or, while the history is open, scroll that."""
 
     def move_to_end(self, *, last: bool) -> None:
         """Move the highlight to the last entry, or to the first."""
@@ -49,21 +43,9 @@ class Host(Protocol):
     def switch_history(self) -> None:
         """Open or close the history of the highlighted entry."""
 
-    def leave(self) -> None:
-        """Go back."""
 
-    def hide(self) -> None:
-        """Hide everything."""
-
-    def help(self) -> None:
-        """Show all keys."""
-
-    def palette(self) -> None:
-        """Open the command palette."""
-
-
-class Command(command.Command[Host]):
-    """One thing a person can do on a child's page. The docstring's first line is its help text."""
+Command = command.Command[Host]
+"""One thing a person can do on a child's page. The docstring's first line is its help text."""
 
 
 class Starred(Command):
@@ -107,52 +89,20 @@ class All(Command):
         page.show_all()
 
 
-class Up(Command):
+class Up(moving.Up):
     """Highlight the entry above."""
 
-    key: ClassVar[str] = "up"
-    shown: ClassVar[str] = "↑"
-    group: ClassVar[str] = MOVE
 
-    def run(self, page: Host, /) -> None:
-        """Move up."""
-        page.move(-1)
-
-
-class Down(Command):
+class Down(moving.Down):
     """Highlight the entry below."""
 
-    key: ClassVar[str] = "down"
-    shown: ClassVar[str] = "↓"
-    group: ClassVar[str] = MOVE
 
-    def run(self, page: Host, /) -> None:
-        """Move down."""
-        page.move(1)
-
-
-class PageUp(Command):
+class PageUp(moving.PageUp):
     """A screenful up; scrolls the history while it is open."""
 
-    key: ClassVar[str] = "pageup"
-    shown: ClassVar[str] = "PgUp"
-    group: ClassVar[str] = MOVE
 
-    def run(self, page: Host, /) -> None:
-        """Move up."""
-        page.move_page(-1)
-
-
-class PageDown(Command):
+class PageDown(moving.PageDown):
     """A screenful down; scrolls the history while it is open."""
-
-    key: ClassVar[str] = "pagedown"
-    shown: ClassVar[str] = "PgDn"
-    group: ClassVar[str] = MOVE
-
-    def run(self, page: Host, /) -> None:
-        """Move down."""
-        page.move_page(1)
 
 
 class Newest(Command):
@@ -184,7 +134,6 @@ class History(Command):
 
     key: ClassVar[str] = "a"
     label: ClassVar[str] = "history"
-    weight: ClassVar[int] = 3
     group: ClassVar[str] = LOOK
 
     def run(self, page: Host, /) -> None:
@@ -244,63 +193,14 @@ class EarlierYear(Command):
         page.open_earlier()
 
 
-class Back(Command):
+class Back(moving.Back):
     """Go back to Today."""
-
-    key: ClassVar[str] = "f2"
-    shown: ClassVar[str] = "F2"
-    twin: ClassVar[str] = "Esc"
-    label: ClassVar[str] = "back"
-    weight: ClassVar[int] = 3
-    group: ClassVar[str] = LEAVE
-
-    def run(self, page: Host, /) -> None:
-        """Leave."""
-        page.leave()
-
-
-class Hide(Command):
-    """Hide everything at once; the same key goes on."""
-
-    key: ClassVar[str] = "grave_accent"
-    shown: ClassVar[str] = "`"
-    twin: ClassVar[str] = "F12"
-    group: ClassVar[str] = LEAVE
-
-    def run(self, page: Host, /) -> None:
-        """Hide."""
-        page.hide()
-
-
-class Help(Command):
-    """Show these keys."""
-
-    key: ClassVar[str] = "question_mark"
-    shown: ClassVar[str] = "?"
-    label: ClassVar[str] = "help"
-    weight: ClassVar[int] = 3
-    group: ClassVar[str] = LEAVE
-
-    def run(self, page: Host, /) -> None:
-        """Show all keys."""
-        page.help()
-
-
-class Palette(Command):
-    """Find any of these by name."""
-
-    key: ClassVar[str] = "ctrl+p"
-    group: ClassVar[str] = LEAVE
-
-    def run(self, page: Host, /) -> None:
-        """Open the palette."""
-        page.palette()
 
 
 COMMANDS: list[type[Command]] = [
     *(
         command.kind_command(
-            Command,
+            command.Command,
             "Show",
             kind,
             f"Show only this kind: {kind.about.title.casefold()}; again shows all",
@@ -325,12 +225,12 @@ COMMANDS: list[type[Command]] = [
     Record,
     Search,
     Back,
-    Hide,
-    Help,
-    Palette,
+    moving.Hide,
+    moving.Help,
+    moving.Palette,
 ]
 
-TWINS = {"backspace": "0", "escape": "f2", "f12": "grave_accent"}
+TWINS = {"backspace": "0", **moving.TWINS}
 """Keys that do the same as another."""
 _BY_KEY: dict[str, type[Command]] = {each.key: each for each in COMMANDS}
 

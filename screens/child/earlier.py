@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Sequence
 
 from screens import words
+from screens.behind import behind
 from store.book import Book
 from store.entries import Entry
 
@@ -20,7 +21,8 @@ class Earlier:
     def __init__(self, book: Book) -> None:
         self._book = book
         self._years: dict[int, list[Entry]] = {}
-        self._busy = False
+        self._turn = asyncio.Lock()
+        """Reading one year closes the others, so one is read at a time."""
 
     @property
     def entries(self) -> list[Entry]:
@@ -31,11 +33,11 @@ class Earlier:
     def next(self) -> int | None:
         """The year to be read next; None where there is none, or one is being read."""
         unread = (year for year in self._book.index.past_years() if year not in self._years)
-        return None if self._busy else next(unread, None)
+        return None if self._turn.locked() else next(unread, None)
 
     def told(self) -> str:
         """What `[` does next, in words."""
-        if self._busy:
+        if self._turn.locked():
             return ""
         if self.next is not None:
             return words.EARLIER_NEXT.format(year=year_name(self.next))
@@ -46,13 +48,29 @@ class Earlier:
         years = (year for year, entries in self._years.items() if any(each.key == key for each in entries))
         return next(years, None)
 
+    def is_open(self, year: int) -> bool:
+        """Whether more can be asked about a year's entries: another that was opened may have closed it."""
+        return year in self._book.index.past
+
+    def bears_on(self, changed: set[str], pupils: Sequence[str]) -> bool:
+        """Whether what was read may read differently, where so much has changed in the book.
+
+        Args:
+            changed: ids of what reads differently; "" stands for everything.
+            pupils: the ids of the child.
+        """
+        found = [self._book.entry(each) for each in changed] if self._years else []
+        return any(entry is None or entry.pupil in pupils or self.year_of(entry.key) for entry in found)
+
     async def read(self, year: int, pupils: Sequence[str]) -> None:
         """Read a year, without making the screen wait; it stays open, so that its entries can be changed."""
-        self._busy = True
-        try:
-            self._years[year] = await asyncio.to_thread(self._book.index.of_past_year, year, pupils)
-        finally:
-            self._busy = False
+        async with self._turn:
+            self._years[year] = await behind(lambda: self._book.index.of_past_year(year, pupils))
+
+    async def read_again(self, pupils: Sequence[str]) -> None:
+        """Read all years that were read; the one that is open first, and once."""
+        for year in sorted(self._years, key=self.is_open, reverse=True):
+            await self.read(year, pupils)
 
 
 def year_name(year: int) -> str:

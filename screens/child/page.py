@@ -116,7 +116,17 @@ class ChildPage(FollowingScreen[None]):
         self._timeline = timeline(self._book, self._view, self._only, self._earlier.entries)
 
     def reload(self) -> None:
-        """Ask the index anew; the highlight stays on its entry."""
+        """Ask the index anew, and the earlier years that are shown where they may read differently."""
+        self._ask_anew()
+        if self._earlier.bears_on(self.changed, self._view.pupil.aliases):
+            self.run_worker(self._read_earlier_again())
+
+    async def _read_earlier_again(self) -> None:
+        await self._earlier.read_again(self._view.pupil.aliases)
+        self._ask_anew()
+
+    def _ask_anew(self) -> None:
+        """Show what the index says now; the highlight stays on its entry."""
         entry = self._entry()
         self._read(self._view.pupil)
         found = self._timeline.find(entry.key, self._place) if entry else None
@@ -138,6 +148,8 @@ class ChildPage(FollowingScreen[None]):
         if command is not None:
             self._message = ""
             command().run(self)
+        elif printable(event):
+            self.warn(words.CHILD_NO_KEY.format(key=printable(event)))
         return True
 
     def warn(self, sentence: str) -> None:
@@ -202,33 +214,31 @@ class ChildPage(FollowingScreen[None]):
         await self._earlier.read(year, self._view.pupil.aliases)
         if self._message == reading:
             self._message = self._earlier.told()
-        self.reload()
+        self._ask_anew()
 
     def open_entry(self) -> None:
         """Open the highlighted entry."""
         entry = self._entry()
         year = self._earlier.year_of(entry.key) if entry else None
         if entry is not None and year is not None:
-            self.run_worker(self._open_earlier_entry(year, entry.key))
+            self.run_worker(self._open_earlier_entry(year, entry))
         elif entry is not None:
-            self._open(entry.key)
+            self._open(entry)
 
-    async def _open_earlier_entry(self, year: int, key: str) -> None:
+    async def _open_earlier_entry(self, year: int, entry: Entry) -> None:
         """Open an entry of an earlier year, which may have been closed since it was read."""
         self.hold()
-        await self._earlier.read(year, self._view.pupil.aliases)
-        self._open(key, lambda: self.run_worker(self._read_earlier(year)))
-        self.release()
+        try:
+            await self._earlier.read(year, self._view.pupil.aliases)
+            self._open(self._book.entry(entry.key) or entry)
+        finally:
+            self.release()
 
-    def _open(self, key: str, then: Callable[[], object] = lambda: None) -> None:
-        screen = EntryScreen(self._book, self._glyphs, key, self._author, self._saver, self._kept)
-
-        def closed(told: Told | None) -> None:
-            """Say what was done, and show it."""
-            self._entry_closed(told)
-            then()
-
-        self.app.push_screen(screen, closed)
+    def _open(self, entry: Entry) -> None:
+        screen = EntryScreen(
+            self._book, self._glyphs, entry, self._author, self._saver, self._kept, detail=self.detail
+        )
+        self.app.push_screen(screen, self._entry_closed)
 
     def _entry_closed(self, told: Told | None) -> None:
         if self.detail():
@@ -270,6 +280,10 @@ class ChildPage(FollowingScreen[None]):
         self.set_class(self._history, "-history")
         self._show_timeline()
         self.call_after_refresh(self._show_timeline)
+
+    def on_unmount(self) -> None:
+        """Give back the memory of the earlier years that were looked at."""
+        self._book.index.close_past()
 
     def leave(self) -> None:
         """Back to Today."""
@@ -354,13 +368,33 @@ class ChildPage(FollowingScreen[None]):
             told.show([])
             return
         told.border_title = plain(rows.history_title(entry, self._book.clock.today()))
+        year = self._earlier.year_of(entry.key)
+        if year is not None and not self._earlier.is_open(year):
+            told.show([Text(words.EARLIER_READING.format(year=year_name(year)))])
+            self.run_worker(self._open_history(year, entry), name="history", group="history", exclusive=True)
+        else:
+            self._tell_history(entry)
+
+    async def _open_history(self, year: int, entry: Entry) -> None:
+        """Read the year of an entry again, which another has closed since, and then its history."""
+        await self._earlier.read(year, self._view.pupil.aliases)
+        now = self._entry()
+        if self._history and now is not None and now.key == entry.key:
+            self._tell_history(entry)
+
+    def _tell_history(self, entry: Entry) -> None:
+        told = self.query_one("#history", Rows)
         steps, width = history(self._book, entry), self.app.size.width - FRAME
         asks = entry.about.asks if entry.about else {}
-        told.show(history_lines(self._book, asks, steps, self._glyphs, self.app.console, width))
+        lines = history_lines(
+            self._book, asks, steps, self._glyphs, self.app.console, width, self._view.pupil.id
+        )
+        told.show(lines)
         told.scroll_home(animate=False, force=True)
 
     def _show_message(self) -> None:
         message = self.query_one("#child-message", Static)
         message.update(plain(self._message))
         message.display = bool(self._message)
-        self.query_one("#child-keys", Static).update(plain(f" {key_line(COMMANDS, self.app.size.width - 2)}"))
+        keys = key_line(COMMANDS, self.app.size.width - 2, words.SHOW_ONLY)
+        self.query_one("#child-keys", Static).update(plain(f" {keys}"))

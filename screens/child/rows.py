@@ -107,7 +107,7 @@ def friendship_line(entry: Entry, today: date, width: int) -> Text:
 
 def entry_line(entry: Entry, today: date, initials: str, width: int) -> Text:
     """`Mon 23 Nov  10:40 check-in yellow, child's own view   AB   * open changed`."""
-    state = fit(words.ENTRY_OPEN if entry.status == OPEN else "", len(words.ENTRY_OPEN))
+    state = fit(words.ENTRY_OPEN if entry.status == OPEN or entry.carries_on else "", len(words.ENTRY_OPEN))
     changed = fit(words.ENTRY_WAS_CHANGED if entry.amendments else "", len(words.ENTRY_WAS_CHANGED))
     start = f"{_day(entry, today)} {entry.at:%H:%M} {fit(kind_name(entry), KIND)} "
     end = f" {fit(initials, ADULT)} {_star(entry)} {state} {changed}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 
 from rich.text import Text
 from textual import events
@@ -14,6 +16,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from screens import words
+from screens.behind import behind
 from screens.command import key_line
 from screens.entry import EntryScreen
 from screens.following import FollowingScreen
@@ -27,9 +30,12 @@ from screens.search import rows
 from screens.search.commands import COMMANDS, MOVES, Command
 from screens.widgets.rows import Rows
 from store.book import Book
+from store.calendar import year_start
+from store.calling import full_names
 from store.child import Timeline
 from store.entries import Entry
 from store.errors import DaybookError
+from store.kinds.base import is_date
 from store.people import PUPIL
 from store.records import Author
 from store.search import Query, read_query, search
@@ -78,11 +84,13 @@ class Answer:
         query: the text as it was understood.
         found: the entries, newest first.
         problem: why nothing could be looked for, in words.
+        began: the first day that is searched where nothing is said; None where that is not known.
     """
 
     query: Query = _NO_QUERY
     found: Timeline = _NOTHING
     problem: str = ""
+    began: date | None = None
 
 
 class SearchScreen(FollowingScreen[str]):
@@ -127,6 +135,7 @@ class SearchScreen(FollowingScreen[str]):
         self._wanted = Asked(text, 0)
         self._shown_for: Asked | None = None
         self._answer = Answer()
+        self._began: date | None = None
         self._turn = asyncio.Lock()
         self._place = 0
         self._lines: list[Text] = []
@@ -186,7 +195,7 @@ class SearchScreen(FollowingScreen[str]):
         async with self._turn:
             while self._shown_for != self._wanted:
                 wanted = self._wanted
-                answer = await asyncio.to_thread(self._ask, wanted.text)
+                answer = await behind(partial(self._ask, wanted.text))
                 if wanted == self._wanted:
                     self._take(wanted, answer)
 
@@ -194,9 +203,19 @@ class SearchScreen(FollowingScreen[str]):
         """In another thread."""
         try:
             query = read_query(text, self._book.people, self._book.clock, self._group)
-            return Answer(query, _NOTHING if query.empty else search(self._book, query))
+            found = _NOTHING if query.empty else search(self._book, query)
+            return Answer(query, found, began=self._first_day())
         except DaybookError as error:
             return Answer(problem=error.sentence)
+
+    def _first_day(self) -> date | None:
+        """The first day of the school year that the index holds, which is the last one when a new one begins
+        while the app is running."""
+        if self._began is None:
+            folders = self._book.index.year_part.page_folders()
+            first = min((each for each in folders if is_date(each)), default="")
+            self._began = year_start(date.fromisoformat(first)) if first else None
+        return self._began
 
     def _take(self, asked: Asked, answer: Answer) -> None:
         """Show an answer: from its newest result on, unless the same was looked for again."""
@@ -292,15 +311,26 @@ class SearchScreen(FollowingScreen[str]):
         """Open the highlighted entry."""
         entry = self._entry()
         if entry is not None and not self._answer.query.empty:
-            screen = EntryScreen(self._book, self._glyphs, entry.key, self._author, self._saver, self._kept)
+            screen = EntryScreen(
+                self._book, self._glyphs, entry, self._author, self._saver, self._kept, detail=self.detail
+            )
             self.app.push_screen(screen, self._entry_closed)
 
     def _entry_closed(self, told: Told | None) -> None:
-        self.warn(told.detail if told else "")
+        if self.detail():
+            self.warn(told.detail if told else "")
+
+    def on_unmount(self) -> None:
+        """Give back the memory of the earlier years that were searched."""
+        self._book.index.close_past()
 
     def leave_quietly(self) -> None:
         """Back, with what stood in the field."""
         self.dismiss(self.query_one("#search-field", LineField).value)
+
+    def leave(self) -> None:
+        """Go back."""
+        self.leave_quietly()
 
     def hide(self) -> None:
         """Hide everything at once."""
@@ -318,7 +348,8 @@ class SearchScreen(FollowingScreen[str]):
         self._laid_out = self.app.size
         answer, width = self._answer, self._laid_out.width
         adult = self._book.people.get(self._author.by)
-        head = rows.head_parts(answer.query, answer.found.count, self._book.clock.today())
+        today = self._book.clock.today()
+        head = rows.head_parts(answer.query, answer.found.count, today, answer.began or year_start(today))
         if not self._all_read():
             head = [*head[:2], words.SEARCH_READING]
         line = status_line(head, [adult.initials if adult else ""], width, self._glyphs)
@@ -363,7 +394,7 @@ class SearchScreen(FollowingScreen[str]):
         """A name that tells children of the whole book apart."""
         people = self._book.people
         if not self._names:
-            self._names = people.full_names(people.of_kind(PUPIL, left=True), self._group)
+            self._names = full_names(people, people.of_kind(PUPIL, left=True), self._group)
         return self._names.get(people.canonical(entry.pupil), words.NOBODY)
 
     def _show_result(self) -> None:

@@ -15,14 +15,12 @@ from screens.fields import shown
 from screens.lines import ADULT, DAY, KIND, day_text, kind_name
 from screens.safe import fit
 from store.book import Book
+from store.calendar import year_start
 from store.entries import Entry
 from store.folding import is_empty
-from store.index import year_start
-from store.kinds.base import Ask
-from store.people import PUPIL
+from store.index.tokens import tokens
 from store.plain import visible
 from store.search import Query
-from store.tokens import tokens
 
 FOUND = "bold underline"
 """How words that were looked for stand out: not by colour."""
@@ -40,20 +38,20 @@ def result_line(entry: Entry, name: str, initials: str, today: date, width: int)
     return Text(f"{start}{middle}{fit(entry.summary, rest)} {fit(initials, ADULT)}", no_wrap=True)
 
 
-def head_parts(query: Query, count: int, today: date) -> list[str]:
-    """`Search`, how many were found, and in what."""
+def head_parts(query: Query, count: int, today: date, began: date) -> list[str]:
+    """`Search`, how many were found, and in what.
+
+    Args:
+        began: the first day that is searched where nothing is said.
+    """
     if query.empty:
         return [words.SEARCH]
-    began = year_start(today)
-    if not query.since:
-        return [
-            words.SEARCH,
-            words.SEARCH_FOUND[min(count, 2)].format(count=count, where=words.SEARCH_YEAR),
-            words.SEARCH_FURTHER.format(year=began.year - (today.year == began.year)),
-        ]
-    since = day_text(date.fromisoformat(query.since), today)
-    where = words.SEARCH_SINCE.format(day=since)
-    return [words.SEARCH, words.SEARCH_FOUND[min(count, 2)].format(count=count, where=where)]
+    since = date.fromisoformat(query.since) if query.since else began
+    this_year = not query.since and began == year_start(today)
+    where = words.SEARCH_YEAR if this_year else words.SEARCH_SINCE.format(day=day_text(since, today))
+    further = words.SEARCH_FURTHER.format(year=began.year - (today.year == began.year))
+    found = words.SEARCH_FOUND[min(count, 2)].format(count=count, where=where)
+    return [words.SEARCH, found, *([] if query.since else [further])]
 
 
 def said_line(query: Query, glyph: str) -> str:
@@ -138,19 +136,4 @@ def _said(book: Book, entry: Entry) -> Iterator[tuple[str, str]]:
         value = entry.fields.get(name)
         told = name in ("pupil", "note", "star") or ask.capture or value == entry.about.defaults.get(name)
         if not told and not is_empty(value):
-            yield words.ENTRY_FIELD.format(label=ask.label) + " ", _value(book, entry, ask, value)
-
-
-def _value(book: Book, entry: Entry, ask: Ask, value: object) -> str:
-    """A field's value in words; other children stay unnamed."""
-    if ask.form != "id" or ask.names == "entry":
-        return shown(book, ask, value)
-    ids = value if isinstance(value, list) else [value]
-    return ", ".join(_called(book, entry, ask, each) for each in ids)
-
-
-def _called(book: Book, entry: Entry, ask: Ask, member_id: object) -> str:
-    member = book.people.get(member_id)
-    own = book.people.canonical(entry.pupil)
-    other = member.id != own if member and member.kind == PUPIL else member is None
-    return words.ANOTHER_CHILD if other else shown(book, ask, member_id)
+            yield words.ENTRY_FIELD.format(label=ask.label) + " ", shown(book, ask, value, entry.pupil)

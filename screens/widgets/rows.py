@@ -25,12 +25,21 @@ class Rows(ScrollView, can_focus=False):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._lines: list[Text] = []
+        self._title = ""
+        self._legend = ""
         self.highlighted: int | None = None
 
     @property
     def lines(self) -> list[Text]:
         """The lines shown."""
         return self._lines
+
+    def explain(self, title: str, legend: str) -> None:
+        """Say in the frame what the signs in the lines mean; how many lines there are more of stands beside
+        the title then."""
+        if (title, legend) != (self._title, self._legend):
+            self._title, self._legend = title, legend
+            self._say_more()
 
     def show(self, lines: Sequence[Text], highlighted: int | None = None) -> None:
         """Show these lines.
@@ -53,9 +62,12 @@ class Rows(ScrollView, can_focus=False):
         for place in changed:
             if top <= place < top + height:  # the others are out of sight, in a list of thousands
                 self.refresh_lines(place - top)
-        if highlighted is not None:
-            self.scroll_to_region(Region(0, highlighted, 1, 1), animate=False, force=True)
+        self._keep_in_sight()
         self._say_more()
+
+    def _keep_in_sight(self) -> None:
+        if self.highlighted is not None:
+            self.scroll_to_region(Region(0, self.highlighted, 1, 1), animate=False, force=True)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell what lies beyond the edge."""
@@ -63,7 +75,8 @@ class Rows(ScrollView, can_focus=False):
         self._say_more()
 
     def on_resize(self) -> None:
-        """More or fewer lines lie beyond the edge now."""
+        """More or fewer lines lie beyond the edge now; the highlighted one does not."""
+        self._keep_in_sight()
         self._say_more()
 
     def _say_more(self) -> None:
@@ -72,7 +85,9 @@ class Rows(ScrollView, can_focus=False):
         below = max(0, len(self._lines) - above - self.scrollable_content_region.height)
         parts = [words.ABOVE.format(count=above)] if above else []
         parts += [words.BELOW.format(count=below)] if below and self.size.height else []
-        self.border_subtitle = "  ".join(parts)
+        if self._title:
+            self.border_title = "  ".join([self._title, *(parts if self._legend else [])])
+        self.border_subtitle = self._legend or "  ".join(parts)
 
     def render_line(self, y: int) -> Strip:
         """One line of the widget as it stands."""

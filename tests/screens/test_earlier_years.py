@@ -1,5 +1,6 @@
 """Earlier school years on a child's page: opened one by one, and as changeable as this one."""
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -113,3 +114,60 @@ async def test_before_earlier_years_are_known_the_page_says_so(years, daybook):
         running.app.today.book.index.year_part.note("past", "{}")
         await running.press("[")
         assert "Earlier school years are still being read." in running.text
+
+
+def key_of(book: Book, year: int, kind: str = "check-in") -> str:
+    """The id of the first child's entry of a kind in an earlier year, which this opens."""
+    entries = book.index.of_past_year(year, [book.people.pupils()[0].id])
+    return next(each.key for each in entries if each.kind == kind)
+
+
+async def test_an_earlier_year_s_entry_that_another_window_withdraws_leaves_the_page(years, daybook):
+    async with page_of(daybook, years) as running:
+        await read_past(running)
+        await running.press("[")
+        assert words_of(running) == ["green", "helped", "yellow"]
+        other = Book.open(years.folder, years.clock)
+        other.load()
+        author = Author(other.people.adults()[1].id, other.people.adults()[1].id)
+        other.save(other.withdraw([key_of(other, 2025)], "wrong child", author))
+        await running.until(lambda: words_of(running) == ["green", "helped"], 30)
+
+
+async def test_an_earlier_year_s_entry_changed_in_the_search_reads_differently_on_the_page(years, daybook):
+    async with page_of(daybook, years) as running:
+        await read_past(running)
+        await running.press("[", "[")
+        assert words_of(running) == ["green", "helped", "yellow", "red"]
+        await running.press("s", *"keyring since:2025", "enter")
+        await running.press("x", *"wrong child", "enter", "f2", "f2")
+        assert words_of(running) == ["green", "helped", "red"]
+
+
+async def test_what_is_written_of_another_child_opens_no_earlier_year(years, daybook, monkeypatch):
+    async with page_of(daybook, years) as running:
+        await read_past(running)
+        await running.press("[", "[")
+        opened, of_past_year = [], years.index.of_past_year
+        monkeypatch.setattr(
+            years.index,
+            "of_past_year",
+            lambda year, pupils: opened.append(year) or of_past_year(year, pupils),
+        )
+        pupils, author = years.people.pupils(), running.app.today.author
+        years.write([Draft("check-in", (pupils[1].id,), {"zone": "blue"})], author)
+        years.write([Draft("friendship", (pupils[0].id,), {"act": "shared"})], author)
+        await running.until(lambda: "shared" in running.text)
+        await running.settle()
+        assert sorted(opened) == [2024, 2025], "only what was written of this child"
+
+
+@pytest.mark.parametrize("between", [["["], ["s", "f2"]])
+async def test_the_history_of_an_earlier_year_s_entry_is_there_whatever_was_opened_or_closed_since(
+    years, daybook, between
+):
+    async with page_of(daybook, years) as running:
+        await read_past(running)
+        await running.press("[", *between, "down", "a")
+        assert "History: friend" in running.text
+        assert re.search(r"Wed 6 May +09:00 AB +written", running.text)

@@ -9,7 +9,7 @@ from store.capture import all_codes
 from store.kinds import all_kinds
 from store.kinds.base import Kind
 
-KINDS = [kind for kind in all_kinds().values() if not kind.about.more]
+KINDS = list(all_kinds().values())
 
 
 def with_digits(kind: Kind) -> list[tuple[str, dict]]:
@@ -35,14 +35,18 @@ async def test_every_code_typed_in_one_burst_is_saved_as_it_was_typed(book, dayb
         for place, (code, _) in enumerate(codes):
             if kind.name == "incident" and place:
                 running.burst("u")  # so that i asks for no end of the last one
-            running.burst(f"1{kind.about.key}{code}")
+            opened = f"m{kind.about.key}" if kind.about.more else kind.about.key
+            running.burst(f"1{opened}{code}" + ("in a good mood\r" if kind.text else ""))
+
+        def written() -> list:
+            found = (each for each in book.index.all_entries(withdrawn=True) if each.kind == kind.name)
+            return sorted(found, key=lambda each: each.fields["clock"])
+
+        await running.until(lambda: len(written()) >= len(codes), seconds=60)
         await running.settle()
-        written = sorted(
-            (each for each in book.index.all_entries(withdrawn=True) if each.kind == kind.name),
-            key=lambda each: each.fields["clock"],
-        )
-    assert len(written) == len(codes)
-    for entry, (code, values) in zip(written, codes, strict=True):
+        entries = written()
+    assert len(entries) == len(codes)
+    for entry, (code, values) in zip(entries, codes, strict=True):
         for name, value in values.items():
             assert entry.fields[name] == value, code
 
@@ -112,17 +116,19 @@ async def test_capture_keys_work_before_the_lists_have_filled(book, daybook):
     assert (second.kind, second.pupil) == ("friendship", pupils[2].id)
 
 
-@pytest.mark.parametrize("opening", ["1c", "1h", "1f", "1i", "1r", "1ih"])
+@pytest.mark.parametrize("opening", ["1c", "1h", "1f", "1i", "1r", "1ih", "1mo", "1mp", "1mu", "1mn"])
 async def test_while_a_bar_is_open_no_printable_key_does_anything_else(book, daybook, opening):
     async with daybook(book) as running:
         running.burst(opening)
         await running.settle()
         mode = running.app.today.bar.mode
+        about = mode.walk.kind.about
+        more = {key for key, there in ((">", about.due_field), ("@", about.adult_field)) if there}
         taken = {choice.key for ask in (mode.walk.ask, mode.walk.side) if ask for choice in ask.options}
         others = [
             each
             for each in string.printable
-            if each.isprintable() and each.casefold() not in taken | {"+", "-", "`"}
+            if each.isprintable() and each.casefold() not in taken | {"+", "-", "`"} | more
         ]
         for character in [*others, "é", "ß", "д", "中"]:
             running.burst(character)
@@ -131,6 +137,27 @@ async def test_while_a_bar_is_open_no_printable_key_does_anything_else(book, day
         assert running.app.today.lists.row == 0
         assert book.day("2026-11-23") == []
         assert type(running.app.screen).__name__ == "Today"
+
+
+async def test_while_more_waits_only_its_letters_and_leaving_do_anything(book, daybook):
+    async with daybook(book) as running:
+        running.burst("1m")
+        await running.settle()
+        mode = running.app.today.bar.mode
+        letters = {kind.about.key for kind in KINDS if kind.about.more}
+        running.burst(
+            "".join(
+                each
+                for each in string.printable
+                if each.isprintable() and each.casefold() not in letters | {"`"}
+            )
+        )
+        running.burst("\r\t\béд")
+        await running.settle()
+        assert running.app.today.bar.mode is mode
+        assert (running.app.today.lists.row, book.day("2026-11-23")) == (0, [])
+        await running.press("escape")
+        assert running.app.today.bar.mode is None
 
 
 async def test_with_an_open_incident_only_enter_a_code_and_leaving_do_anything(book, daybook):
@@ -173,3 +200,82 @@ async def test_letters_work_in_either_case(book, daybook):
         running.burst("1CY")
         await running.settle()
         assert book.day("2026-11-23")[0].fields["zone"] == "yellow"
+
+
+SEVEN = ("Aisha", "Ben", "Kofi", "Zoë", "Łukasz", "Mia", "Nguyễn")
+
+
+@pytest.mark.parametrize("keys", ["39", "9"])
+async def test_a_digit_without_a_row_highlights_nobody_and_says_so(make_book, daybook, keys):
+    async with daybook(make_book(SEVEN)) as running:
+        running.burst(keys)
+        await running.settle()
+        assert "No child in row 9." in running.text
+        assert running.app.today.lists.pupil is None
+        running.burst("cg")
+        await running.settle()
+        assert "for which child?" in running.text
+        assert running.app.today.book.day("2026-11-23") == []
+
+
+async def test_a_digit_without_a_row_typed_before_the_list_is_read_highlights_nobody(make_book, daybook):
+    book = make_book(SEVEN)
+    gate, read_people = threading.Event(), book.load_people
+    book.load_people = lambda: (gate.wait(10), read_people())
+    async with daybook(book, signed_in=False) as running:
+        running.burst("ab\r9")
+        await running.pilot.pause(0.2)
+        gate.set()
+        await running.until(lambda: "No child in row 9." in running.text)
+        running.burst("cg")
+        await running.settle()
+        assert "for which child?" in running.text
+        assert book.day("2026-11-23") == []
+
+
+async def test_arrows_typed_before_the_list_is_read_count(book, daybook):
+    gate, read_people = threading.Event(), book.load_people
+    book.load_people = lambda: (gate.wait(10), read_people())
+    async with daybook(book, signed_in=False) as running:
+        running.burst("ab\r")
+        await running.pilot.pause(0.2)
+        await running.pilot.press("down", "down", "down", "up")
+        gate.set()
+        await running.until(lambda: running.app.today.lists.pupil is not None)
+        assert running.app.today.lists.pupil.forename == "Ben"
+
+
+@pytest.mark.parametrize(
+    ("keys", "shown"),
+    [
+        ("p3\r", "Child · Kofi"),
+        ("pa2\r", "Adult · Chris Dunn"),
+        ("p luk\r", "Child · Łukasz"),
+        ("ssettled\r", "settled after lunch"),
+        ("1\r\r", "Friendship · Aisha"),
+        ("?\r4cg", "check-in Zoë green, saved"),
+    ],
+)
+async def test_keys_typed_in_one_burst_with_the_key_that_opens_a_screen_count_there(
+    book, daybook, keys, shown
+):
+    async with daybook(book) as running:
+        running.burst("1cgnsettled after lunch\r1fh")
+        await running.settle()
+        running.burst(keys)
+        await running.until(lambda: shown in running.text)
+
+
+async def test_the_name_of_a_class_typed_in_one_burst_with_its_key_counts(make_school, daybook):
+    school = make_school({"Oak": ["Ben"], "Ash": ["Zoë"], "Elm": ["Mia", "Tom"]}, {"AB": ["Oak"]})
+    async with daybook(school) as running:
+        running.burst("gelm\r2cg")
+        await running.until(lambda: "check-in Tom green, saved" in running.text)
+
+
+async def test_scrolling_typed_in_one_burst_with_the_key_that_opens_help_counts(book, daybook):
+    async with daybook(book) as running:
+        running.burst("?")
+        await running.pilot.press("pagedown")
+        await running.settle()
+        assert "Write a check-in for the highlighted child" not in running.text

@@ -6,6 +6,9 @@ changed.
 
 import pytest
 
+from store.records import Author
+from tests.screens.conftest import MONDAY
+
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
 FORTY = [
     *("Zoë", "Łukasz", "Nguyễn", "O'Neill", "Maximiliano-Alexander", "李雷", "نجمة", "Bo"),
@@ -60,7 +63,30 @@ async def test_today_without_children(make_book, daybook, snapshot, size):
 
 
 @SIZES
-@pytest.mark.parametrize("keys", ["c", "h", "f", "i", "r", "cx", "rd", "it", "itn"])
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "c",
+        "h",
+        "f",
+        "i",
+        "r",
+        "cx",
+        "rd",
+        "it",
+        "itn",
+        "m",
+        "mo",
+        "mp",
+        "mv",
+        "mg",
+        "mu",
+        "mn",
+        "mnw",
+        "h>",
+        "r@",
+    ],
+)
 async def test_the_capture_bar(book, daybook, snapshot, size, keys):
     async with daybook(book, size=size) as running:
         await running.press("4")
@@ -91,11 +117,63 @@ async def test_help(book, daybook, snapshot, size):
 
 
 @SIZES
-async def test_an_entry(book, daybook, snapshot, size):
+async def test_an_incident_with_nothing_but_its_beginning(book, daybook, snapshot, size):
     async with daybook(book, size=size) as running:
         await running.press("3", "i", "t", "n", "n", "tab", "enter")
         assert running.text == snapshot
         await running.press(*["down"] * 6, "enter")
+        assert running.text == snapshot
+
+
+@SIZES
+async def test_an_incident_with_everything(book, daybook, snapshot, size):
+    changes = {
+        "end": MONDAY.isoformat(), "also_seen": ["shouted or swore"], "place": "playground",
+        "early_signs": "pacing, hands over ears", "before": "peers", "telling_us": "It is too loud for me.",
+        "tried": ["quiet, fewer words", "space and time", "stood to side, low voice", "key adult came"],
+        "plan_followed": "yes", "consequence": "Mended the display together.", "rupture_with": "me",
+        "serious": "yes", "account": "Before, two children wanted the same ball. During: threw a chair.",
+        "cpoms": "CP-104233", "statutory_ref": "RI-2026-114", "parent_told": "call",
+        "wellbeing_offer": "yes", "slt_seen": "11:05, deputy head", "note": "Threw a chair.", "star": True,
+    }  # fmt: skip
+    async with daybook(book, size=size) as running:
+        running.burst("3ityn23r>friday\rp3rdg")
+        await running.until(lambda: len(book.day("2026-11-23")) == 3)
+        await running.settle()
+        adults, entry = book.people.adults(), book.day("2026-11-23")[0]
+        changes |= {"others": [adults[1].id, book.people.pupils()[0].id]}
+        book.save(book.amend(entry.key, changes, "", Author(adults[0].id, adults[0].id)))
+        await running.press("tab", "down", "down", "enter")
+        assert running.text == snapshot
+        await running.press("end", *["down"] * 25)
+        assert running.text == snapshot
+        await running.press(*["up"] * 13, "enter")
+        assert running.text == snapshot
+
+
+@SIZES
+async def test_what_is_said_of_a_restrictive_intervention(book, daybook, snapshot, size):
+    async with daybook(book, size=size) as running:
+        await running.press("3", "i", "t", "y", "n")
+        assert running.text == snapshot
+
+
+@SIZES
+async def test_a_repair_where_several_ruptures_are_open(book, daybook, snapshot, size):
+    async with daybook(book, size=size) as running:
+        running.burst("3mum3mup3ivnn")
+        await running.until(lambda: len(book.day("2026-11-23")) == 3)
+        await running.settle()
+        await running.press("3", "r", "2")
+        assert running.text == snapshot
+
+
+@SIZES
+async def test_a_promise_on_its_page(book, daybook, snapshot, size):
+    async with daybook(book, size=size) as running:
+        running.burst("3h>14:00\ro")
+        await running.settle()
+        await running.press("tab", "enter")
         assert running.text == snapshot
 
 

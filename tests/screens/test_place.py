@@ -158,10 +158,21 @@ async def test_g_and_arrows_choose_and_leaving_changes_nothing(school, daybook):
 
 async def test_a_book_with_one_class_has_nowhere_to_go(book, daybook):
     async with daybook(book) as running:
-        for key in ("]", "[", "g"):
+        for key in ("]", "["):
             await running.press("c", "f2", key)
             assert "This book has one class." in running.text
             assert shown(running) == "Willow"
+
+
+async def test_a_class_named_in_a_book_with_one_is_no_run_of_commands(book, daybook):
+    async with daybook(book) as running:
+        running.burst("1gwil\r")
+        await running.settle()
+        assert shown(running) == "Willow"
+        assert book.day("2026-11-23") == []
+        running.burst("cy")
+        await running.settle()
+        assert [entry.kind for entry in book.day("2026-11-23")] == ["check-in"]
 
 
 async def test_a_child_elsewhere_found_by_name_is_shown_in_the_childs_class(school, daybook):
@@ -284,7 +295,7 @@ async def test_a_very_long_class_name_leaves_the_clock_and_the_adult_on_the_stat
         assert "The Year Five" in line
         assert "…" in line
         assert "Mon 23 Nov 10:42" in line
-        assert line.endswith("public view · AB")
+        assert line.endswith("public view, d for detail · AB")
 
 
 async def test_a_move_in_a_list_of_160_paints_two_lines_and_the_list_scrolls(
@@ -329,3 +340,29 @@ async def test_beside_the_whole_school_the_last_entries_still_say_who_wrote_them
         await running.press("[", "1", "c", "g")
         line = next(line for line in running.text.splitlines() if "10:42 check-in" in line)
         assert line.rstrip("│").rstrip().endswith("AB")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (120, 24), (80, 30)])
+async def test_people_classes_and_search_are_named_below_where_there_is_room(school, daybook, size):
+    async with daybook(school, size=size) as running:
+        for named in ("c check-in", "/ line", "s search", "p people", "[ ] class", "g class", "? help"):
+            assert named in running.text
+
+
+async def test_the_next_class_is_named_only_where_children_are_listed_by_class(school, daybook):
+    async with daybook(school) as running:
+        await running.press("p")
+        assert "] next class" in running.text
+        for other in "acl":
+            await running.press(other)
+            assert "] next class" not in running.text
+
+
+async def test_tab_goes_to_the_entry_written_last_also_where_it_is_about_an_earlier_time(school, daybook):
+    async with daybook(school) as running:
+        running.burst("1cg2c-30\ry")
+        await running.settle()
+        listed = running.app.today.lists.view.just_now
+        assert [entry.fields["zone"] for entry in listed] == ["green", "yellow"]
+        await running.press("tab")
+        assert running.app.today.book.entry(running.app.today.lists.entry).fields["zone"] == "yellow"

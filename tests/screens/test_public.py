@@ -5,7 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from store.book import Book
 from store.clock import Clock
+from store.records import Author
 
 NOTE = "cried about home"
 TOLD = ("yellow", "threw", "incident", "rupture", NOTE, "open", "!")
@@ -25,6 +27,68 @@ async def test_public_view_shows_first_names_and_ticks_only(book, daybook):
         shown = "\n".join(lines[:-1])
         for word in TOLD:
             assert word not in shown.casefold(), word
+
+
+def book_with_namesakes(make_school):
+    """Oak with children of one forename, whose year groups are the same, and Elm with one more."""
+    book = make_school({"Oak": [], "Elm": []}, {"AB": ["Oak"]})
+    book.load_people()
+    oak, elm = (each.id for each in book.people.groups())
+    known = [
+        ("Suharto", "", oak, "2016-01-01"), ("Suharto", "", oak, "2016-02-02"),
+        ("Ben", "Ashworth", oak, "2016-03-03"), ("Ben", "Adams", oak, "2016-04-04"),
+        ("Ben", "Brown", oak, "2016-05-05"), ("Zainab", "Quill", elm, "2016-06-06"),
+    ]  # fmt: skip
+    fields = [
+        {"legal_forename": first, "legal_surname": last, "group": group, "born": born, "year": "Year 4"}
+        for first, last, group, born in known
+    ]
+    book.save(book.prepare_people([("pupil", each) for each in fields], [], Author(None, None)))
+    return Book.open(book.folder, book.clock)
+
+
+SURNAMES_YEARS_AND_BIRTHS = ("Ashworth", "Adams", "Brown", "Quill", "Year", "Y4", "2016")
+
+
+@pytest.mark.parametrize("keys", [
+    "", "3cg", "3itnn", " ben", " zain", "/c ben g", "/c ben.a g", "/c zainab g settled", "/c zeinab g",
+    "/c zainab+zainab g", "/c zainab g\r", "/c ben.b g\r", "3c+zain", "3c+zain\r", "3c+zain\rg", "3cgn",
+])  # fmt: skip
+async def test_public_view_never_shows_a_surname_a_year_group_or_a_date_of_birth(make_school, daybook, keys):
+    async with daybook(book_with_namesakes(make_school), size=(120, 40), detail=False) as running:
+        running.burst(keys)
+        await running.settle()
+        for name in ("Suharto 1", "Suharto 2", "Ben A 1", "Ben A 2", "Ben B"):
+            assert name in running.text
+        assert "Zainab" not in running.text or "Zainab (Elm)" in running.text or "/" in keys
+        for word in SURNAMES_YEARS_AND_BIRTHS:
+            assert word not in running.text, word
+
+
+async def test_what_was_told_in_detail_is_told_without_surnames_once_detail_is_closed(make_school, daybook):
+    async with daybook(book_with_namesakes(make_school), detail=True) as running:
+        running.burst("/c zainab g\r")
+        await running.settle()
+        assert "Zainab Quill" in running.text
+        await running.press("d")
+        assert "Zainab (Elm), saved." in running.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_no_two_children_read_the_same_in_any_list_however_narrow(make_school, daybook, size):
+    async with daybook(book_with_namesakes(make_school), size=size, detail=True) as running:
+        running.burst("3itnn4itnn1cg2cg")
+        await running.settle()
+        today = running.app.today
+        for name, names in (
+            ("children", ("Suharto 1", "Suharto 2", "Ben A", "Ben A", "Ben B")),
+            ("just-now", ("Suharto 1", "Suharto 2")),
+        ):
+            lines = "\n".join(line.plain for line in today.query_one(f"#{name}").lines)
+            assert all(each in lines for each in names), lines
+        called = [line.plain[:11] for line in today.query_one("#children").lines]
+        assert len(called) == len({each[2:] for each in called}) == 5
+        assert "2016" not in running.text
 
 
 async def test_detail_opens_with_d_and_closes_after_a_minute_without_a_key(make_book, daybook):
@@ -138,7 +202,7 @@ async def test_what_stands_open_for_a_minute_without_a_key_is_hidden(make_book, 
     book = make_book(["Aisha", "Ben"], Clock("Europe/London", lambda: time["now"]))
     async with daybook(book, detail=False) as running:
         await running.press("1", "c", "y")
-        for keys in (["tab", "enter"], ["n", *"half"], ["1", "c"]):
+        for keys in (["n", *"half"], ["1", "c"]):
             await running.press(*keys)
             assert "Aisha" in running.text
             time["now"] += timedelta(seconds=61)
@@ -147,3 +211,23 @@ async def test_what_stands_open_for_a_minute_without_a_key_is_hidden(make_book, 
             await running.press("f12")
             assert before in running.text
             await running.press("f2", "f2")
+
+
+async def test_an_entry_is_opened_in_detail_only(make_book, daybook):
+    async with daybook(make_book(["Aisha", "Ben"]), detail=False) as running:
+        await running.press("1", "c", "y", "tab", "enter")
+        assert "An entry is all detail: press d first, then Enter." in running.text
+        assert "yellow" not in running.text
+        await running.press("d", "enter")
+        assert "yellow" in running.text
+
+
+@pytest.mark.parametrize("count", [9, 40])
+async def test_in_detail_the_frame_says_what_the_marks_mean_and_in_public_view_nothing(
+    make_book, daybook, count
+):
+    async with daybook(make_book([f"Child{number}" for number in range(count)]), detail=True) as running:
+        assert "♥ held ★ friend ! rupture ◇ object" in running.text
+        assert ("26 below" in running.text) == (count == 40)
+        await running.press("d")
+        assert "rupture" not in running.text

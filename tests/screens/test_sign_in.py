@@ -23,13 +23,41 @@ async def test_a_supply_teacher_is_added_in_a_few_keys_and_can_write_at_once(boo
     assert adult.groups == (willow.id,)
 
 
-async def test_initials_that_somebody_has_already_are_refused_with_the_name(book, daybook):
+async def test_initials_that_somebody_has_are_named_and_others_can_be_typed(book, daybook):
     async with daybook(book, signed_in=False) as running:
         await running.until(lambda: "Chris Dunn" in running.text)
         await running.press("plus", *"Ada Bo", "enter", "enter")
         assert "Amy Bell has the initials AB too" in running.text
         await running.press("backspace", "backspace", *"abo", "enter")
         assert book.people.get(running.app.today.author.by).initials == "ABO"
+
+
+async def test_two_adults_may_share_initials_once_enter_was_pressed_again(book, daybook):
+    async with daybook(book, signed_in=False) as running:
+        await running.until(lambda: "Chris Dunn" in running.text)
+        await running.press("plus", *"Ada Bo", "enter", "enter")
+        assert "Enter again goes ahead" in " ".join(running.text.split())
+        assert len(book.people.adults()) == 2
+        await running.press("enter")
+        assert book.people.get(running.app.today.author.by).full_name == "Ada Bo"
+        assert [adult.initials for adult in book.people.adults()] == ["AB", "CD", "AB"]
+
+
+async def test_an_adult_who_is_there_with_these_initials_is_not_added_twice(book, daybook):
+    async with daybook(book, signed_in=False) as running:
+        await running.until(lambda: "Chris Dunn" in running.text)
+        await running.press("plus", *"Amy Bell", "enter", "enter", "enter")
+        assert "Amy Bell (Willow) is in the book already" in running.text
+        await running.press("f2", *"amy", "enter")
+        assert len(book.people.adults()) == 2
+        assert book.people.get(running.app.today.author.by).full_name == "Amy Bell"
+
+
+async def test_initials_that_cannot_be_are_refused_in_words(book, daybook):
+    async with daybook(book, signed_in=False) as running:
+        await running.until(lambda: "Chris Dunn" in running.text)
+        await running.press("plus", *"Ada Bo", "enter", "backspace", "backspace", "!", "enter")
+        assert "“!” cannot be initials" in running.text
 
 
 async def test_a_new_adult_that_cannot_be_saved_is_said_and_enter_tries_again(book, daybook):

@@ -241,3 +241,56 @@ def test_an_entry_and_a_person_are_withdrawn_in_one_gesture(school, run):
     assert run("withdraw", key, school.ids["Kofi"], "--why", "not our pupil").code == 0
     assert run("log", "c kofi y").code == 1
     assert school.open().entry(key).withdrawn
+
+
+# --- people: what the app refuses or asks about first
+
+
+def test_an_amendment_that_would_make_two_children_one_is_refused_and_says_who(school, run):
+    zoe, ben = school.ids["Zoë"], school.ids["Ben"]
+    assert run("amend", ben, "upn=A123456789012").code == 0
+    before = school.pages()
+    refused = run("amend", zoe, "upn=a123456789012")
+    assert (refused.code, refused.out) == (1, "")
+    assert "Ben Smith (Willow) and Zoë O'Neill-Łukasz (Willow) would be one" in refused.err
+    assert "Nothing was changed" in refused.err
+    assert school.pages() == before
+    assert len(school.open().people.pupils()) == 5
+
+
+def test_what_the_app_does_not_do_with_a_class_no_amendment_does(school, run):
+    assert run("amend", school.ids["Hazel"], "name=willow", "--why", "x").code == 1
+    for child in ("Ana", "Anabel"):
+        assert run("amend", school.ids[child], "group=Willow", "--why", "moved").code == 0
+    assert run("amend", school.ids["Hazel"], "left=2026-11-23").code == 0
+    refused = run("amend", school.ids["Ana"], f"group={school.ids['Hazel']}", "--why", "x")
+    assert (refused.code, "is closed" in refused.err) == (1, True)
+
+
+def test_a_child_with_entries_of_any_year_an_adult_and_a_class_in_use_are_not_withdrawn(school, run):
+    school.at("2025-11-24T09:00")
+    assert run("log", "c kofi y").code == 0
+    school.at("2026-11-24T09:00")
+    before = school.pages()
+    for name, says in (
+        ("Kofi", "when the child left"),
+        ("Col Day", "when they left"),
+        ("Willow", "Close the class"),
+    ):
+        refused = run("withdraw", school.ids[name], "--why", "mistake")
+        assert (refused.code, refused.out) == (1, "")
+        assert says in refused.err
+    assert school.pages() == before
+
+
+def test_a_check_in_plan_and_a_year_are_read_as_people_write_them(school, run):
+    zoe = school.ids["Zoë"]
+    assert run("amend", zoe, "check_ins=ae", "year=4").code == 0
+    fields = school.open().people.get(zoe).state.fields
+    assert (fields["check_ins"], fields["year"]) == (["arrival", "end of day"], "Year 4")
+
+
+def test_a_key_adult_named_twice_is_one(school, run):
+    zoe = school.ids["Zoë"]
+    assert run("amend", zoe, "adults=CD, ab, cd").code == 0
+    assert school.open().people.get(zoe).key_adults == (school.ids["Col Day"], school.ids["Amy Bell"])

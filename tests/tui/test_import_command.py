@@ -131,3 +131,14 @@ def test_children_on_a_damaged_page_are_not_imported_a_second_time(folder, run):
         logged = run("log", "c zoe g", "--by", "AB")
         assert (logged.code, "Do not import them again" in logged.err) == (1, True)
     assert children(folder) == []
+
+
+def test_who_may_be_in_the_book_twice_then_is_named_in_a_dry_run(folder, run, tmp_path):
+    first, second = tmp_path / "first.csv", tmp_path / "second.csv"
+    first.write_text("Forename,Surname,UPN,DOB\nZoë,Hart,A123456789012,12/03/2016\n")
+    second.write_text("Forename,Surname,UPN,DOB\nZoe,hart,B123456789012,12/03/2015\n")
+    assert run("import", str(first)).code == 0
+    ran = run("import", str(second), "--dry-run")
+    assert "Please check:\n  Zoe hart (line 2) may be the same child as Zoë Hart." in ran.out
+    check = json.loads(run("import", str(second), "--dry-run", "--json").out)["import"]["check"]
+    assert [(each["name"], each["reason"]) for each in check] == [("Zoe hart", "may be twice")]

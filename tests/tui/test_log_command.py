@@ -37,6 +37,44 @@ def test_the_id_of_a_saved_entry_is_printed(school, run):
     assert school.open().entry(ran.id).note == "settled after assembly"
 
 
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ("o zoe o", {"event": "out"}),
+        ("p zoe gcs told of the coat", {"reason": "good news", "method": "call", "outcome": "spoke"}),
+        ("v zoe s", {"mode": "speech"}),
+        ("g zoe p", {"reward": "praise"}),
+        ("u zoe m", {"rupture_with": "me"}),
+        ("n zoe w tired", {"part": "watch", "note": "tired"}),
+    ],
+)
+def test_the_kinds_behind_the_more_key_are_written_too(school, run, line, fields):
+    ran = run("log", line)
+    assert (ran.code, ran.err) == (0, "")
+    assert fields.items() <= school.open().entry(ran.id).fields.items()
+
+
+def test_a_handover_note_without_its_text_is_refused(school, run):
+    ran = run("log", "n zoe w")
+    assert ran.code == 1
+    assert "write the note too" in ran.err
+    assert notes(school) == []
+
+
+def test_an_object_that_comes_back_is_the_one_that_went_out(school, run):
+    key = run("log", "o zoe o").id
+    assert run("amend", key, "item=green keyring").code == 0
+    back = run("log", "o zoe b").id
+    assert school.open().entry(back).fields["item"] == "green keyring"
+
+
+def test_a_restrictive_intervention_says_where_its_record_is_kept(school, run):
+    ran = run("log", "i zoe tyn")
+    assert ran.code == 0
+    assert "statutory record is kept where your school says, not in Daybook" in " ".join(ran.err.split())
+    assert "statutory_ref" in school.open().entry(ran.id).missing
+
+
 def test_a_line_for_two_children_prints_two_ids(school, run):
     assert len(run("log", "c zoe+ben g").out.splitlines()) == 2
 

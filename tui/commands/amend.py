@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from store.correcting import find_target, read_changes, reads_like
+from store.correcting import check_changes, find_target, read_changes, reads_like
 from tui.session import DONE, Session, complain
 
 
@@ -28,12 +28,14 @@ def run(session: Session) -> int:
     book.load()
     author = session.author(book)
     key = find_target(book, options.id)
-    pending = book.amend(key, read_changes(book, key, options.changes), options.why, author)
+    changes = read_changes(book, key, options.changes)
+    check_changes(book, key, changes)
+    pending = book.amend(key, changes, options.why, author)
     book.save(pending)
     reads = reads_like(book, key)
-    changes = pending.records[0]["changes"]
+    saved = pending.records[0]["changes"]
     session.answer(
-        "amend", {"id": pending.ids[0], "target": key, "changes": changes, "reads": reads}, pending.ids
+        "amend", {"id": pending.ids[0], "target": key, "changes": saved, "reads": reads}, pending.ids
     )
     if not session.json:
         complain(reads)

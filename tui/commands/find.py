@@ -7,10 +7,11 @@ import re
 
 from screens.glyphs import Glyphs, choose
 from store.book import Book
+from store.calendar import year_start
+from store.calling import full_names
 from store.entries import Entry
 from store.errors import Refused
 from store.export import entry_object
-from store.index import year_start
 from store.people import PUPIL
 from store.search import Query, read_query, search
 from store.words import DAYS, MONTHS
@@ -69,7 +70,7 @@ def as_typed(parts: list[str]) -> str:
 
 
 def _lines(book: Book, query: Query, entries: list[Entry], count: int) -> list[str]:
-    names = book.people.full_names(book.people.of_kind(PUPIL, left=True))
+    names = full_names(book.people, book.people.of_kind(PUPIL, left=True))
     glyphs = choose()
     lines = [_line(book, entry, names, glyphs) for entry in entries]
     if not entries:

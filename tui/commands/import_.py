@@ -12,7 +12,7 @@ from typing import Any
 from store import words as store_words
 from store.book import Book
 from store.errors import CouldNot
-from store.importing import Change, Plan, apply_import, import_author, plan_import
+from store.importing import Change, Plan, Twice, apply_import, import_author, plan_import
 from store.people import Member
 from store.records import Author
 from store.tables import RowProblem, TableRefused
@@ -125,6 +125,7 @@ def _content(plan: Plan, ids: list[str] | None) -> dict[str, Any]:
         "check": [
             *({**_named(member), "reason": "name alone"} for member in plan.uncertain),
             *({**_named(member), "reason": "marked as left"} for member in plan.returned),
+            *map(_twice, plan.twice),
         ],
         "ignored_columns": list(plan.ignored_columns),
     }
@@ -132,6 +133,13 @@ def _content(plan: Plan, ids: list[str] | None) -> dict[str, Any]:
 
 def _named(member: Member) -> dict[str, Any]:
     return {"id": member.id, "name": member.full_name}
+
+
+def _twice(each: Twice) -> dict[str, Any]:
+    """Whom somebody in the file may be; `id` is null where that is another row."""
+    reason = "become one" if each.joined else "may be twice"
+    other = each.other.id if each.other else None
+    return {"id": other, "name": each.name, "line": each.line, "reason": reason}
 
 
 def _change(change: Change) -> dict[str, str]:
@@ -182,6 +190,12 @@ def _to_look_at(plan: Plan) -> list[str]:
     """What a person should look at: uncertain matches, who is not in the file, initials that were made."""
     checks = [words.IMPORT_UNCERTAIN.format(name=member.full_name) for member in plan.uncertain]
     checks += [words.IMPORT_RETURNED.format(name=member.full_name) for member in plan.returned]
+    checks += [
+        (words.IMPORT_JOINED if each.joined else words.IMPORT_TWICE).format(
+            name=each.name, line=each.line, other=each.called
+        )
+        for each in plan.twice
+    ]
     lines = _titled(words.IMPORT_CHECK, checks)
     missing = [f"  {member.full_name}" for member in plan.missing[:MOST_MISSING]]
     if len(plan.missing) > MOST_MISSING:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from store.book import Book
 from store.entries import Entry
 from store.errors import CouldNot, DaybookError, NotSaved, Refused
+from store.kinds import all_kinds
 from store.quickline import Scope, find_kind, read_line
 from store.records import Author
 from tui import words
@@ -56,11 +57,16 @@ class _Scribe:
     def write(self, line: str) -> list[Entry]:
         """One line, saved."""
         kind = line.split(maxsplit=1)[:1]
-        if kind and find_kind(kind[0]).about.links and not self.loaded:
+        if kind and find_kind(kind[0]).about.looks_back and not self.loaded:
             self.book.load()
             self.loaded = True
         scope = Scope(self.book.people, self.book.clock, self.group)
-        return self.book.write([read_line(line, scope)], self.author)
+        draft = read_line(line, scope)
+        entries = self.book.write([draft], self.author)
+        advice = all_kinds()[draft.kind].advice(draft.values)
+        if advice:
+            complain(advice)
+        return entries
 
 
 @dataclass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from store.correcting import reads_like
+from store.correcting import check_taking_out, reads_like
 from tui.session import DONE, Session, complain
 
 
@@ -21,6 +21,7 @@ def run(session: Session) -> int:
     book.load()
     author = session.author(book)
     targets = list(dict.fromkeys(map(book.find_record, session.options.ids)))
+    check_taking_out(book, targets)
     pending = book.withdraw(targets, session.options.why, author)
     book.save(pending)
     reads = {key: reads_like(book, key) for key in targets}

@@ -1,0 +1,147 @@
+"""What can be done on many screens: moving among what is listed, and leaving. A screen takes these as they
+are, or says in a class of its own what they move among."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Protocol
+
+from screens import command
+
+MOVE, LEAVE = "Move", "Leave"
+TWINS = {"escape": "f2", "f12": "grave_accent"}
+"""Keys that do the same as another."""
+
+
+class Moves(Protocol):
+    """A screen with something highlighted."""
+
+    def move(self, step: int) -> None:
+        """Move the highlight by so many; backwards where negative."""
+
+
+class Pages(Protocol):
+    """A screen with more than it shows at once."""
+
+    def move_page(self, pages: int) -> None:
+        """Move by so many screenfuls; backwards where negative."""
+
+
+class Leaves(Protocol):
+    """A screen that can be left."""
+
+    def leave(self) -> None:
+        """Go back."""
+
+    def hide(self) -> None:
+        """Hide everything."""
+
+    def palette(self) -> None:
+        """Open the command palette."""
+
+
+class Helps(Protocol):
+    """A screen whose keys are listed on a page of their own."""
+
+    def help(self) -> None:
+        """Show all keys."""
+
+
+class Up(command.Command[Moves]):
+    """Highlight the one above."""
+
+    key: ClassVar[str] = "up"
+    shown: ClassVar[str] = "↑"
+    group: ClassVar[str] = MOVE
+
+    def run(self, screen: Moves, /) -> None:
+        """Move up."""
+        screen.move(-1)
+
+
+class Down(command.Command[Moves]):
+    """Highlight the one below."""
+
+    key: ClassVar[str] = "down"
+    shown: ClassVar[str] = "↓"
+    group: ClassVar[str] = MOVE
+
+    def run(self, screen: Moves, /) -> None:
+        """Move down."""
+        screen.move(1)
+
+
+class PageUp(command.Command[Pages]):
+    """A screenful up."""
+
+    key: ClassVar[str] = "pageup"
+    shown: ClassVar[str] = "PgUp"
+    group: ClassVar[str] = MOVE
+
+    def run(self, screen: Pages, /) -> None:
+        """Move up."""
+        screen.move_page(-1)
+
+
+class PageDown(command.Command[Pages]):
+    """A screenful down."""
+
+    key: ClassVar[str] = "pagedown"
+    shown: ClassVar[str] = "PgDn"
+    group: ClassVar[str] = MOVE
+
+    def run(self, screen: Pages, /) -> None:
+        """Move down."""
+        screen.move_page(1)
+
+
+class Back(command.Command[Leaves]):
+    """Go back."""
+
+    key: ClassVar[str] = "f2"
+    shown: ClassVar[str] = "F2"
+    twin: ClassVar[str] = "Esc"
+    label: ClassVar[str] = "back"
+    weight: ClassVar[int] = 3
+    group: ClassVar[str] = LEAVE
+
+    def run(self, screen: Leaves, /) -> None:
+        """Leave."""
+        screen.leave()
+
+
+class Hide(command.Command[Leaves]):
+    """Hide everything at once; the same key goes on."""
+
+    key: ClassVar[str] = "grave_accent"
+    shown: ClassVar[str] = "`"
+    twin: ClassVar[str] = "F12"
+    group: ClassVar[str] = LEAVE
+
+    def run(self, screen: Leaves, /) -> None:
+        """Hide."""
+        screen.hide()
+
+
+class Help(command.Command[Helps]):
+    """Show these keys."""
+
+    key: ClassVar[str] = "question_mark"
+    shown: ClassVar[str] = "?"
+    label: ClassVar[str] = "help"
+    weight: ClassVar[int] = 3
+    group: ClassVar[str] = LEAVE
+
+    def run(self, screen: Helps, /) -> None:
+        """Show all keys."""
+        screen.help()
+
+
+class Palette(command.Command[Leaves]):
+    """Find any of these by name."""
+
+    key: ClassVar[str] = "ctrl+p"
+    group: ClassVar[str] = LEAVE
+
+    def run(self, screen: Leaves, /) -> None:
+        """Open the palette."""
+        screen.palette()
