@@ -11,7 +11,7 @@ from benchmarks.histories import SCHOOL, SCHOOL5, History
 from benchmarks.measuring import Case, Row, percentile, row, shown, side_by_side, tell, timed, times
 from benchmarks.workshop import Workshop
 from store.book import Book
-from store.index import Index
+from store.index.index import Index
 from store.reading import PAGES
 from store.search import read_query, search
 

@@ -20,11 +20,16 @@ PICTURES: dict[str, tuple[tuple[int, int], list[str] | None]] = {
     "today-wide": ((120, 40), ["3"]),
     "public": ((80, 24), ["3", "d"]),
     "capture": ((80, 24), ["3", "c"]),
+    "more": ((80, 24), ["3", "m"]),
     "incident": ((80, 24), ["3", "i"]),
+    "incident-page": ((80, 24), ["4", *"ityn", "tab", "enter"]),
     "note": ((80, 24), ["3", "c", "g", "n", *"came in singing"]),
     "quick-line": ((80, 24), ["slash", *"f ben h -10 found a coat"]),
     "entry": ((80, 24), ["tab", "enter"]),
     "child": ((80, 24), ["2", "enter"]),
+    "search": ((80, 24), ["s", *"keyring"]),
+    "people": ((80, 24), ["p", "down"]),
+    "record": ((80, 24), ["p", "down", "enter"]),
     "help": ((80, 24), ["question_mark"]),
 }
 
