@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Protocol
@@ -13,7 +13,7 @@ from typing import Protocol
 from store.codec import Json
 from store.folding import State, fold, fold_group
 from store.persons import ADULT, GROUP, MODELS, PUPIL, REGISTER_KINDS
-from store.records import APART, SAME_AS
+from store.records import AMENDMENT, APART, SAME_AS
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,10 @@ class Decision:
     state: State
 
 
+Family = tuple[Json, list[Json]]
+"""A record, and all that is aimed at it."""
+
+
 @dataclass
 class People:
     """Everyone in the book, by any of their ids.
@@ -111,6 +115,7 @@ class People:
         decisions: what was said about two who may be one, in the order in which it was said.
         withdrawn: those whose record was withdrawn, one for each id.
         damaged: whether a page about people could not be read whole, so that somebody may be missing here.
+        families: the records that all this was made of.
     """
 
     members: dict[str, Member] = field(default_factory=dict)
@@ -118,6 +123,7 @@ class People:
     decisions: list[Decision] = field(default_factory=list)
     withdrawn: list[Member] = field(default_factory=list)
     damaged: bool = False
+    families: list[Family] = field(default_factory=list)
 
     def get(self, member_id: object) -> Member | None:
         """The member with this id or alias."""
@@ -168,8 +174,27 @@ def fold_text(text: str) -> str:
 _LETTERS = str.maketrans("łŁøØđĐ\u0131\u2019\u02bc", "lLoOdDi''")
 """Letters that Unicode does not take apart, and apostrophes as school systems write them."""
 
-Family = tuple[Json, list[Json]]
-"""A record, and all that is aimed at it."""
+
+_LAST = {"clock": "~", "hash": "~"}
+"""What makes a record that is only supposed the latest of all."""
+
+
+def supposing(people: People, kind: str, fields: Json, member: Member | None = None) -> tuple[str, People]:
+    """Whom it would be about, and everyone, if somebody new were there, or these changes were made.
+
+    Args:
+        fields: what the new person would have, or what would change.
+        member: who would be changed; None for somebody new.
+    """
+    if member is None:
+        new = {**fields, **_LAST, "id": "~", "kind": kind}
+        return new["id"], build_people([*people.families, (new, [])])
+    seen = list(member.state.amendments)
+    change = {**_LAST, "id": "~", "kind": AMENDMENT, "target": member.id, "after": seen, "changes": fields}
+    return member.id, build_people(
+        (original, [*family, change] if original["id"] == member.id else family)
+        for original, family in people.families
+    )
 
 
 def build_people(families: Iterable[Family]) -> People:
@@ -182,11 +207,13 @@ def build_people(families: Iterable[Family]) -> People:
     are not one (`apart`), their names and dates of birth join nobody; a UPN and `same-as` still do.
     """
     by_kind: dict[str, dict[str, list[Family]]] = {kind: defaultdict(list) for kind in REGISTER_KINDS}
-    for original, family in families:
+    known = list(families)
+    for original, family in known:
         by_kind[original["kind"]][original["id"]].append((original, family))
     decisions = [each for kind in (SAME_AS, APART) for each in _decisions(kind, by_kind[kind])]
     pairs, kept = _said(SAME_AS, decisions), frozenset(map(frozenset, _said(APART, decisions)))
     people = People(decisions=sorted(decisions, key=lambda each: (each.state.fields["clock"], each.id)))
+    people.families = known
     for kind in (GROUP, ADULT, PUPIL):
         states = {
             member_id: fold_group([each for each, _ in forks], (each for _, own in forks for each in own))
@@ -242,10 +269,19 @@ def _classes(
             member_id = parent[member_id]
         return member_id
 
-    for one, other in [*pairs, *_keyed_pairs(kind, states, kept)]:
+    def join(ids: Sequence[str]) -> None:
+        """Make ids one, and all that they are one with."""
+        low, *high = sorted({root(each) for each in ids})
+        parent.update(dict.fromkeys(high, low))
+
+    for one, other in [*pairs, *_keyed_pairs(kind, states)]:
         if one in parent and other in parent:
-            low, high = sorted((root(one), root(other)))
-            parent[high] = low
+            join((one, other))
+    for ids in sorted(_named_alike(states)) if kind == PUPIL else ():
+        roots = {root(each) for each in ids}
+        known = [{root(each) for each in pair} for pair in kept if pair <= parent.keys()]
+        if not any(len(pair) > 1 and pair <= roots for pair in known):
+            join(ids)
     sets: dict[str, list[str]] = defaultdict(list)
     for member_id in sorted(states):
         sets[root(member_id)].append(member_id)
@@ -262,14 +298,18 @@ _IDENTITY = {PUPIL: ("legal_forename", "legal_surname", "born", "upn"), ADULT: (
 """The fields that tell children and adults apart, all of them."""
 
 
-def _keyed_pairs(kind: str, states: dict[str, State], kept: Kept) -> Iterator[tuple[str, str]]:
+_KEYS = {PUPIL: ("upn",), ADULT: ("initials", "name"), GROUP: ("name",)}
+"""The fields that make one of two records, whatever else they say."""
+
+
+def _keyed_pairs(kind: str, states: dict[str, State]) -> Iterator[tuple[str, str]]:
     """Pairs of ids whose keys agree."""
-    if kind != PUPIL:
-        names = ("initials", "name") if kind == ADULT else ("name",)
-        yield from _neighbours({member_id: _key(state, names) for member_id, state in states.items()})
-        return
+    yield from _neighbours({member_id: _key(state, _KEYS[kind]) for member_id, state in states.items()})
+
+
+def _named_alike(states: dict[str, State]) -> Iterator[list[str]]:
+    """Ids of pupils with the same legal name and date of birth, whom no UPN tells apart."""
     upns = {member_id: _key(state, ("upn",)) for member_id, state in states.items()}
-    yield from _neighbours(upns)
     born = {
         member_id: _key(state, ("legal_forename", "legal_surname", "born"))
         if state.fields.get("born")
@@ -277,9 +317,8 @@ def _keyed_pairs(kind: str, states: dict[str, State], kept: Kept) -> Iterator[tu
         for member_id, state in states.items()
     }
     for ids in _buckets(born):
-        parted = any(pair <= set(ids) for pair in kept)
-        if len({upns[member_id] for member_id in ids} - {""}) <= 1 and not parted:
-            yield from pairwise(ids)
+        if len({upns[member_id] for member_id in ids} - {""}) <= 1:
+            yield ids
 
 
 def _key(state: State, names: tuple[str, ...]) -> str:

@@ -9,7 +9,7 @@ from store import words
 from store.cells import read_initials, read_upn
 from store.codec import Json
 from store.errors import Refused
-from store.people import ADULT, GROUP, PUPIL, Member, People, fold_text, perhaps_one
+from store.people import ADULT, GROUP, PUPIL, Member, People, fold_text, perhaps_one, supposing
 
 IDENTITY = {
     PUPIL: ("legal_forename", "legal_surname", "born", "upn"),
@@ -69,6 +69,9 @@ def objection(
         return Objection(words.CLASS_CLOSED.format(name=group.full_name), final=True)
     if not set(fields) & set(IDENTITY[kind]):
         return None
+    joined = _joined(people, kind, fields, member) if kind == PUPIL else None
+    if joined is not None:
+        return _would_be_one(people, joined, member)
     after = _Said({**(member.state.fields if member else {}), **fields})
     others = [each for each in people.of_kind(kind, left=True) if member is None or each.id != member.id]
     return {PUPIL: _pupil, ADULT: _adult, GROUP: _group}[kind](people, after, others, member)
@@ -101,28 +104,21 @@ def _check_values(fields: Json, today: date) -> None:
         raise Refused(words.LEFT_LATER)
 
 
+def _joined(people: People, kind: str, fields: Json, member: Member | None) -> Member | None:
+    """Somebody with whom a new person, or one with these changes, would be one and is not yet."""
+    about, after = supposing(people, kind, fields, member)
+    here = set(member.aliases) if member else {about}
+    found = after.get(about)
+    others = (people.get(each) for each in (found.aliases if found else ()) if each not in here)
+    return next((each for each in others if each), None)
+
+
 def _pupil(people: People, after: _Said, others: list[Member], member: Member | None) -> Objection | None:
-    """Who would be one with the child; only where nobody would, who may be the same."""
-    upn = fold_text(after.get("upn"))
-    same = [other for other in others if upn and upn == fold_text(other.get("upn"))]
-    for other in same or _joined_by_name(people, after, others, member):
-        return _would_be_one(people, other, member)
+    """Who may be the same child."""
     for other in others:
         if perhaps_one(after, other) and not (member and _settled(people, member, other)):
             return Objection(words.PERSON_MAY_BE.format(who=who(people, other)), final=False, other=other)
     return None
-
-
-def _joined_by_name(
-    people: People, after: _Said, others: list[Member], member: Member | None
-) -> list[Member]:
-    """Those whom name and date of birth would make one with a child: nobody where UPNs tell some of them
-    apart, or somebody said that two of them are two."""
-    born, name = after.get("born"), _legal_name(after)
-    alike = [other for other in others if born and other.get("born") == born and _legal_name(other) == name]
-    upns = {fold_text(each) for each in (after.get("upn"), *(other.get("upn") for other in alike))} - {""}
-    ids = {each.id for each in (*alike, *([member] if member else []))}
-    return [] if len(upns) > 1 or any(pair <= ids for pair in people.parted()) else alike
 
 
 def _settled(people: People, one: Member, other: Member) -> bool:
@@ -159,10 +155,6 @@ def _would_be_one(people: People, other: Member, member: Member | None) -> Objec
     else:
         sentence = words.PERSON_WOULD_BE_ONE.format(who=who(people, other), name=who(people, member))
     return Objection(sentence, final=member is None, joins=True, other=other)
-
-
-def _legal_name(person: Member | _Said) -> tuple[str, str]:
-    return fold_text(person.get("legal_forename")), fold_text(person.get("legal_surname"))
 
 
 def who(people: People, member: Member) -> str:
