@@ -85,11 +85,16 @@ class Editing(DetailGate[Told | None]):
         """Head, fields, the bar in which one is changed."""
         yield Static(id="entry-head", classes="title")
         yield Rows(id="fields")
+        yield from self.below_fields()
         yield Static(id="entry-ask")
         yield LineField(id="entry-line")
         yield NoteField(id="entry-note")
         yield Static(id="entry-problem")
         yield Static(id="entry-keys")
+
+    def below_fields(self) -> ComposeResult:
+        """What stands between the fields and the bar, on screens that have more."""
+        yield from ()
 
     def on_mount(self) -> None:
         """Show the record."""

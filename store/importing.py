@@ -18,9 +18,20 @@ from store.columns import Columns, read_columns
 from store.errors import Refused
 from store.matching import Matches, match_adults, match_pupils
 from store.names import find_adult
-from store.people import ADULT, GROUP, PUPIL, Known, Member, People, fold_text, perhaps_one, whole_name
+from store.people import (
+    ADULT,
+    GROUP,
+    IDENTITY,
+    PUPIL,
+    Known,
+    Member,
+    People,
+    fold_text,
+    perhaps_one,
+    whole_name,
+)
 from store.records import Author
-from store.register import IDENTITY, objection, who
+from store.register import objection, who
 from store.rows import NamedAdults, PersonRow, RowReader
 from store.tables import TableRefused, read_table
 from store.values import asks_of

@@ -290,12 +290,16 @@ def _classes(
 
 def _written_alike(kind: str, written: dict[str, State], kept: Kept) -> Iterator[tuple[str, str]]:
     """Pairs of ids that were one as first written, with every key the same."""
-    for ids in _classes(kind, written, [], kept) if kind in _IDENTITY else ():
-        yield from _neighbours({member_id: _key(written[member_id], _IDENTITY[kind]) for member_id in ids})
+    for ids in _classes(kind, written, [], kept) if kind != GROUP else ():
+        yield from _neighbours({member_id: _key(written[member_id], IDENTITY[kind]) for member_id in ids})
 
 
-_IDENTITY = {PUPIL: ("legal_forename", "legal_surname", "born", "upn"), ADULT: ("initials", "name")}
-"""The fields that tell children and adults apart, all of them."""
+IDENTITY = {
+    PUPIL: ("legal_forename", "legal_surname", "born", "upn"),
+    ADULT: ("initials", "name"),
+    GROUP: ("name",),
+}
+"""The fields that tell people and classes apart, all of them."""
 
 
 _KEYS = {PUPIL: ("upn",), ADULT: ("initials", "name"), GROUP: ("name",)}
@@ -398,6 +402,7 @@ def apart(one: Known, other: Known) -> bool:
 __all__ = [
     "ADULT",
     "GROUP",
+    "IDENTITY",
     "MODELS",
     "PUPIL",
     "REGISTER_KINDS",

@@ -9,14 +9,7 @@ from store import words
 from store.cells import read_initials, read_upn
 from store.codec import Json
 from store.errors import Refused
-from store.people import ADULT, GROUP, PUPIL, Member, People, fold_text, perhaps_one, supposing
-
-IDENTITY = {
-    PUPIL: ("legal_forename", "legal_surname", "born", "upn"),
-    ADULT: ("initials", "name"),
-    GROUP: ("name",),
-}
-"""The fields by which somebody is known to be another record's person."""
+from store.people import ADULT, GROUP, IDENTITY, PUPIL, Member, People, fold_text, perhaps_one, supposing
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +62,7 @@ def objection(
         return Objection(words.CLASS_CLOSED.format(name=group.full_name), final=True)
     if not set(fields) & set(IDENTITY[kind]):
         return None
-    joined = _joined(people, kind, fields, member) if kind == PUPIL else None
+    joined = _joined(people, kind, fields, member) if kind != GROUP else None
     if joined is not None:
         return _would_be_one(people, joined, member)
     after = _Said({**(member.state.fields if member else {}), **fields})
@@ -128,11 +121,10 @@ def _settled(people: People, one: Member, other: Member) -> bool:
 
 
 def _adult(people: People, after: _Said, others: list[Member], member: Member | None) -> Objection | None:
-    same = [each for each in others if fold_text(each.initials) == fold_text(after.get("initials"))]
-    for other in same:
-        if fold_text(other.get("name")) == fold_text(after.get("name")):
-            return _would_be_one(people, other, member)
-    here = next((each for each in same if each.here), None)
+    """Who has the same initials and is here."""
+    del people, member
+    initials = fold_text(after.get("initials"))
+    here = next((each for each in others if each.here and fold_text(each.initials) == initials), None)
     if here is None:
         return None
     sentence = words.INITIALS_SHARED.format(name=here.full_name, initials=here.initials)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from screens import words
 from screens.attempt import Warned
@@ -14,7 +13,6 @@ from screens.editing import FRAME, WITHDRAWING, Editing
 from screens.fields import shown
 from screens.form import Commands
 from screens.history import history_lines
-from screens.keys import LineField, NoteField
 from screens.lines import folded, joined
 from screens.people import rows
 from screens.people.record_commands import COMMANDS
@@ -64,16 +62,9 @@ class RecordScreen(Editing):
         self._history = False
         self._warned = Warned()
 
-    def compose(self) -> ComposeResult:
-        """Head, fields, history, the bar in which a field is changed."""
-        yield Static(id="entry-head", classes="title")
-        yield Rows(id="fields")
+    def below_fields(self) -> ComposeResult:
+        """The history."""
         yield Rows(id="history")
-        yield Static(id="entry-ask")
-        yield LineField(id="entry-line")
-        yield NoteField(id="entry-note")
-        yield Static(id="entry-problem")
-        yield Static(id="entry-keys")
 
     def on_mount(self) -> None:
         """The history is scrolled by hand."""

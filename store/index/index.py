@@ -1,7 +1,7 @@
 """The read model: every record, folded as it arrives. Screens ask here, never pages.
 
 It is in parts: people; this school year, with what is still open of earlier ones; and each past year,
-opened when asked for. Where the parts come from is `store/loading.py`'s matter.
+opened when asked for. Where the parts come from is the matter of `loading.py`.
 
 The ids of a sitting stand on the pages of one day, so the sides of a fork are always in one part.
 """
@@ -86,15 +86,16 @@ class Index:
         """Have records of one part known in the others that are open, wherever they may bear on something;
         the ids of what now reads differently."""
         held = list(records)
-        rest = [each for each in held if each["kind"] not in REGISTER_KINDS]
         told: set[str] = set()
+        if not held:
+            return told
+        rest = [each for each in held if each["kind"] not in REGISTER_KINDS]
         with self._lock:
             for part in self._open():
                 if part is not home:
                     told |= part.add(held if part is self.people_part else rest, guests=True)
-            if held:
-                self.mark_shared()
-                self._note_moved(held)
+            self.mark_shared()
+            self._note_moved(held)
         return told
 
     def _note_moved(self, records: Iterable[Json]) -> None:
@@ -110,12 +111,12 @@ class Index:
         """Have the parts that are always open bear one mark as long as each knows all it must of the other;
         two snapshots with different marks are of different ages."""
         mark = secrets.token_hex(8)
-        for part in self._present():
+        for part in self.present():
             part.note(SHARED, mark)
 
     def shared(self) -> bool:
         """Whether they bear one mark."""
-        marks = {part.fact(SHARED) for part in self._present()}
+        marks = {part.fact(SHARED) for part in self.present()}
         return len(marks) == 1 and marks != {""}
 
     # --- the parts
@@ -140,10 +141,11 @@ class Index:
 
     def _spans(self) -> dict[int, tuple[str, str]]:
         """The first and last day of an entry in each past year, ISO; "" for none."""
-        return {int(year): (each["first"], each["last"]) for year, each in self._noted().items()}
+        return {int(year): (each["first"], each["last"]) for year, each in self.noted().items()}
 
-    def _noted(self) -> dict[str, Json]:
-        found: dict[str, Json] = json.loads(self.year_part.fact(PAST) or "{}") if self.opener else {}
+    def noted(self) -> dict[str, Json]:
+        """What this year's part knows of each past year, as it was noted under PAST."""
+        found: dict[str, Json] = json.loads(self.year_part.fact(PAST) or "{}")
         return found
 
     def open_past(self, since: str = "", until: str = "~") -> list[Part]:
@@ -167,7 +169,7 @@ class Index:
                 self.past.setdefault(year, part)
                 self.share(part.all_loose(), part)
 
-    def _present(self) -> list[Part]:
+    def present(self) -> list[Part]:
         """The parts that are always open."""
         return [self.year_part, self.people_part]
 
@@ -223,7 +225,7 @@ class Index:
     def count_about(self, pupils: Sequence[str]) -> int:
         """How many entries of all years stand under these ids of pupils; of past years, as far as these
         are known."""
-        past: list[dict[str, int]] = [each.get("pupils", {}) for each in self._noted().values()]
+        past: list[dict[str, int]] = [each.get("pupils", {}) for each in self.noted().values()]
         return self.count_timeline(pupils) + sum(counts.get(pupil, 0) for counts in past for pupil in pupils)
 
     def of_kind(self, kind: str, pupils: Sequence[str] | None = None) -> list[Entry]:
@@ -238,7 +240,7 @@ class Index:
     def unsettled(self, pupils: Sequence[str] | None) -> list[Entry]:
         """The same without those that are over, where no rupture was felt or it was repaired; a few of these
         may still be among them."""
-        return self.year_part.unsettled(pupils, guests=True)
+        return self.year_part.unsettled(pupils)
 
     def repairs(self) -> list[Entry]:
         """The entries of all years that name another in `rupture`, and stand."""
@@ -256,14 +258,14 @@ class Index:
             most: how many to give at most.
         """
         return _slice(
-            [part.timeline(pupils, kind, starred=starred, most=skip + most) for part in self._present()],
+            [part.timeline(pupils, kind, starred=starred, most=skip + most) for part in self.present()],
             skip,
             most,
         )
 
     def count_timeline(self, pupils: Sequence[str], kind: str = "", *, starred: bool = False) -> int:
         """How many entries the timeline of this school year has."""
-        return sum(part.count_timeline(pupils, kind, starred=starred) for part in self._present())
+        return sum(part.count_timeline(pupils, kind, starred=starred) for part in self.present())
 
     def of_past_year(self, year: int, pupils: Sequence[str]) -> list[Entry]:
         """A past school year's entries under these ids of pupils that stand, newest first. That year stays
@@ -306,7 +308,7 @@ class Index:
             most: how many to give at most.
         """
         wanted = (words, named, kind, pupils, by, since)
-        parts = self.open_past(since) if since else self._present()
+        parts = self.open_past(since) if since else self.present()
         return _slice([part.search(*wanted, most=skip + most) for part in parts], skip, most)
 
     def count_search(
@@ -320,7 +322,7 @@ class Index:
         since: str = "",
     ) -> int:
         """How many entries such a search finds in all."""
-        parts = self.open_past(since) if since else self._present()
+        parts = self.open_past(since) if since else self.present()
         return sum(part.count_search(words, named, kind, pupils, by, since) for part in parts)
 
     # --- records
@@ -352,7 +354,7 @@ class Index:
 
     def latest_record(self) -> str:
         """The greatest stamp of any record, corrections and people included; "" for none."""
-        return max(part.fact(LATEST) for part in self._present())
+        return max(part.fact(LATEST) for part in self.present())
 
 
 def _slice(found: Sequence[list[Entry]], skip: int, most: int) -> list[Entry]:

@@ -118,7 +118,7 @@ class Loader:
     def _load_past(self) -> None:
         folders = self._folders()
         past = sorted((year for year in folders if year < self._year), reverse=True)
-        if not set(self._noted()) <= set(map(str, past)):
+        if not set(self._index.noted()) <= set(map(str, past)):
             raise _Vanished
         for year in past:
             self._note_year(year, folders[year])
@@ -127,11 +127,16 @@ class Loader:
         """Read what others have written on this PC since: the register, today and yesterday."""
         with self._lock:
             self._looked = monotonic()
-            if self._loaded >= {PEOPLE, str(self._year)}:
+            if self._all_loaded:
                 self._read_folder(self._index.people_part, REGISTER)
                 for name in self._lively():
                     if school_year(date.fromisoformat(name)) >= self._year:
                         self._read_folder(self._index.year_part, name)
+
+    @property
+    def _all_loaded(self) -> bool:
+        """Whether the parts that are always open have been read."""
+        return self._loaded >= {PEOPLE, str(self._year)}
 
     def _folders(self) -> dict[int, list[str]]:
         """The folders of days by school year, the newest first; those of days to come with this year's."""
@@ -206,8 +211,7 @@ class Loader:
 
     def _look_between(self, part: Part) -> None:
         """While a past year is read, which may take long, show now and then what others write meanwhile."""
-        past = part not in (self._index.people_part, self._index.year_part)
-        if past and monotonic() - self._looked > LOOK_AT_LEAST_EVERY:
+        if part not in self._index.present() and monotonic() - self._looked > LOOK_AT_LEAST_EVERY:
             self.look()
 
     def _read_aside(self, part: Part, folders: list[str], *, strict: bool) -> None:
@@ -229,15 +233,17 @@ class Loader:
     def _add(self, part: Part, records: list[Json]) -> None:
         """Take records into a part; what may bear on others is shared once all is read, unless this part
         has been read before."""
-        if records:
-            read = self._loaded >= {PEOPLE, str(self._year)}
-            at_once = read and part in (self._index.people_part, self._index.year_part)
-            told = self._index.add(records, part) if at_once else part.add(records)
-            open_always = part in (self._index.people_part, self._index.year_part)
-            if open_always and not at_once and self._unshared is not None:
+        if not records:
+            return
+        present = part in self._index.present()
+        if present and self._all_loaded:
+            told = self._index.add(records, part)
+        else:
+            told = part.add(records)
+            if present and self._unshared is not None:
                 new = [*self._unshared, *((part, each) for each in records)]
                 self._unshared = new if len(new) <= A_LITTLE else None
-            self._taken(records, told)
+        self._taken(records, told)
 
     def _share(self) -> None:
         """Have known in each of the parts that are always open what of the other may bear on it: of all
@@ -283,10 +289,6 @@ class Loader:
         """The part of a past year as it is open, or was kept."""
         return self._index.past.get(year) or self._snapshots.load(str(year))
 
-    def _noted(self) -> dict[str, Json]:
-        found: dict[str, Json] = json.loads(self._index.year_part.fact(PAST) or "{}")
-        return found
-
     def _note_year(self, year: int, folders: list[str]) -> None:
         """Have this year's part know what a past one has still open, where that may have changed.
 
@@ -295,7 +297,7 @@ class Loader:
                 what was open in it and nothing was kept of it that would show that.
         """
         state = self._reader.state_of(folders)
-        known = self._noted().get(str(year))
+        known = self._index.noted().get(str(year))
         if state and known and known["state"] == state:
             return
         part = self._past(year)
@@ -306,7 +308,7 @@ class Loader:
         guests = self._index.year_part.guest_ids()
         told = self._index.share([*part.all_loose(), *part.still_open(guests)], part)
         first, last = part.days()
-        noted = self._noted()  # again: others may have been noted while this one was read
+        noted = self._index.noted()  # again: others may have been noted while this one was read
         noted[str(year)] = {"first": first, "last": last, "state": state, "pupils": part.pupils()}
         self._index.year_part.note(PAST, json.dumps(noted))
         if part.changed and not part.guest_ids():

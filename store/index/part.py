@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from store.codec import Json
 from store.folding import State, fold
 from store.index.packing import Packer, make_dictionary
-from store.index.questions import AMONG, Questions, listed, micros
+from store.index.questions import AMONG, SHOWN, Questions, listed, micros
 from store.index.tokens import searchable
 from store.people import REGISTER_KINDS, People, build_people
 from store.records import CORRECTIONS, fork_id, is_correction, read_moment, target_of
@@ -263,10 +263,7 @@ class Part(Questions):
 
     def _forget_words(self, n: int) -> None:
         """Take the words of an entry out of the search. FTS5 has to be told what they were."""
-        query = (
-            "SELECT id, hash, kind, side, withdrawn, body, state FROM record WHERE n = ? AND day IS NOT NULL"
-        )
-        row = self._db.execute(query, (n,)).fetchone()
+        row = self._db.execute(f"SELECT {SHOWN} FROM record WHERE n = ? AND day IS NOT NULL", (n,)).fetchone()
         if row and not row[4]:
             words = searchable(self._state(row)[0])
             self._db.execute("INSERT INTO text (text, rowid, words) VALUES ('delete', ?, ?)", (n, words))
@@ -378,15 +375,8 @@ class Part(Questions):
 
     def _with_corrections(self, records: Iterable[Json]) -> list[Json]:
         """Records with all that is aimed at them, at that, and so on."""
-        found = {(each["id"], each["hash"]): each for each in records}
-        names = [name for each in found.values() for name in (each["id"], fork_id(each))]
-        while names:
-            rows = self._records(f"target {AMONG}", listed(names))
-            fresh = {(each["id"], each["hash"]): each for each in rows}
-            fresh = {key: each for key, each in fresh.items() if key not in found}
-            found.update(fresh)
-            names = [name for each in fresh.values() for name in (each["id"], fork_id(each))]
-        return list(found.values())
+        held = list(records)
+        return list({(each["id"], each["hash"]): each for each in [*held, *self._family(*held)]}.values())
 
 
 def _body(record: Json) -> Json:

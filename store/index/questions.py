@@ -47,7 +47,7 @@ _NUL = "\U0010fffe"
 """Stands in a list for the NUL at which SQLite would take a text of JSON to end."""
 AMONG = f"IN (SELECT replace(value, char({ord(_NUL)}), char(0)) FROM json_each(?))"
 """For a list of any length, given as `listed`."""
-_SHOWN = "id, hash, kind, side, withdrawn, body, state"
+SHOWN = "id, hash, kind, side, withdrawn, body, state"
 _RECORD = "id, hash, kind, body"
 _STANDS = "day IS NOT NULL AND NOT withdrawn"
 _DISTRESS = f"{_STANDS} AND kind IN ('incident', 'rupture')"
@@ -64,7 +64,7 @@ _FIRST, _LAST = -(2**62), 2**62
 class Questions:
     """Records by id, and entries as they stand now. Entries come oldest first, unless said otherwise.
 
-    What is listed and counted is at home here; where `guests` are asked for, they are given too.
+    What is listed and counted is at home here, unless said otherwise.
 
     Args:
         zone: the school's zone.
@@ -93,10 +93,9 @@ class Questions:
 
     # --- entries
 
-    def entry(self, key: str, *, guests: bool = True) -> Entry | None:
-        """The entry shown under this id, withdrawn or not."""
-        where = "id IN (?, ?) AND day IS NOT NULL AND NOT (guest AND NOT ?)"
-        found = self._entries(where, key, key.rpartition("~")[0], guests)
+    def entry(self, key: str) -> Entry | None:
+        """The entry shown under this id, withdrawn or not, a guest too."""
+        found = self._entries("id IN (?, ?) AND day IS NOT NULL", key, key.rpartition("~")[0])
         return next((each for each in found if each.key == key), None)
 
     def all_entries(self, *, withdrawn: bool = False) -> list[Entry]:
@@ -141,19 +140,17 @@ class Questions:
         where, values = _on_timeline(pupils, kind, starred=starred)
         return self._count(where, *values)
 
-    def distress(
-        self, pupils: Sequence[str] | None = None, until: datetime | None = None, *, guests: bool = False
-    ) -> list[Entry]:
+    def distress(self, pupils: Sequence[str] | None = None, until: datetime | None = None) -> list[Entry]:
         """The incidents and ruptures that stand, of these ids of pupils or of all, up to a moment."""
         about, values = _about(pupils)
-        where = f"{_DISTRESS} AND {about} AND moment <= ? AND NOT (guest AND NOT ?)"
-        return self._entries(where, *values, _span(None, until)[1], guests)
+        where = f"{_DISTRESS} AND {_HOME} AND {about} AND moment <= ?"
+        return self._entries(where, *values, _span(None, until)[1])
 
-    def unsettled(self, pupils: Sequence[str] | None, *, guests: bool = False) -> list[Entry]:
-        """The same without those that are over and repaired; a few of these may still be among them."""
+    def unsettled(self, pupils: Sequence[str] | None) -> list[Entry]:
+        """The same without those that are over and repaired; a few of these may still be among them. Guests
+        too: this is what they are here for."""
         about, values = _about(pupils)
-        where = f"{_DISTRESS} AND {about} AND {_UNSETTLED} AND NOT (guest AND NOT ?)"
-        return self._entries(where, *values, guests)
+        return self._entries(f"{_DISTRESS} AND {about} AND {_UNSETTLED}", *values)
 
     def repairs(self) -> list[Entry]:
         """The entries that name another in `rupture`, and stand."""
@@ -191,9 +188,9 @@ class Questions:
 
     # --- records
 
-    def holds(self, record_id: str, *, guests: bool = False) -> bool:
-        """Whether there is a record with this id."""
-        return bool(self._count("id = ? AND NOT (guest AND NOT ?)", record_id, guests))
+    def holds(self, record_id: str) -> bool:
+        """Whether a record with this id is at home here."""
+        return bool(self._count(f"id = ? AND {_HOME}", record_id))
 
     def holds_kind(self, kind: str) -> bool:
         """Whether there is an entry of a kind, withdrawn or not."""
@@ -258,10 +255,10 @@ class Questions:
         rows = self._db.execute("SELECT bytes FROM dictionary ORDER BY number").fetchall()
         return [Packer(), *(Packer(row[0]) for row in rows)]
 
-    def _family(self, record: Json) -> list[Json]:
-        """All that is aimed at a record, at that, and so on."""
+    def _family(self, *records: Json) -> list[Json]:
+        """All that is aimed at some records, at that, and so on."""
         found: dict[tuple[str, str], Json] = {}
-        names = [record["id"], fork_id(record)]
+        names = [name for each in records for name in (each["id"], fork_id(each))]
         while names:
             rows = self._records(f"target {AMONG}", listed(names))
             fresh = [each for each in rows if (each["id"], each["hash"]) not in found]
@@ -284,7 +281,7 @@ class Questions:
         return {**self._unpack(body), "id": record_id, "hash": digest.hex(), "kind": kind}
 
     def _entries(self, where: str, *values: Any, order: str = "moment, id, hash") -> list[Entry]:
-        query = f"SELECT {_SHOWN} FROM record WHERE {where} ORDER BY {order}"
+        query = f"SELECT {SHOWN} FROM record WHERE {where} ORDER BY {order}"
         with self._lock:
             rows = self._db.execute(query, values).fetchall()
             linked = self._linked({name for row in rows for name in (row[0], _name(row[0], row[1], row[3]))})
@@ -294,14 +291,14 @@ class Questions:
         """Fields of the standing entries that name any of these in `rupture`, by that name."""
         found: dict[str, list[Json]] = defaultdict(list)
         rows = self._db.execute(
-            f"SELECT rupture, {_SHOWN} FROM record WHERE rupture {AMONG} AND {_STANDS}", (listed(names),)
+            f"SELECT rupture, {SHOWN} FROM record WHERE rupture {AMONG} AND {_STANDS}", (listed(names),)
         ).fetchall()
         for rupture, *row in rows:
             found[rupture].append(self._state(row)[0])
         return found
 
     def _state(self, row: Sequence[Any]) -> tuple[Json, list[str], list[str], list[str]]:
-        """Fields, amendments, withdrawals and what was also amended, from a row of `_SHOWN`."""
+        """Fields, amendments, withdrawals and what was also amended, from a row of `SHOWN`."""
         record_id, digest, kind, _, _, body, state = row
         if state is None:
             return self._record(record_id, digest, kind, body), [], [], []
