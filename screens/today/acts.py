@@ -11,7 +11,8 @@ from screens.saving import Gesture, Saver, Told
 from screens.today.capturing import AskEnd, Capture
 from screens.today.choosing import ChooseChild
 from screens.today.host import Host
-from screens.today.modes import FirstNote, Line, Note
+from screens.today.line import Line
+from screens.today.note import FirstNote, Note
 from store.book import Draft, Pending
 from store.capture import start
 from store.codec import Json

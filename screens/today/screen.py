@@ -16,7 +16,7 @@ from screens import words
 from screens.command import key_lines
 from screens.glyphs import Glyphs
 from screens.hidden import Hidden
-from screens.keys import APP_KEYS, HIDING, Field, Gate, LineField, printable
+from screens.keys import APP_KEYS, HIDING, Field, Gate, LineField, NoteField, printable
 from screens.lines import clock_text, status_line
 from screens.saving import Told
 from screens.sign_in import SignIn
@@ -213,8 +213,16 @@ class Today(Gate[None]):
     def on_input_changed(self, event: LineField.Changed) -> None:
         """Letters arrived in the line."""
         event.stop()
-        if self.bar.mode is not None and self.bar.mode.FIELD == "line":
-            self.bar.mode.typed(event.value)
+        self._typed("line", event.value)
+
+    def on_text_area_changed(self, event: NoteField.Changed) -> None:
+        """Letters arrived in the note."""
+        event.stop()
+        self._typed("note", event.text_area.text)
+
+    def _typed(self, field: str, text: str) -> None:
+        if self.bar.mode is not None and field == self.bar.mode.FIELD:
+            self.bar.mode.typed(text)
             self.refresh_bar()
 
     def on_paste(self, event: events.Paste) -> None:
