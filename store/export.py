@@ -20,6 +20,7 @@ from store.entries import COMPLETE, Entry
 from store.errors import Refused
 from store.folding import is_empty
 from store.kinds import all_kinds, kind_by_key
+from store.mentions import shown
 from store.names import find_child, match_children
 from store.people import ADULT, GROUP, MODELS, PUPIL, Member, People
 from store.plain import json_safe
@@ -92,8 +93,8 @@ def export(book: Book, wanted: Wanted, now: datetime) -> list[Json]:
     Each holds the fields as they stand (with `salt` and `hash` of the original record, so that it can be
     found on its page; the hash is not of the amended fields), and `by_initials`, `pupil_name`, `status`
     and `missing`; a pupil's `adults` also as `adults_initials`; `also_amended`, `fork`, `clock_ahead` and a
-    person's `aliases` only where they say something. Ids of people are the ones that are shown; a note
-    stands as it was typed.
+    person's `aliases` only where they say something. Ids of people are the ones that are shown; a text
+    stands as it was typed, but who was linked in it as others may read it: no child but its own is named.
 
     Args:
         book: with its entries read.
@@ -125,7 +126,7 @@ def _fits(each: Json, wanted: Wanted, pupil: str | None) -> bool:
 
 def entry_object(people: People, entry: Entry, now: datetime) -> Json:
     """One entry as an object of the export."""
-    fields = _shown_ids(people, entry.fields)
+    fields = _shown_texts(people, _shown_ids(people, entry.fields), entry.pupil)
     pupil = people.get(entry.pupil)
     return {
         **fields,
@@ -143,7 +144,7 @@ def _person_object(book: Book, member: Member, now: datetime) -> Json:
     entry = Entry(member.id, state.fields, state.withdrawn, also_amended=state.also_amended)
     forked = any(len(book.index.records_with_id(each)) > 1 for each in member.aliases)
     return {
-        **_shown_ids(book.people, state.fields),
+        **_shown_texts(book.people, _shown_ids(book.people, state.fields), member.id),
         **_common(book.people, entry, now),
         "id": member.id,
         "pupil_name": member.full_name if member.kind == PUPIL else None,
@@ -176,6 +177,20 @@ def _shown_ids(people: People, fields: Json) -> Json:
     names = {name for name, ask in asks.items() if ask.form == "id" and ask.names != "entry"}
     names |= {"pupil", "by", "typed_by"}
     return {name: _canonical(people, value) if name in names else value for name, value in fields.items()}
+
+
+def _shown_texts(people: People, fields: Json, pupil: str) -> Json:
+    """The fields with all that was linked in their texts as it is read on a pupil's page; also those that
+    only a newer Daybook knows."""
+    return {name: _shown(people, value, pupil) for name, value in fields.items()}
+
+
+def _shown(people: People, value: object, pupil: str) -> object:
+    if isinstance(value, dict):
+        return {name: _shown(people, each, pupil) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_shown(people, each, pupil) for each in value]
+    return shown(value, people, pupil) if isinstance(value, str) else value
 
 
 def _canonical(people: People, value: object) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from store import words
@@ -25,22 +26,17 @@ def find_child(people: People, token: str, group: str | None = None, *, public: 
     Raises:
         Refused: with the nearest names, or with the candidates.
     """
+    found = fitting_children(people, token, group)
+    if len(found) == 1:
+        return found[0]
     everyone = people.pupils()
     if not everyone:
         raise Refused(words.REGISTER_DAMAGED if people.damaged else words.NO_CHILDREN_YET)
-    in_class = people.pupils(group) if group else []
-    found: list[Member] = []
-    for pupils in (in_class, everyone):
-        found = match_children(pupils, token)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            break
     if found:
         some = found[:8]
         called = public_names_abroad(people, some, group) if public else full_names(people, some)
         raise Refused(words.CHILD_AMBIGUOUS.format(name=token, candidates=", ".join(called.values())))
-    near = _nearest(token, in_class or everyone)
+    near = _nearest(token, (people.pupils(group) if group else []) or everyone)
     called = (
         public_names_abroad(people, near, group) if public else {each.id: each.full_name for each in near}
     )
@@ -48,12 +44,18 @@ def find_child(people: People, token: str, group: str | None = None, *, public: 
     raise Refused(words.NO_SUCH_CHILD.format(name=token, nearest=nearest))
 
 
+def fitting_children(people: People, token: str, group: str | None = None) -> list[Member]:
+    """The pupils that a token may name: those of the class or, where it fits none of them, of the book."""
+    in_class = match_children(people.pupils(group), token) if group else []
+    return in_class or match_children(people.pupils(), token)
+
+
 def match_children(pupils: Sequence[Member], token: str) -> list[Member]:
     """The pupils that a token may name; whole forenames or names first, where any match whole."""
     wanted = fold_text(token)
     if not wanted:
         return []
-    whole = [pupil for pupil in pupils if wanted in _spellings(pupil)]
+    whole = match_whole(pupils, token)
     if whole:
         return whole
     first, dot, last = wanted.partition(".")
@@ -66,9 +68,49 @@ def match_children(pupils: Sequence[Member], token: str) -> list[Member]:
     return [pupil for pupil in pupils if fold_text(pupil.forename).startswith(wanted)]
 
 
-def _spellings(pupil: Member) -> set[str]:
-    first, last = fold_text(pupil.forename), fold_text(pupil.surname)
-    return {first, f"{first} {last}".strip(), f"{first}.{last}", f"{first}.{last}".replace(" ", "-")}
+def match_initials(pupils: Sequence[Member], text: str) -> list[Member]:
+    """The pupils whose forename begins with the first letter of a text, and whose surname with the others."""
+    first, rest = fold_text(text)[:1], fold_text(text)[1:]
+    return [
+        pupil
+        for pupil in pupils
+        if rest and fold_text(pupil.forename).startswith(first) and fold_text(pupil.surname).startswith(rest)
+    ]
+
+
+def match_begun(pupils: Sequence[Member], text: str) -> list[Member]:
+    """The pupils of whose name a text may be the beginning, however it is written."""
+    wanted = fold_text(text)
+    first, dot, last = wanted.partition(".")
+
+    def fits(pupil: Member) -> bool:
+        whole = any(each.startswith(wanted) for each in _spellings(pupil))
+        names = fold_text(pupil.forename), fold_text(pupil.surname)
+        return whole or (bool(dot) and names[0].startswith(first) and names[1].startswith(last))
+
+    return [pupil for pupil in pupils if fits(pupil)] if wanted else []
+
+
+def match_whole(pupils: Sequence[Member], token: str) -> list[Member]:
+    """The pupils whose whole forename or name a token is."""
+    wanted = fold_text(token)
+    return [pupil for pupil in pupils if wanted and wanted in _spellings(pupil)]
+
+
+def _spellings(pupil: Member) -> frozenset[str]:
+    return _spelt(pupil.forename, pupil.surname)
+
+
+@functools.lru_cache(maxsize=8192)
+def _spelt(forename: str, surname: str) -> frozenset[str]:
+    first, last = fold_text(forename), fold_text(surname)
+    dotted = f"{first}.{last}"
+    return frozenset({first, f"{first} {last}".strip(), dotted, dotted.replace(" ", "-")})
+
+
+def ways_to_write(pupil: Member) -> tuple[str, ...]:
+    """A pupil's name as one may type it, the shortest way first."""
+    return pupil.forename, f"{pupil.forename}.{pupil.surname}", pupil.full_name
 
 
 def child_token(people: People, pupil: Member, group: str | None = None) -> str:
@@ -77,7 +119,7 @@ def child_token(people: People, pupil: Member, group: str | None = None) -> str:
     Raises:
         Refused: when nothing that can be typed tells the pupil apart.
     """
-    for text in (pupil.forename, f"{pupil.forename}.{pupil.surname}", pupil.full_name):
+    for text in ways_to_write(pupil):
         token = f'"{text}"' if any(character.isspace() or character in '+"' for character in text) else text
         if '"' in text:
             continue
@@ -122,6 +164,23 @@ def match_adults(adults: Sequence[Member], text: str) -> list[Member]:
         if (initials and initials == fold_text(adult.initials))
         or (wanted and wanted == _without_title(adult.full_name))
     ]
+
+
+def match_adults_called(adults: Sequence[Member], text: str, *, begun: bool = False) -> list[Member]:
+    """The adults whom initials or a whole name mean, or else a part of the name: `Amy`, `Ms Bell`.
+
+    Args:
+        begun: whether the beginning of initials or of a part will do.
+    """
+    wanted = _without_title(text.replace(".", " "))
+    whole = match_adults(adults, text) or match_adults(adults, wanted)
+    if (whole and not begun) or not wanted:
+        return whole
+    parts = {
+        adult.id: [fold_text(adult.initials), *_without_title(adult.full_name).split()] for adult in adults
+    }
+    fits = str.startswith if begun else str.__eq__
+    return [adult for adult in adults if any(fits(part, wanted) for part in parts[adult.id])]
 
 
 def _without_title(name: str) -> str:

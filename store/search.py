@@ -26,7 +26,7 @@ from store.errors import Refused
 from store.index.tokens import tokens
 from store.kinds import all_kinds, kind_by_key
 from store.kinds.base import Kind
-from store.names import find_adult, find_child, match_children
+from store.names import find_adult, find_child, match_children, ways_to_write
 from store.people import ADULT, PUPIL, Member, People, fold_text
 
 MOST_WORDS = 16
@@ -116,7 +116,7 @@ def search(book: Book, query: Query) -> Timeline:
 
 def child_filter(people: People, pupil: Member, group: str | None = None) -> str:
     """The filter that finds the entries of one child and of nobody else."""
-    for name in (pupil.forename, f"{pupil.forename}.{pupil.surname}", pupil.full_name):
+    for name in ways_to_write(pupil):
         found = _children(people, name, group) if '"' not in name else []
         if name.isprintable() and [each.id for each in found] == [pupil.id]:
             return f'child:"{name}"' if any(map(str.isspace, name)) else f"child:{name}"

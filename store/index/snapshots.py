@@ -20,7 +20,7 @@ from store.version import VERSION
 SUFFIX = ".snapshot"
 ROOM_FOR_SAVES = 16 * 1024 * 1024
 """Bytes that a snapshot leaves free on the disk, so that no save fails for its sake."""
-FORMAT = 3
+FORMAT = 4
 """Grows with every change to how what stands in a part is reckoned; its layout speaks for itself."""
 
 

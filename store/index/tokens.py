@@ -6,6 +6,7 @@ import functools
 import re
 
 from store.codec import Json
+from store.mentions import without
 from store.people import fold_text
 from store.records import HEADER
 from store.values import asks_of
@@ -30,8 +31,8 @@ def _tokens(text: str) -> tuple[str, ...]:
 
 
 def searchable(fields: Json) -> str:
-    """All words of an entry's texts and choices, with a space between them; no names, ids or times. A choice
-    has its stored words and those on screen.
+    """All words of an entry's texts and choices, with a space between them; no ids, those of `@name`
+    included, and no times. A choice has its stored words and those on screen.
 
     Args:
         fields: as they stand now.
@@ -45,7 +46,7 @@ def searchable(fields: Json) -> str:
         for each in value if isinstance(value, list) else (value,):
             if isinstance(each, str):
                 short = form == _CHOICE and len(each) <= _SHORT
-                found += _chosen(kind, name, each) if short else tokens(each)
+                found += _chosen(kind, name, each) if short else tokens(without(each))
             elif form == _CHOICE and type(each) is int:
                 found += _chosen(kind, name, each)
     return " ".join(dict.fromkeys(found))

@@ -208,3 +208,54 @@ def test_a_pupil_s_adults_plan_and_contacts_are_told_as_they_stand():
     assert "adults_initials" not in told["p-3"]
     (row,) = read_csv(as_csv([told["p-9"]]))
     assert (row["adults_initials"], row["check_ins"]) == ("AB; CD; ", "arrival; end of day")
+
+
+# --- who is named in a text
+
+WILLOW, KOFI, ZOE, BEN, AMY = (f"willow1-abbt6mctbw5oe-{number:03d}" for number in range(1, 6))
+MENTIONING = [
+    group(WILLOW, "Willow", 1),
+    adult(AMY, "AB", "Amy Bell", 2, groups=[WILLOW]),
+    pupil(KOFI, "Kofi", "Mensah", 3, group=WILLOW),
+    pupil(ZOE, "Zoë", "O'Neill-Łukasz", 4, group=WILLOW),
+    pupil(BEN, "Ben", "Adams", 5, group=WILLOW),
+    record("e-1", "check-in", 6, pupil=BEN, zone="green", note=f"@{{{BEN}}} found @{{{KOFI}}}'s coat"),
+    record("e-2", "check-in", 7, pupil=ZOE, zone="green", child_words=f"@{{{KOFI}}} and @{{{AMY}}} helped"),
+    record(
+        "e-3", "weather", 8, pupil=ZOE, sky=["grey", f"like @{{{KOFI}}}'s coat"], wind={"of": f"@{{{BEN}}}"}
+    ),
+    record("e-4", "check-in", 9, zone="green", note=f"@{{{KOFI}}}"),
+    record("e-5", "check-in", 10, pupil=ZOE, zone="green", note="@{x} a@b.org @{willow1-abbt6mctbw5oe-999}"),
+    amendment("m-1", "e-1", {"goal": f"sit with @{{{ZOE}}}"}, clock=20),
+]
+
+
+def mentioning() -> dict[str, dict]:
+    return {each["id"]: each for each in export(book_of(MENTIONING), Wanted(), NOW)}
+
+
+def test_a_text_names_the_child_it_is_about_and_adults_and_no_other_child():
+    found = mentioning()
+    assert found["e-1"]["note"] == "Ben Adams found another child's coat"
+    assert found["e-1"]["goal"] == "sit with another child"
+    assert found["e-2"]["child_words"] == "another child and Amy Bell helped"
+    assert found["e-4"]["note"] == "another child"
+
+
+def test_what_a_newer_daybook_wrote_names_no_other_child_either():
+    found = mentioning()["e-3"]
+    assert (found["sky"], found["wind"]) == (["grey", "like another child's coat"], {"of": "another child"})
+
+
+def test_braces_that_hold_no_id_are_exported_as_they_were_typed():
+    assert mentioning()["e-5"]["note"] == "@{x} a@b.org another child"
+
+
+@pytest.mark.parametrize("spelt", [as_jsonl, as_csv])
+def test_no_export_holds_a_mention_or_the_name_of_another_child(spelt):
+    for child, others in ((BEN, ("Kofi", "Zo")), (ZOE, ("Kofi", "Ben"))):
+        entries = frozenset({"check-in", "weather"})
+        text = spelt(export(book_of(MENTIONING), Wanted(pupil=child, kinds=entries), NOW)).decode()
+        assert "another child" in text
+        assert "@{willow" not in text
+        assert not [name for name in others if name in text]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from store import durable
+from store.book import Book
 
 
 def objects(text: str) -> list[dict]:
@@ -132,11 +133,30 @@ def test_a_write_that_fails_leaves_the_old_file(school, run, written, tmp_path):
 
 
 def test_note_text_is_exported_exactly(school, run):
-    note = "[/b] \u202e\x1b[31m\u2028 👩🏽‍🏫 @Zoë"
+    note = "[/b] \u202e\x1b[31m\u2028 👩🏽‍🏫 @Zed a@b.org"
     key = run("log", f"c zoe y {note}").id
     ran = run("export", "--kind", "c")
     assert {each["id"]: each["note"] for each in objects(ran.out)} == {key: note}
     assert not {"\x1b", "\u202e"} & set(ran.out)
+
+
+def test_whoever_is_named_with_an_at_is_another_child_in_what_is_printed(school, run):
+    key = run("log", "f ben h found @kofi's coat for @CD").id
+    assert run("amend", key, "child_words=I gave @kofi a hand").code == 0
+    (entry,) = objects(run("export", "--kind", "f").out)
+    kept = Book.open(school.folder)
+    kept.load()
+    assert kept.entry(key).note.startswith(f"found @{{{school.ids['Kofi']}}}'s coat for @{{")
+    assert entry["note"].startswith("found another child's coat for ")
+    assert entry["child_words"] == "I gave another child a hand"
+    for printed in (
+        run("export", "--format", "csv", "--kind", "f").out,
+        run("find", "coat", "--json").out,
+        run("find", "coat").out,
+        run("today", "--json").out,
+    ):
+        assert "@{" not in printed
+    assert "Kofi" not in run("export", "--kind", "f").out + run("find", "coat", "--json").out
 
 
 def test_a_disk_that_does_not_confirm_an_export_is_told_as_that(school, run, tmp_path, monkeypatch):
