@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -49,6 +48,14 @@ class Attempt:
         self.problem = ""
         self.saved: Gesture | None = None
 
+    def tries(self, asked: object) -> bool:
+        """Whether this was asked for last, failed then, and waits to be tried again; or was saved meanwhile,
+        as what fails is tried again by itself too."""
+        if self._tried is None or self._tried[0] != asked:
+            return False
+        gesture = self._tried[1]
+        return gesture.state == "saved" or gesture in (*self._saver.failed, *self._saver.waiting)
+
     async def save(self, asked: object, make: Callable[[], Pending], told: Told) -> bool:
         """Save, and say whether it was. What is asked for once more after it failed is tried again under
         its own ids; anything else takes its place.
@@ -56,9 +63,11 @@ class Attempt:
         Args:
             asked: what is asked for, to be compared.
         """
-        tried, gesture = self._tried or (None, None)
-        if gesture is not None and tried == asked and gesture in self._saver.failed:
-            await asyncio.gather(*self._saver.retry())
+        gesture = self._tried[1] if self._tried else None
+        if gesture is not None and self.tries(asked):
+            if gesture in self._saver.failed:
+                self._saver.retry()
+            await self._saver.drain()
         else:
             if gesture is not None:
                 self._saver.drop(gesture)

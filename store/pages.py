@@ -125,15 +125,24 @@ class OpenPage:
     Args:
         folder: the book's `pages` folder.
         date_folder: a civil date, or REGISTER.
+        late: what tells the file from the sitting's own, where records of a sitting that is over are saved:
+            that one is never written again.
     """
 
     def __init__(
-        self, folder: Path, date_folder: str, sitting: str, book_id: str, audience: str = AUDIENCE
+        self,
+        folder: Path,
+        date_folder: str,
+        sitting: str,
+        book_id: str,
+        audience: str = AUDIENCE,
+        *,
+        late: str = "",
     ) -> None:
         self.sitting = sitting
         self.date_folder = date_folder
         self.audience = audience
-        self.path = folder / date_folder / f"{sitting}.json"
+        self.path = folder / date_folder / f"{sitting}{late and '.'}{late}.json"
         header = page_header(sitting, date_folder, book_id, audience)
         database = _PageDatabase(self.path, header, storage=PageStorage)
         self._table = database.table("records")

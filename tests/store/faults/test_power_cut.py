@@ -9,7 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from store import durable
 from store.book import Book
+from store.drafts.file import State, Text
+from store.drafts.keeping import Keeper
+from store.drafts.taking import take_up
 from store.errors import CouldNot
 
 HERE = Path(__file__).parent
@@ -136,3 +140,45 @@ def test_without_the_sync_of_files_this_disk_loses_entries(disk, saver):
 
 def test_without_the_sync_of_folders_this_disk_loses_entries(disk, saver):
     assert losses(disk, saver, "folder") > 0
+
+
+# --- drafts
+
+SOON = 20.0
+STATES = [State((Text("adult-1", ("", "line"), "settled"[:length], ""),)) for length in range(1, 5)]
+
+
+def kept_until(folder):
+    """How many states a run has on the disk, one after the other, before the disk takes no more."""
+    keeper, count = Keeper(folder), 0
+    for state in STATES:
+        keeper.keep(state)
+        if not keeper.flush(SOON):
+            break
+        count += 1
+    keeper.close(SOON)
+    return count
+
+
+def left_in(folder):
+    """How many letters of the text the next start finds."""
+    found = take_up(folder).taken
+    for each in found:
+        each.lock.release()
+    return max((len(text.text) for each in found for text in each.state.texts), default=0)
+
+
+@pytest.mark.parametrize("seed", [0, 1])
+def test_what_was_typed_and_kept_survives_a_power_cut_at_any_change(disk, seed):
+    counts = set()
+    for changes in range(CHANGES):
+        folder = disk.folder / f"{next(NUMBERS)}"
+        durable.make_folder(folder)
+        disk.power("off", changes)
+        count = kept_until(folder)
+        disk.power("on", seed and seed * CHANGES + changes)
+        counts.add(count)
+        assert left_in(folder) >= count
+        if count == len(STATES):
+            break
+    assert counts == set(range(len(STATES) + 1))
