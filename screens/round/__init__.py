@@ -1,0 +1,1 @@
+"""The class round: a whole class in a column, one key a child."""
