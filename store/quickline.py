@@ -5,18 +5,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from store import words
 from store.book import Draft
-from store.calendar import is_dated, is_when, read_due, read_when, wall_times
+from store.calendar import is_dated, is_when, read_due, read_when, said_due, said_when, wall_times
 from store.calling import full_names, public_names_abroad, short_names
 from store.capture import pattern, print_codes, read_codes
 from store.clock import Clock
 from store.codec import Json
-from store.errors import Refused
+from store.errors import Refused, Unfinished
 from store.kinds import all_kinds, kind_by_key
 from store.kinds.base import Kind
 from store.names import child_token, find_child
@@ -49,26 +49,21 @@ def read_line(line: str, scope: Scope) -> Draft:
     Raises:
         Refused: saying what to write instead.
     """
-    kind_token, rest = _first(line)
+    kind_token, rest = take_token(line)
     if not kind_token:
-        raise Refused(words.LINE_EMPTY)
+        raise Unfinished(words.LINE_EMPTY)
     kind = find_kind(kind_token)
-    children, rest = _first(rest, children=True)
+    children, rest = take_token(rest, children=True)
     if not children:
-        raise Refused(words.LINE_NO_CHILD.format(key=kind.about.key, example=_example(kind)))
-    pupils = _pupils(children, scope)
-    codes, rest = _first(rest)
-    if not codes or codes == NOTE_MARK:
-        raise Refused(words.LINE_NO_CODES.format(pattern=pattern(kind)))
-    values = read_codes(kind, codes)
-    if values is None:
-        raise Refused(words.CODES_UNKNOWN.format(codes=codes, kind=kind.about.title, pattern=pattern(kind)))
-    at, rest = _when(rest, scope.clock)
-    due, rest = _due(kind, rest, at or scope.clock.now(), scope.clock)
+        raise Unfinished(words.LINE_NO_CHILD.format(key=kind.about.key, example=_example(kind)))
+    pupils = read_children(split_children(children), scope)
+    values, rest = take_codes(kind, rest)
+    at, rest = take_when(rest, scope.clock)
+    due, rest = take_due(kind, rest, at or scope.clock.now(), scope.clock)
     note = _note(rest)
     if kind.text and not note.strip():
         label = kind.asks[kind.text].label
-        raise Refused(words.LINE_NO_TEXT.format(kind=kind.about.title, label=label))
+        raise Unfinished(words.LINE_NO_TEXT.format(kind=kind.about.title, label=label))
     values = {**values, **due, **({"note": note} if note else {})}
     check_fields(kind.name, {**values, "pupil": pupils[0].id}, foreign=False)
     return Draft(kind.name, tuple(pupil.id for pupil in pupils), values, at)
@@ -124,16 +119,16 @@ def in_words(draft: Draft, scope: Scope) -> str:
     """What a draft will save, for reading before Enter."""
     kind = all_kinds()[draft.kind]
     people = [scope.people.members[pupil] for pupil in draft.pupils]
-    names = ", ".join(_names(people, scope))
+    names = ", ".join(names_of(people, scope))
     fields: Json = {**kind.defaults, **draft.values}
-    at = scope.clock.at_zone(draft.at) if draft.at else scope.clock.now()
-    parts = [f"{at:%H:%M} {kind.about.title.lower()}", names, kind.summary(fields)]
+    when = said_when(draft.at or scope.clock.now(), scope.clock)
+    parts = [f"{when} {kind.about.title.lower()}", names, kind.summary(fields)]
     due = fields.get(kind.about.due_field)
-    parts += [words.DUE_IN_WORDS.format(when=_short_due(str(due)))] if due else []
+    parts += [words.DUE_IN_WORDS.format(when=said_due(str(due), scope.clock))] if due else []
     return " · ".join(part for part in parts if part)
 
 
-def _names(pupils: list[Member], scope: Scope) -> list[str]:
+def names_of(pupils: Sequence[Member], scope: Scope) -> list[str]:
     """What to call pupils: as the class does, and those of another class by their full name and class."""
     if scope.public:
         return list(public_names_abroad(scope.people, pupils, scope.group).values())
@@ -141,9 +136,13 @@ def _names(pupils: list[Member], scope: Scope) -> list[str]:
     return [called.get(each, name) for each, name in full_names(scope.people, pupils, scope.group).items()]
 
 
-def _first(text: str, *, children: bool = False) -> tuple[str, str]:
+def take_token(text: str, *, children: bool = False) -> tuple[str, str]:
     """The first token of a text and the rest, white space before it dropped; in a list of children,
-    white space inside quotation marks belongs to the token."""
+    white space inside quotation marks belongs to the token.
+
+    Raises:
+        Unfinished: a quotation mark is not closed.
+    """
     text = text.lstrip()
     quoted = False
     for place, character in enumerate(text):
@@ -152,28 +151,32 @@ def _first(text: str, *, children: bool = False) -> tuple[str, str]:
         elif character.isspace() and not quoted:
             return text[:place], text[place:]
     if quoted:
-        raise Refused(words.LINE_QUOTE)
+        raise Unfinished(words.LINE_QUOTE)
     return text, ""
 
 
-def _pupils(token: str, scope: Scope) -> list[Member]:
+def read_children(names: Iterable[str], scope: Scope) -> list[Member]:
+    """The pupils that names of a line mean, quotation marks dropped.
+
+    Raises:
+        Refused: for a name that is not one pupil's, or a pupil named twice.
+    """
     pupils: list[Member] = []
-    for name in _split_children(token):
-        pupil = find_child(scope.people, name, scope.group, public=scope.public)
+    for name in names:
+        pupil = find_child(scope.people, name.replace('"', ""), scope.group, public=scope.public)
         if pupil.id in [each.id for each in pupils]:
-            known = _names([pupil], scope)[0] if scope.public else pupil.full_name
+            known = names_of([pupil], scope)[0] if scope.public else pupil.full_name
             raise Refused(words.CHILD_TWICE.format(name=known))
         pupils.append(pupil)
     return pupils
 
 
-def _split_children(token: str) -> Iterator[str]:
-    """The names in `zoe+"Anna Maria"+ben`."""
+def split_children(token: str) -> Iterator[str]:
+    """The names in `zoe+"Anna Maria"+ben`, as they are written."""
     name, quoted = "", False
     for character in token:
-        if character == '"':
-            quoted = not quoted
-        elif character == "+" and not quoted:
+        quoted = quoted != (character == '"')
+        if character == "+" and not quoted:
             yield name
             name = ""
         else:
@@ -181,9 +184,32 @@ def _split_children(token: str) -> Iterator[str]:
     yield name
 
 
-def _when(rest: str, clock: Clock) -> tuple[datetime | None, str]:
-    token, after = _first(rest)
-    second, after_second = _first(after)
+def take_codes(kind: Kind, rest: str) -> tuple[Json, str]:
+    """The fields that the codes at the beginning of a text set, and what follows them.
+
+    Raises:
+        Unfinished: there are none.
+        Refused: it begins with something else.
+    """
+    codes, rest = take_token(rest)
+    if not codes:
+        raise Unfinished(words.LINE_NO_CODES.format(pattern=pattern(kind)))
+    if codes == NOTE_MARK:
+        raise Refused(words.LINE_NO_CODES.format(pattern=pattern(kind)))
+    values = read_codes(kind, codes)
+    if values is None:
+        raise Refused(words.CODES_UNKNOWN.format(codes=codes, kind=kind.about.title, pattern=pattern(kind)))
+    return values, rest
+
+
+def take_when(rest: str, clock: Clock) -> tuple[datetime | None, str]:
+    """When it happened, where a text begins with that, and what follows.
+
+    Raises:
+        Refused: for a time that cannot be.
+    """
+    token, after = take_token(rest)
+    second, after_second = take_token(after)
     if token.casefold() == "yesterday" or is_dated(token, second):
         return read_when(f"{token} {second}", clock), after_second
     if is_when(token):
@@ -191,8 +217,13 @@ def _when(rest: str, clock: Clock) -> tuple[datetime | None, str]:
     return None, rest
 
 
-def _due(kind: Kind, rest: str, at: datetime, clock: Clock) -> tuple[Json, str]:
-    token, after = _first(rest)
+def take_due(kind: Kind, rest: str, at: datetime, clock: Clock) -> tuple[Json, str]:
+    """The field that a due time at the beginning of a text sets, and what follows.
+
+    Raises:
+        Refused: for a time that cannot be, or a kind that has none.
+    """
+    token, after = take_token(rest)
     if not token.startswith(">") or token == ">":
         return {}, rest
     if not kind.about.due_field:
@@ -202,7 +233,7 @@ def _due(kind: Kind, rest: str, at: datetime, clock: Clock) -> tuple[Json, str]:
 
 def _note(rest: str) -> str:
     """The note as typed; what follows the mark and one space is kept to the letter."""
-    token, after = _first(rest)
+    token, after = take_token(rest)
     return after[1:] if token == NOTE_MARK else rest.strip()
 
 
@@ -212,8 +243,8 @@ def _example(kind: Kind) -> str:
 
 
 def _needs_mark(note: str) -> bool:
-    token, after = _first(note)
-    second, _ = _first(after)
+    token, after = take_token(note)
+    second, _ = take_token(after)
     looks_like_more = is_when(token) or is_dated(token, second) or token.startswith(">") or token == NOTE_MARK
     return looks_like_more or note != note.strip()
 
@@ -231,7 +262,3 @@ def _printed_when(at: datetime | None, clock: Clock) -> list[str]:
 
 def _printed_due(due: str) -> str:
     return f">{due}" if len(due) == 10 else f">{datetime.fromisoformat(due):%H:%M}"
-
-
-def _short_due(due: str) -> str:
-    return due if len(due) == 10 else f"{datetime.fromisoformat(due):%H:%M}"
