@@ -191,6 +191,31 @@ def test_with_json_one_object_carries_what_was_saved_and_what_was_not(school, ru
     assert [each["line"] for each in answer["log"]["problems"]] == [2]
 
 
+def test_a_gentler_word_is_offered_without_quoting_the_note_which_is_saved_as_typed(school, run):
+    ran = run("log", "c zoe y kicked off at lunch")
+    key = ran.out.strip()
+    assert ran.code == 0
+    assert school.open().entry(key).note == "kicked off at lunch"
+    assert ran.err.startswith(f"{key}: ")
+    assert "became distressed" in ran.err
+    assert "kicked" not in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "line", ["c zoe y settled", "c zoe y hit Ben, bruise on the arm", "v zoe s I always lose"]
+)
+def test_no_word_is_offered_for_facts_and_for_what_a_child_said(school, run, line):
+    ran = run("log", line)
+    assert (ran.code, ran.err) == (0, "")
+
+
+def test_with_json_the_words_that_are_meant_are_told_with_the_entries(school, run):
+    ran = run("--json", "log", "-", stdin=b"c zoe+ben y refused lunch\nc kofi g fine\n")
+    answer = json.loads(ran.out)["log"]
+    assert [(each["ids"], each["typed"]) for each in answer["gentle"]] == [(answer["ids"][:2], "refused")]
+
+
 def refuse_second_save(monkeypatch) -> None:
     """A disk that does not take the second save."""
     real, count = Book.save, iter(range(100))

@@ -7,9 +7,10 @@ import codecs
 import sys
 from dataclasses import dataclass, field
 
-from store.book import Book
+from store.book import Book, Draft
 from store.entries import Entry
 from store.errors import CouldNot, DaybookError, NotSaved, Refused
+from store.gentle import suggest_in
 from store.kinds import all_kinds
 from store.quickline import Scope, find_kind, read_line
 from store.records import Author
@@ -23,6 +24,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "line", metavar="LINE", help='the entry, such as "c zoe y settled", or - for lines from input'
     )
     parser.add_argument("--by", metavar="INITIALS", help="whose entry it is (or set DAYBOOK_BY)")
+    parser.add_argument("--linear", action="store_true", help="say in words what was saved, before its id")
     parser.add_argument("--class", dest="group", metavar="NAME", help="the class whose children come first")
 
 
@@ -41,18 +43,26 @@ def run(session: Session) -> int:
         if error.landed:
             complain(words.LINE_LANDED)
         return COULD_NOT
-    _print(session, [entry.key for entry in saved], [])
+    if session.options.linear and not session.json:
+        _tell(session, book, saved)
+    else:
+        _print(session, [entry.key for entry in saved], [], scribe.gentle)
     return DONE
 
 
 @dataclass
 class _Scribe:
-    """Writes lines into a book, of which it reads the days only once a line needs them."""
+    """Writes lines into a book, of which it reads the days only once a line needs them.
+
+    Attributes:
+        gentle: for each note in which a word could be gentler, its entries and the word to write instead.
+    """
 
     book: Book
     author: Author
     group: str | None
     loaded: bool = False
+    gentle: list[dict[str, object]] = field(default_factory=list)
 
     def write(self, line: str) -> list[Entry]:
         """One line, saved."""
@@ -66,7 +76,16 @@ class _Scribe:
         advice = all_kinds()[draft.kind].advice(draft.values)
         if advice:
             complain(advice)
+        self._look_at_words(draft, [entry.key for entry in entries])
         return entries
+
+    def _look_at_words(self, draft: Draft, ids: list[str]) -> None:
+        """Offer a gentler word for the note, if there is one; what is printed does not quote the note."""
+        ask = all_kinds()[draft.kind].asks["note"]
+        found = suggest_in(ask, str(draft.values.get("note") or ""))
+        if found is not None:
+            self.gentle.append({"ids": ids, "typed": found.typed, "prefer": found.prefer})
+            complain(words.LINE_GENTLE.format(id=ids[0], prefer=found.prefer))
 
 
 @dataclass
@@ -121,13 +140,24 @@ def _log_lines(session: Session, scribe: _Scribe) -> int:
                 report.tell(number, error)
                 continue
             report.ids += [entry.key for entry in entries]
-            for entry in () if session.json else entries:
-                say(entry.key)
+            if not session.json:
+                _tell(session, scribe.book, entries)
     finally:
         report.sum_up()
         if session.json:
-            _print(session, report.ids, report.problems)
+            _print(session, report.ids, report.problems, scribe.gentle)
     return report.code
+
+
+def _tell(session: Session, book: Book, entries: list[Entry]) -> None:
+    """Print the ids of entries that are on the disk, or what they are in words too."""
+    for entry in entries:
+        if session.options.linear:
+            from tui.linear import entry_line
+
+            say(words.LINEAR_SAVED.format(what=entry_line(book, entry, {}), id=entry.key))
+        else:
+            say(entry.key)
 
 
 def _read_text(raw: bytes, *, first: bool) -> str:
@@ -139,5 +169,7 @@ def _read_text(raw: bytes, *, first: bool) -> str:
         raise Refused(words.LINE_NOT_TEXT.format(place=error.start + 1)) from None
 
 
-def _print(session: Session, ids: list[str], problems: list[dict[str, object]]) -> None:
-    session.answer("log", {"ids": ids, "problems": problems}, ids)
+def _print(
+    session: Session, ids: list[str], problems: list[dict[str, object]], gentle: list[dict[str, object]]
+) -> None:
+    session.answer("log", {"ids": ids, "problems": problems, "gentle": gentle}, ids)
