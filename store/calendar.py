@@ -21,6 +21,9 @@ SLOT_TIMES = (
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 OLDEST = timedelta(days=366)
+NIGHT_ENDS, EVENING_BEGINS = time(6, 0), time(18, 0)
+"""Until the one, a time of day to come is yesterday's; from the other on, one that is due before the night
+ends is tomorrow's."""
 
 _TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)", re.ASCII)
 _CLOCK_LIKE = re.compile(r"\d{1,2}:\d{2}", re.ASCII)
@@ -63,11 +66,12 @@ def read_when(text: str, clock: Clock, on: date | None = None) -> datetime:
     """When something happened: `now`, `-10` (minutes ago), `9:40`, `yesterday 14:10`, `2026-11-20 14:10`,
     or a whole ISO moment with its offset.
 
-    A time of day that the clocks showed twice is the later one that has passed. Minutes ago are whole
-    minutes on the clock, as times are shown.
+    A time of day that the clocks showed twice is the later one that has passed. At night, until six, a time
+    of day after six is yesterday's: whoever writes at 0:10 about 23:50 means the evening that has just
+    passed. Minutes ago are whole minutes on the clock, as times are shown.
 
     Args:
-        on: the day of a time that names none; today, unless given.
+        on: the day of a time that names none; unless given today or, at night, yesterday.
 
     Raises:
         Refused: for anything else, a time that the clocks left out, one to come, or one over a year ago.
@@ -82,7 +86,7 @@ def read_when(text: str, clock: Clock, on: date | None = None) -> datetime:
         earlier = now.astimezone(UTC) - timedelta(minutes=int(minutes[1]))
         moment = clock.at_zone(earlier.replace(second=0))
     else:
-        moment = _wall_moment(text, clock, now, on or now.date())
+        moment = _wall_moment(text, clock, now, on or _day_meant(text, now))
     _refuse_unlikely(now.astimezone(UTC) - moment.astimezone(UTC), text)
     return moment
 
@@ -105,6 +109,12 @@ def _wall_moment(text: str, clock: Clock, now: datetime, on: date) -> datetime:
     if day > now.date() or now.date() - day > OLDEST + timedelta(days=1):
         _refuse_unlikely(now.date() - day, text)
     return _passed(wall_times(day, read_time(time_word), clock), now, text)
+
+
+def _day_meant(text: str, now: datetime) -> date:
+    """The day of a time of day that names none."""
+    last_night = now.time() < NIGHT_ENDS and bool(_TIME.fullmatch(text)) and read_time(text) >= NIGHT_ENDS
+    return now.date() - timedelta(days=last_night)
 
 
 def _passed(moments: list[datetime], now: datetime, text: str) -> datetime:
@@ -157,7 +167,8 @@ def wall_times(day: date, at: time, clock: Clock) -> list[datetime]:
 
 
 def read_due(text: str, at: datetime, clock: Clock) -> str:
-    """A time or day to aim for: `14:00` (that day), `friday`, `tomorrow`, `today` or `2026-11-27`.
+    """A time or day to aim for: `14:00` (that day), `friday`, `tomorrow`, `today` or `2026-11-27`. In the
+    evening, from six, a time before six in the morning is that of the night to come.
 
     Args:
         at: when the entry happened; a due time is on that day.
@@ -170,7 +181,9 @@ def read_due(text: str, at: datetime, clock: Clock) -> str:
     """
     local = clock.at_zone(at)
     if _TIME.fullmatch(text):
-        moments = wall_times(local.date(), read_time(text), clock)
+        at_time = read_time(text)
+        tonight = local.time() >= EVENING_BEGINS and at_time < NIGHT_ENDS
+        moments = wall_times(local.date() + timedelta(days=tonight), at_time, clock)
         if not moments:
             raise Refused(words.TIME_MISSING.format(text=text))
         if _is_by(moments[-1], local):
@@ -182,6 +195,42 @@ def read_due(text: str, at: datetime, clock: Clock) -> str:
     if day < local.date():
         raise Refused(words.DUE_PAST.format(text=text))
     return day.isoformat()
+
+
+def said_when(moment: datetime, clock: Clock) -> str:
+    """When something happened or is due, as people say it today: `10:42`, `yesterday 23:50`,
+    `Fri 20 Nov 14:10`; of a time of day that the clocks showed twice, which of the two."""
+    local = clock.at_zone(moment)
+    shown = f"{local:%H:%M}"
+    twice = wall_times(local.date(), local.time(), clock)
+    if len(twice) > 1:
+        first = local.utcoffset() == twice[0].utcoffset()
+        shown = (words.TIME_TWICE_FIRST if first else words.TIME_TWICE_SECOND).format(time=shown)
+    behind = (clock.today() - local.date()).days
+    near = {0: "{time}", 1: words.TIME_YESTERDAY, -1: words.TIME_TOMORROW}.get(behind, words.TIME_ON_DAY)
+    return near.format(time=shown, day=day_text(local.date(), clock.today()))
+
+
+def said_due(due: str, clock: Clock) -> str:
+    """A due time as people say it today: `14:00`, `tomorrow`, `Fri 27 Nov`, `tomorrow 00:30`.
+
+    Args:
+        due: a moment with offset, or a date, in ISO form.
+    """
+    moment = read_moment(due)
+    if moment is not None:
+        return said_when(moment, clock)
+    if not _DAY.fullmatch(due):
+        return due
+    day, today = date.fromisoformat(due), clock.today()
+    near = {0: words.DAY_TODAY, 1: words.DAY_TOMORROW}
+    return near.get((day - today).days) or day_text(day, today)
+
+
+def day_text(day: date, today: date) -> str:
+    """`Mon 23 Nov`; of another calendar year `23 Nov 2025`."""
+    short = f"{day.day} {day:%b}"
+    return f"{day:%a} {short}" if day.year == today.year else f"{short} {day.year}"
 
 
 def _coming_day(word: str, today: date) -> date | None:

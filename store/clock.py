@@ -94,6 +94,15 @@ class HybridClock:
             self._last = (wall, 0) if wall > last else following
             return f"{self._last[0]:013d}-{self._last[1]:05d}"
 
+    def stamps(self, count: int) -> list[str]:
+        """The stamps of one gesture, later than all before: of a millisecond that no gesture of this clock
+        had before, so that what was written together can be told by it."""
+        with self._lock:
+            first = max(self._wall(), self._last[0] + 1)
+            drawn = [(first + each // (MOST + 1), each % (MOST + 1)) for each in range(count)]
+            self._last = drawn[-1] if drawn else self._last
+            return [f"{wall:013d}-{counter:05d}" for wall, counter in drawn]
+
     def observe(self, stamp: str) -> bool:
         """Take note of another's stamp. False when it is too far ahead, or no stamp, and was not used."""
         parsed = parse_stamp(stamp)

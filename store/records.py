@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from store import codec, words
-from store.clock import Clock, HybridClock
+from store.clock import Clock
 from store.codec import Json
 from store.errors import Refused
 
@@ -58,7 +58,7 @@ def make_record(
     at: datetime,
     *,
     clock: Clock,
-    hybrid: HybridClock,
+    stamp: str,
     audience: str = AUDIENCE,
     salt: str | None = None,
 ) -> Json:
@@ -66,6 +66,7 @@ def make_record(
 
     Args:
         at: when it happened, aware.
+        stamp: of a hybrid clock.
         salt: 32 hexadecimal digits; drawn afresh, where a demo does not have to be made twice the same.
 
     Raises:
@@ -83,7 +84,7 @@ def make_record(
         "day": local.date().isoformat(),
         "by": author.by,
         "typed_by": author.typed_by,
-        "clock": hybrid.stamp(),
+        "clock": stamp,
         "audience": audience,
         "salt": salt or secrets.token_hex(16),
     }

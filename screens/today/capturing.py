@@ -15,7 +15,7 @@ from screens.today.choosing import ChooseAdult, ChooseChild
 from screens.today.mode import Mode
 from screens.today.rows import DIGITS
 from store.book import Draft
-from store.calendar import read_due, read_when
+from store.calendar import read_due, read_when, said_when
 from store.capture import Walk
 from store.codec import Json
 from store.entries import Entry
@@ -53,7 +53,7 @@ class Capture(Mode):
         """A choice, or one of the bar's own keys."""
         key, self.problem = printable(event), ""
         if event.key == "backspace":
-            self.walk = self.walk.back()
+            self._back()
         elif event.key in {"f2", "escape"}:
             self.today.close_bar()
         elif key == "+":
@@ -82,6 +82,12 @@ class Capture(Mode):
         """What can be picked by digit: nothing, where it is about several children."""
         return self.open_matters[:DIGITS] if len(self.pupils) == 1 and len(self.open_matters) > 1 else []
 
+    def _back(self) -> None:
+        """Take back the last choice; before the first, the child who was added last."""
+        if not self.walk.keys and len(self.pupils) > 1:
+            self.pupils = self.pupils[:-1]
+        self.walk = self.walk.back()
+
     def _takes(self, key: str) -> bool:
         return self.walk.press(key) is not None
 
@@ -95,8 +101,10 @@ class Capture(Mode):
             self.done(self)
 
     def _add(self, pupil: Member | None) -> None:
-        if pupil is not None:
-            self.pupils = tuple(dict.fromkeys((*self.pupils, pupil.id)))
+        if pupil is not None and pupil.id in self.pupils:
+            self.problem = words.ADDED_ALREADY.format(name=self.today.lists.names_of([pupil.id])[0])
+        elif pupil is not None:
+            self.pupils = (*self.pupils, pupil.id)
         self.today.open_bar(self)
 
     def _name(self, adult: Member | None) -> None:
@@ -114,12 +122,14 @@ class Capture(Mode):
     def lines(self) -> list[str]:
         """The kind and child, then the choices."""
         names = f" {words.ALSO} ".join(self.today.lists.names_of(self.pupils))
-        when = f"{self.today.clock.at_zone(self.at):%H:%M}" if self.at else ""
+        when = said_when(self.at, self.today.clock) if self.at else ""
         so_far = self.walk.kind.summary(self.walk.values) if self.walk.keys else ""
         dot = f" {self.today.glyphs.dot} "
         parts = (self._about.title, names, when, so_far, *self._named_in_words())
         head = dot.join(part for part in parts if part)
-        asks = [ask for ask in (self.walk.ask, self.walk.side) if ask]
+        kind = self.walk.kind
+        side = self.walk.side if kind.model.sided({**kind.defaults, **self.walk.values}) else None
+        asks = [ask for ask in (self.walk.ask, side) if ask]
         choices = [line for ask in asks for line in options(ask, self.today.glyphs, self.today.room)]
         return [head, *choices, *self._matters_in_words(), *([self.problem] if self.problem else [])]
 
@@ -168,7 +178,9 @@ class AskEnd(Mode):
     def lines(self) -> list[str]:
         """The question, then the codes."""
         names = self.today.lists.names_of([self.entry.pupil])
-        question = words.ASK_END.format(name=names[0] if names else "", time=f"{self.entry.at:%H:%M}")
+        since = said_when(self.entry.at, self.today.clock)
+        sentence = words.ASK_END if self.today.detail else words.ASK_END_PUBLIC
+        question = sentence.format(name=names[0] if names else "", time=since)
         return [question, *self.capture.lines()[1:]]
 
     def keys(self) -> str:
@@ -188,8 +200,7 @@ class Earlier(Mode):
         """Take the time, or go back without one."""
         if key == "enter" and text.strip():
             try:
-                wanted = text.strip()
-                self.capture.at = read_when(f"-{wanted}" if wanted.isdigit() else wanted, self.today.clock)
+                self.capture.at = read_when(_as_time(text.strip()), self.today.clock)
             except Refused as error:
                 self.problem = error.sentence
                 return
@@ -202,6 +213,13 @@ class Earlier(Mode):
     def keys(self) -> str:
         """How to go on."""
         return words.EARLIER_KEYS
+
+
+def _as_time(typed: str) -> str:
+    """What was typed as a time: figures alone are minutes ago, and four of them a time of day (0940)."""
+    if not typed.isdecimal():
+        return typed
+    return f"{typed[:2]}:{typed[2:]}" if len(typed) == 4 else f"-{typed}"
 
 
 @dataclass

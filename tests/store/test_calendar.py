@@ -7,9 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import words
-from store.calendar import nearest_slot, read_date, read_due, read_time, read_when, slots_shown, wall_times
+from store.calendar import (
+    WEEKDAYS,
+    nearest_slot,
+    read_date,
+    read_due,
+    read_time,
+    read_when,
+    said_due,
+    said_when,
+    slots_shown,
+    wall_times,
+)
 from store.clock import Clock
 from store.errors import Refused
+from tests.store.clocks import ZONES, instants
 from tests.store.making import LONDON, MONDAY, clock_at
 
 
@@ -87,6 +99,52 @@ def test_minutes_ago_go_back_over_midnight():
 
 def test_yesterday_on_the_first_of_a_month_is_the_last_of_the_one_before():
     assert read_at("2026-03-01T09:00:00+00:00", "yesterday 14:10") == "2026-02-28T14:10:00+00:00"
+
+
+# --- at night
+
+
+@pytest.mark.parametrize(
+    ("now", "text", "moment"),
+    [
+        ("2026-11-24T00:10:00+00:00", "23:50", "2026-11-23T23:50:00+00:00"),
+        ("2026-11-24T00:10:00+00:00", "14:10", "2026-11-23T14:10:00+00:00"),
+        ("2026-11-24T00:10:00+00:00", "6:00", "2026-11-23T06:00:00+00:00"),
+        ("2026-11-24T00:10:00+00:00", "0:05", "2026-11-24T00:05:00+00:00"),
+        ("2026-11-24T05:59:00+00:00", "22:00", "2026-11-23T22:00:00+00:00"),
+        ("2026-11-24T05:59:00+00:00", "5:30", "2026-11-24T05:30:00+00:00"),
+        ("2027-01-01T00:10:00+00:00", "23:50", "2026-12-31T23:50:00+00:00"),
+        ("2026-09-01T00:10:00+01:00", "23:50", "2026-08-31T23:50:00+01:00"),
+        ("2026-03-29T02:10:00+01:00", "23:50", "2026-03-28T23:50:00+00:00"),
+        ("2026-10-25T01:10:00+00:00", "23:50", "2026-10-24T23:50:00+01:00"),
+    ],
+)
+def test_a_time_before_midnight_written_after_midnight_is_yesterdays(now: str, text: str, moment: str):
+    assert read_at(now, text) == moment
+
+
+@pytest.mark.parametrize(
+    ("now", "text"),
+    [
+        ("2026-11-24T00:10:00+00:00", "0:11"),
+        ("2026-11-24T00:10:00+00:00", "5:59"),
+        ("2026-11-24T06:00:00+00:00", "6:01"),
+        ("2026-11-24T06:00:00+00:00", "23:50"),
+        ("2026-11-24T10:42:00+00:00", "22:00"),
+    ],
+)
+def test_a_time_still_to_come_is_refused_with_what_to_type(now: str, text: str):
+    with pytest.raises(Refused, match=r"has not happened yet.*-10 .*9:40 or yesterday 14:10"):
+        read_at(now, text)
+
+
+def test_a_time_that_names_its_day_or_belongs_to_one_stays_there_at_night():
+    clock = clock_at(london("2026-11-24T00:10:00+00:00"))
+    with pytest.raises(Refused):
+        read_when("2026-11-24 23:50", clock)
+    assert read_when("yesterday 23:50", clock).isoformat() == "2026-11-23T23:50:00+00:00"
+    entry_of = date(2026, 11, 20)
+    assert read_when("23:50", clock, entry_of).isoformat() == "2026-11-20T23:50:00+00:00"
 
 
 # --- 25 October 2026: 01:00 to 02:00 is shown twice
@@ -190,6 +248,116 @@ def test_a_due_time_that_the_clocks_show_twice_is_the_next_one_to_come():
     assert read_due("1:30", london("2026-10-25T01:10:00+00:00"), clock) == "2026-10-25T01:30:00+00:00"
     with pytest.raises(Refused):
         read_due("1:30", london("2026-10-25T01:40:00+00:00"), clock)
+
+
+def test_in_the_evening_a_small_hour_to_aim_for_is_that_of_the_night_to_come():
+    evening, clock = london("2026-11-23T23:50:00+00:00"), clock_at(MONDAY)
+    assert read_due("0:30", evening, clock) == "2026-11-24T00:30:00+00:00"
+    assert read_due("23:55", evening, clock) == "2026-11-23T23:55:00+00:00"
+    for text in ("23:50", "14:00", "6:00"):
+        with pytest.raises(Refused, match=r"already past.*for example >tomorrow"):
+            read_due(text, evening, clock)
+    with pytest.raises(Refused, match="already past"):
+        read_due("5:00", london("2026-11-23T17:59:00+00:00"), clock)
+
+
+def test_tomorrow_over_the_end_of_a_year_and_over_a_change_of_clocks_is_the_next_date():
+    for today, tomorrow in (
+        ("2026-12-31", "2027-01-01"),
+        ("2026-10-24", "2026-10-25"),
+        ("2026-08-31", "2026-09-01"),
+    ):
+        moment = datetime.fromisoformat(f"{today}T23:59:59").replace(tzinfo=LONDON)
+        assert read_due("tomorrow", moment, clock_at(moment)) == tomorrow
+
+
+# --- in words
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        ("2026-11-23T09:40:00+00:00", "09:40"),
+        ("2026-11-22T23:50:00+00:00", "yesterday 23:50"),
+        ("2026-11-24T00:30:00+00:00", "tomorrow 00:30"),
+        ("2026-11-20T14:10:00+00:00", "Fri 20 Nov 14:10"),
+        ("2025-12-19T14:10:00+00:00", "19 Dec 2025 14:10"),
+        ("2026-10-25T01:30:00+01:00", "Sun 25 Oct 01:30 (before the clocks went back)"),
+        ("2026-10-25T01:30:00+00:00", "Sun 25 Oct 01:30 (after the clocks went back)"),
+        ("2026-10-25T02:00:00+00:00", "Sun 25 Oct 02:00"),
+    ],
+)
+def test_a_moment_is_said_with_its_day_unless_that_is_today(moment: str, said: str):
+    assert said_when(datetime.fromisoformat(moment), clock_at(MONDAY)) == said
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        ("2026-11-23T14:00:00+00:00", "14:00"),
+        ("2026-11-24T00:30:00+00:00", "tomorrow 00:30"),
+        ("2026-11-23", "today"),
+        ("2026-11-24", "tomorrow"),
+        ("2026-11-27", "Fri 27 Nov"),
+        ("2027-01-04", "4 Jan 2027"),
+        ("soon", "soon"),
+    ],
+)
+def test_a_due_time_is_said_as_people_say_it(due: str, said: str):
+    assert said_due(due, clock_at(MONDAY)) == said
+
+
+# --- any instant, in zones whose clocks change at midnight, by half an hour, or the other way round
+
+
+@given(instants, st.sampled_from(ZONES), st.integers(0, 23), st.integers(0, 59))
+def test_a_time_of_day_is_read_as_one_that_the_clock_showed_and_that_has_passed_or_refused(
+    now: datetime, zone: str, hour: int, minute: int
+):
+    clock, text = Clock(zone, lambda: now), f"{hour}:{minute:02d}"
+    try:
+        moment = read_when(text, clock)
+    except Refused:
+        today = wall_times(clock.today(), time(hour, minute), clock)
+        assert all(each.astimezone(UTC) > now for each in today), "refused although it has passed"
+        return
+    assert moment.astimezone(UTC) <= now
+    assert f"{moment:%H:%M}" == f"{hour:02d}:{minute:02d}"
+    assert moment.utcoffset() == moment.astimezone(UTC).astimezone(clock.zone).utcoffset(), "its true offset"
+    yesterday = clock.today() - timedelta(days=1)
+    assert moment.date() in ({clock.today(), yesterday} if clock.now().hour < 6 else {clock.today()})
+
+
+@given(instants, st.sampled_from(ZONES), st.integers(0, 2000))
+def test_minutes_ago_are_minutes_that_passed_whatever_the_clocks_did(now: datetime, zone: str, minutes: int):
+    clock = Clock(zone, lambda: now)
+    moment = read_when(f"-{minutes}", clock)
+    assert now.replace(second=0) - moment.astimezone(UTC) == timedelta(minutes=minutes)
+    assert moment.utcoffset() == moment.astimezone(UTC).astimezone(clock.zone).utcoffset()
+
+
+@given(instants, st.sampled_from(ZONES), st.integers(0, 23), st.integers(0, 59))
+def test_a_time_to_aim_for_is_to_come_and_within_a_day_or_refused(
+    now: datetime, zone: str, hour: int, minute: int
+):
+    clock = Clock(zone, lambda: now)
+    try:
+        due = datetime.fromisoformat(read_due(f"{hour}:{minute:02d}", clock.now(), clock))
+    except Refused:
+        assert all(
+            each.astimezone(UTC) <= now for each in wall_times(clock.today(), time(hour, minute), clock)
+        ) or (clock.now().hour >= 18 and hour < 6)
+        return
+    assert timedelta(0) < due - now <= timedelta(hours=25)
+    assert f"{due.astimezone(clock.zone):%H:%M}" == f"{hour:02d}:{minute:02d}"
+
+
+@given(instants, st.sampled_from(ZONES), st.sampled_from(WEEKDAYS))
+def test_a_weekday_to_aim_for_is_the_next_one_of_that_name(now: datetime, zone: str, weekday: str):
+    clock = Clock(zone, lambda: now)
+    due = date.fromisoformat(read_due(weekday, clock.now(), clock))
+    assert WEEKDAYS[due.weekday()] == weekday
+    assert 1 <= (due - clock.today()).days <= 7
 
 
 @given(st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31)), st.integers(0, 300))  # noqa: DTZ001

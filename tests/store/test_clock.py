@@ -51,6 +51,26 @@ def test_stamps_go_on_rising_when_the_wall_clock_is_set_back():
     assert hybrid.stamp() > before
 
 
+def test_the_stamps_of_a_gesture_share_a_millisecond_that_no_other_gesture_has():
+    hands = Hands(MONDAY)
+    hybrid = HybridClock(hands)
+    gestures = [hybrid.stamps(count) for count in (1, 3, 0, 2)]
+    hands.moment -= timedelta(days=400)
+    gestures += [hybrid.stamps(2), [hybrid.stamp()], hybrid.stamps(1)]
+    given_out = [stamp for stamps in gestures for stamp in stamps]
+    assert given_out == sorted(set(given_out))
+    milliseconds = [{stamp[:13] for stamp in stamps} for stamps in gestures if stamps]
+    assert [len(each) for each in milliseconds] == [1] * 6
+    firsts = [min(each) for each in milliseconds[:4]]
+    assert firsts == sorted(set(firsts))
+
+
+def test_more_records_than_a_millisecond_has_stamps_for_go_on_in_the_next():
+    stamps = HybridClock(Hands(MONDAY)).stamps(100_002)
+    assert stamps == sorted(set(stamps))
+    assert stamps[-2:] == [f"{MILLISECONDS + 1}-00000", f"{MILLISECONDS + 1}-00001"]
+
+
 def test_a_stamp_from_another_pc_is_followed_by_later_ones():
     hybrid = HybridClock(Hands(MONDAY))
     ahead = f"{MILLISECONDS + 60_000}-00007"

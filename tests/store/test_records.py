@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import codec
-from store.clock import Clock, HybridClock
+from store.clock import Clock
 from store.errors import Refused
 from store.records import (
     HEADER,
@@ -20,15 +20,13 @@ from store.records import (
     read_moment,
     target_of,
 )
-from tests.store.making import MONDAY, amendment, clock_at, record, withdrawal
+from tests.store.making import MONDAY, amendment, clock_at, record, stamp, withdrawal
 
 AUTHOR = Author("adult-1", "adult-2")
 
 
 def made(at: datetime = MONDAY, kind: str = "check-in", **fields) -> dict:
-    return make_record(
-        "pc1-abc-001", kind, fields, AUTHOR, at, clock=clock_at(MONDAY), hybrid=HybridClock(lambda: MONDAY)
-    )
+    return make_record("pc1-abc-001", kind, fields, AUTHOR, at, clock=clock_at(MONDAY), stamp=stamp(1))
 
 
 # --- made here
@@ -70,7 +68,7 @@ def test_another_audience_than_the_class_is_refused():
     with pytest.raises(Refused):
         make_record(
             "x-001", "check-in", {}, AUTHOR, MONDAY,
-            clock=Clock("Europe/London", lambda: MONDAY), hybrid=HybridClock(lambda: MONDAY), audience="safe",
+            clock=Clock("Europe/London", lambda: MONDAY), stamp=stamp(1), audience="safe",
         )  # fmt: skip
 
 
