@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from screens.hidden import hide
 from screens.keys import Gate, Result
 
 
@@ -19,6 +20,11 @@ class DetailGate(Gate[Result]):
         self.detail = detail
         self._covered = False
 
+    def give_up(self) -> None:
+        """What closes on top of it later changes nothing here any more."""
+        super().give_up()
+        self.detail = lambda: False
+
     def on_screen_suspend(self) -> None:
         """Another screen came on top."""
         self._covered = True
@@ -28,10 +34,12 @@ class DetailGate(Gate[Result]):
         if not self._covered:
             return
         self._covered = False
+        if self.given_up:
+            return  # and is left
         if self.detail():
             self.resumed()
         else:
-            self.query("Static, Rows, LineField, NoteField").set(display=False)
+            self.blank()
             self.leave_quietly()
 
     def resumed(self) -> None:
@@ -39,4 +47,13 @@ class DetailGate(Gate[Result]):
 
     def leave_quietly(self) -> None:
         """Leave, with what was typed kept."""
+        self.keep_typed()
         self.dismiss(None)
+
+    def hide(self) -> None:
+        """Hide everything at once."""
+        hide(self.app)
+
+    def palette(self) -> None:
+        """Open the command palette."""
+        self.app.action_command_palette()

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from textual import events
-from textual.app import ComposeResult
+from typing import Any
+
+from textual.app import App, ComposeResult
 from textual.widgets import Static
 
 from screens import words
-from screens.keys import APP_KEYS, HIDING, Gate
+from screens.keys import Cover, close_dialogs, covering
 from screens.safe import plain
 
 
-class Hidden(Gate[None]):
+class Hidden(Cover):
     """Says Daybook and nothing else, until the hiding key is pressed again."""
 
     def compose(self) -> ComposeResult:
@@ -23,8 +24,9 @@ class Hidden(Gate[None]):
         """Below the title; such a sentence names nobody."""
         self.query_one("#hidden-hint", Static).update(plain(f"{sentence}\n{words.HIDDEN_HINT}"))
 
-    def key(self, event: events.Key) -> bool:
-        """Only the hiding key does anything; all others are taken and dropped."""
-        if event.key in HIDING:
-            self.dismiss(None)
-        return event.key not in APP_KEYS
+
+def hide(app: App[Any]) -> None:
+    """Hide everything at once, whatever a screen is doing. What is typed there stays; the palette closes."""
+    close_dialogs(app)
+    if covering(app) is None:
+        app.push_screen(Hidden())

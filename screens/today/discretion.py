@@ -7,8 +7,8 @@ from datetime import timedelta
 from screens import words
 from screens.today.host import Host
 
-DETAIL_FOR = timedelta(minutes=1)
-"""How long detail stays open without a key."""
+HIDE_AFTER = timedelta(minutes=1)
+"""How long detail and what stands open stay without a key, unless this PC's settings say otherwise."""
 ASK_AFTER = timedelta(minutes=5)
 """Without a key for so long, the next entry asks first who is typing."""
 
@@ -29,21 +29,32 @@ class Discretion:
         self.detail = detail
         self._always_detail = detail
         self._last_key = today.clock.now()
-        self._idle = timedelta()
+        self._long_idle = False
 
     def touched(self) -> None:
         """A key was pressed, on whatever screen."""
+        self._long_idle |= self._idle() >= ASK_AFTER
+        self._last_key = self._today.clock.now()
+
+    def known(self) -> None:
+        """Somebody said who is typing."""
+        self._long_idle = False
+
+    def _idle(self) -> timedelta:
+        """How long no key was pressed. A clock that was set back begins to count anew."""
         now = self._today.clock.now()
-        self._idle, self._last_key = now - self._last_key, now
+        self._last_key = min(now, self._last_key)
+        return now - self._last_key
 
     @property
     def long_idle(self) -> bool:
-        """Whether so much time had passed before the last key that somebody else may be typing."""
-        return self._idle >= ASK_AFTER
+        """Whether so much time had passed before a key that somebody else may be typing, and nobody has been
+        asked since."""
+        return self._long_idle
 
     def tick(self) -> None:
         """Once a second: close what nobody is looking at any more."""
-        if not self._always_detail and self._today.clock.now() - self._last_key >= DETAIL_FOR:
+        if not self._always_detail and self._idle() >= self._today.hide_after:
             self._cover_up()
 
     def _cover_up(self) -> None:

@@ -1,4 +1,4 @@
-"""A terminal that closes: what was saved stays, and the program ends by itself."""
+"""A terminal that closes, a program that is killed: what was saved stays, and what was typed comes back."""
 
 import contextlib
 import os
@@ -10,6 +10,7 @@ import time
 
 import pytest
 
+from store.book import Book
 from tests.screens.conftest import make_class
 
 SOON = 30.0
@@ -52,7 +53,7 @@ def test_a_window_that_closes_ends_the_program_with_everything_saved(tmp_path):
     book = make_class(tmp_path / "book")
     with program(book.folder) as (running, master):
         os.write(master, b"1cy")
-        shown(master, "saved")
+        shown(master, ", saved")
         os.close(master)
         assert ended(running) == 0
     book.load()
@@ -66,3 +67,86 @@ def test_a_program_that_is_asked_to_end_does(tmp_path, number):
         running.send_signal(number)
         assert ended(running) == 0
         os.close(master)
+
+
+# --- what was typed and not saved
+
+
+def on_disk(folder, text: str) -> None:
+    """Wait until a draft file holds a text."""
+    end = time.monotonic() + SOON
+    while not any(text.encode() in path.read_bytes() for path in (folder / "drafts").glob("*.json")):
+        assert time.monotonic() < end, list((folder / "drafts").iterdir())
+        time.sleep(0.02)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_what_was_typed_before_a_kill_is_there_at_the_next_start(tmp_path):
+    folder = make_class(tmp_path / "book").folder
+    with program(folder) as (running, master):
+        os.write(master, b"/c ben y came in sing")
+        on_disk(folder, "came in sing")
+        running.kill()
+        running.wait()
+        os.close(master)
+    with program(folder) as (running, master):
+        shown(master, "Kept for you")
+        os.write(master, b"/")
+        shown(master, "came in sing")
+        os.write(master, b"ing\r")
+        shown(master, ", saved")
+        os.close(master)
+        assert ended(running) == 0
+    book = Book.open(folder)
+    book.load()
+    assert [each.note for each in book.since("2000-01-01")] == ["came in singing"]
+    assert list((folder / "drafts").iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+@pytest.mark.parametrize("how", ["hang up", "terminate", "the window closes"])
+def test_what_is_being_typed_when_the_program_is_ended_is_kept_at_once(tmp_path, how):
+    folder = make_class(tmp_path / "book").folder
+    with program(folder) as (running, master):
+        os.write(master, b"/c ben y came in sing")
+        shown(master, "sing")
+        if how == "the window closes":
+            os.close(master)
+        else:
+            running.send_signal(signal.SIGHUP if how == "hang up" else signal.SIGTERM)
+        assert ended(running) == 0
+        if how != "the window closes":
+            os.close(master)
+    (path,) = (folder / "drafts").iterdir()
+    assert b"came in sing" in path.read_bytes()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_what_no_disk_took_before_a_kill_is_saved_at_the_next_start_once(tmp_path):
+    folder = make_class(tmp_path / "book").folder
+    pages = folder / "pages"
+    day = pages / f"{Book.open(folder).clock.today()}"
+    with program(folder) as (running, master):
+        day.write_text("in the way")
+        os.write(master, b"1cy")
+        shown(master, "t tries again")
+        on_disk(folder, '"zone":"yellow"')
+        running.kill()
+        running.wait()
+        os.close(master)
+    day.unlink()
+    with program(folder) as (running, master):
+        shown(master, "t tries again")
+        os.write(master, b"t")
+        shown(master, ", saved")
+        running.kill()
+        running.wait()
+        os.close(master)
+    with program(folder) as (running, master):
+        os.write(master, b"2cg")
+        shown(master, ", saved")
+        os.close(master)
+        assert ended(running) == 0
+    book = Book.open(folder)
+    book.load()
+    assert sorted(each.fields["zone"] for each in book.since("2000-01-01")) == ["green", "yellow"]

@@ -39,6 +39,16 @@ async def start():
 
 code = asyncio.run(start())
 """
+READY = """
+import json, sys
+from pathlib import Path
+from store.book import Book
+from tui import commandline, opening
+from tui.app import DaybookApp
+
+app = DaybookApp(Book.open(Path(sys.argv[1])))
+code = app.get_default_screen().furnished
+"""
 REPORT = """
 packages = {
     name.partition(".")[0] for name, module in list(sys.modules.items())
@@ -63,6 +73,21 @@ ELSEWHERE = {
     "pydantic_core",
 }
 """What only some commands need."""
+BEHIND_SIGN_IN = {
+    "screens.child",
+    "screens.entry",
+    "screens.noting",
+    "screens.today.acts",
+    "screens.today.bar",
+    "screens.today.capturing",
+    "screens.today.commands",
+    "screens.today.lists",
+    "store.gentle",
+    "store.quickline",
+    "textual.document",
+    "textual.widgets._text_area",
+}
+"""What the app needs only once somebody signs in, and so brings in when sign-in can be seen."""
 SLOW = {
     "asyncio",
     "concurrent.futures",
@@ -123,6 +148,13 @@ def test_opening_the_app_loads_no_command_and_nothing_that_only_commands_need(sc
     assert {"textual.app", "screens.today.screen"} <= modules
     assert not {name for name in modules if name.startswith("tui.commands.")}
     assert modules & ELSEWHERE == set()
+
+
+def test_sign_in_waits_for_nothing_that_lies_behind_it(school: School):
+    furnished, modules, _ = start(READY, str(school.folder))
+    assert furnished is False
+    assert "screens.sign_in" in modules
+    assert modules & BEHIND_SIGN_IN == set()
 
 
 def test_garbage_is_collected_again_once_the_app_is_up(school: School):
