@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 from rich.text import Text
 from textual.content import Content
+from textual.widgets import Static
 
 from store.plain import visible
 
@@ -13,6 +14,13 @@ def plain(text: str, style: str = "") -> Content:
     """Text for Static, Label and OptionList; line feeds in it begin new lines."""
     shown = visible(text, lines=True)
     return Content.styled(shown, style) if style else Content(shown)
+
+
+def show(static: Static, text: str) -> None:
+    """Set a Static's text, painting only where it differs."""
+    content = plain(text)
+    if static.content != content:
+        static.update(content)
 
 
 def cell(text: str, style: str = "") -> Text:

@@ -298,14 +298,15 @@ class Loader:
         """
         state = self._reader.state_of(folders)
         known = self._index.noted().get(str(year))
-        if state and known and known["state"] == state:
+        awaited = self._index.year_part.awaited()
+        if state and known and known["state"] == state and not awaited:
             return
         part = self._past(year)
         if part is None and known:
             raise _Vanished
         part = part or self._index.new_part()
         self._read(part, folders, strict=True)
-        guests = self._index.year_part.guest_ids()
+        guests = [*self._index.year_part.guest_ids(), *awaited]
         told = self._index.share([*part.all_loose(), *part.still_open(guests)], part)
         first, last = part.days()
         noted = self._index.noted()  # again: others may have been noted while this one was read

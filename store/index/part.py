@@ -7,8 +7,8 @@ known here, are in it as guests. Any guest too many does no harm, and none is ev
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -71,7 +71,7 @@ class Part(Questions):
         with self._lock:
             if self._people is None:
                 rows = self._records(f"kind {AMONG}", listed(REGISTER_KINDS))
-                self._people = build_people((record, self._family(record)) for record in rows)
+                self._people = build_people(_with_families(rows, self._family(*rows)))
             return self._people
 
     def note(self, name: str, value: str) -> None:
@@ -364,6 +364,14 @@ class Part(Questions):
             records += self._records(f"rupture {AMONG}", listed(names))
             return self._with_corrections(records)
 
+    def awaited(self) -> list[str]:
+        """The ids of entries unknown here that a correction at home here has repair another."""
+        with self._lock:
+            found = self._records(f"NOT guest AND {_ELSEWHERE.format('target')}")
+            guests = set(self.guest_ids())
+        changes = [(each["target"], each.get("changes")) for each in found if each["target"] not in guests]
+        return [target for target, each in changes if isinstance(each, dict) and "rupture" in each]
+
     def guest_ids(self) -> list[str]:
         """The ids of the records here that are at home in other parts."""
         with self._lock:
@@ -393,3 +401,28 @@ def _is_entry(record: Json) -> bool:
 
 def _text(value: object) -> str | None:
     return value if isinstance(value, str) and value else None
+
+
+def _with_families(records: Sequence[Json], family: Iterable[Json]) -> Iterator[tuple[Json, list[Json]]]:
+    """Each record with what is aimed at it, at that, and so on.
+
+    Args:
+        family: what is aimed at any of them, at that, and so on.
+    """
+    aimed: dict[str, list[Json]] = defaultdict(list)
+    for each in family:
+        aimed[target_of(each) or ""].append(each)
+    for record in records:
+        yield record, list(_aimed_at(record, aimed).values())
+
+
+def _aimed_at(record: Json, aimed: Mapping[str, list[Json]]) -> dict[tuple[str, str], Json]:
+    found: dict[tuple[str, str], Json] = {}
+    waiting = [record]
+    while waiting:
+        each = waiting.pop()
+        nearest = [other for name in (each["id"], fork_id(each)) for other in aimed.get(name, ())]
+        fresh = [other for other in nearest if (other["id"], other["hash"]) not in found]
+        found.update({(other["id"], other["hash"]): other for other in fresh})
+        waiting += fresh
+    return found
