@@ -16,6 +16,7 @@ MEASURES = {
     "log": "`daybook log`, the whole process",
     "start": "start",
     "keys": "key to paint",
+    "hide": "key to hidden",
     "child": "one child's year",
     "search": "search over the school year",
     "memory": "peak memory",

@@ -15,17 +15,21 @@ from textual.widgets import Static
 from screens import form, words
 from screens.attempt import Attempt
 from screens.detail import DetailGate
+from screens.drafts.texts import Texts
 from screens.fields import as_typed, shown
 from screens.glyphs import Glyphs
 from screens.help import HelpScreen
-from screens.hidden import Hidden
-from screens.keys import APP_KEYS, HIDING, Field, LineField, NoteField, printable
+from screens.keys import APP_KEYS, Field, LineField, printable
+from screens.noting import About
 from screens.safe import cell, fit, plain
 from screens.saving import Saver, Told
+from screens.widgets.below import Below
+from screens.widgets.note_field import NoteField
 from screens.widgets.rows import Rows
 from store.book import Book, Pending
 from store.codec import Json
 from store.correcting import read_changes
+from store.drafts.file import Place
 from store.errors import DaybookError
 from store.folding import is_empty
 from store.kinds.base import Ask
@@ -62,7 +66,7 @@ class Editing(DetailGate[Told | None]):
         key: str,
         author: Author,
         saver: Saver,
-        kept: dict[tuple[str, str], str],
+        kept: Texts,
         *,
         detail: Callable[[], bool],
     ) -> None:
@@ -89,6 +93,7 @@ class Editing(DetailGate[Told | None]):
         yield Static(id="entry-ask")
         yield LineField(id="entry-line")
         yield NoteField(id="entry-note")
+        yield Below(id="entry-below")
         yield Static(id="entry-problem")
         yield Static(id="entry-keys")
 
@@ -108,13 +113,14 @@ class Editing(DetailGate[Told | None]):
         """Back from the screen that hides."""
         self._show()
 
+    def keep_typed(self) -> None:
+        """It is there again the next time."""
+        if self.field() is not None:
+            self._leave(self._typed_text())
+
     def leave_quietly(self) -> None:
         """Keep what was typed, and leave."""
-        if self.field() is not None:
-            text = self._typed_text()
-            if self._step != CHANGING:
-                self._keep(text)
-            self._leave(text)
+        self.keep_typed()
         self.dismiss(self._done)
 
     # --- what each screen says
@@ -171,6 +177,10 @@ class Editing(DetailGate[Told | None]):
         """The line at the foot while a field is open."""
         return words.NOTE_KEYS if isinstance(self.field(), NoteField) else words.ENTRY_TEXT_KEYS
 
+    def about(self) -> About | None:
+        """What the text of the highlighted field is about, where `@name` means somebody in it."""
+        return None
+
     def objects(self, changes: Json) -> str:
         """What speaks against a change; "" for nothing. Asked each time the change is to be made."""
         del changes
@@ -205,13 +215,6 @@ class Editing(DetailGate[Told | None]):
     def commands(self) -> form.Commands:
         """What can be done here and found in the palette; nothing while a field is open."""
         return self.all_commands() if self._step == LOOKING else ()
-
-    def key_while_typing(self, event: events.Key) -> bool:
-        """Hiding always works."""
-        if event.key in HIDING:
-            self.hide()
-            return True
-        return False
 
     def finished(self, key: str, text: str) -> None:
         """Enter goes on, anything else goes back."""
@@ -255,17 +258,9 @@ class Editing(DetailGate[Told | None]):
         """Go back."""
         self.dismiss(self._done)
 
-    def hide(self) -> None:
-        """Hide everything at once."""
-        self.app.push_screen(Hidden())
-
     def help(self) -> None:
         """Show all keys."""
         self.app.push_screen(HelpScreen(form.key_table(self.all_commands()), []))
-
-    def palette(self) -> None:
-        """Open the command palette."""
-        self.app.action_command_palette()
 
     # --- the steps
 
@@ -278,6 +273,8 @@ class Editing(DetailGate[Told | None]):
         """Open the text field of a step."""
         self._step, self._problem = step, ""
         field = self.field()
+        if field is not None:
+            field.about = self.about() if step == CHANGING else None
         for each in (self.query_one("#entry-line", LineField), self.query_one("#entry-note", NoteField)):
             each.set_class(each is field, "-open")
         if isinstance(field, NoteField):
@@ -302,7 +299,7 @@ class Editing(DetailGate[Told | None]):
     def _text(self) -> str:
         """The chosen field's value as it would be typed."""
         name, ask = self._chosen()
-        return as_typed(self._book, ask, self.values().get(name))
+        return as_typed(self._book, ask, self.values().get(name), str(self.values().get("pupil") or ""))
 
     def _change(self, text: str) -> None:
         name, ask = self._chosen()
@@ -355,8 +352,9 @@ class Editing(DetailGate[Told | None]):
 
     def _leave(self, text: str) -> None:
         """Leave the field; what was typed into it is there again the next time."""
-        if self._step == CHANGING and text != self._text():
-            self._keep(text)
+        if self.field() is not None:
+            stands = self._step == CHANGING and text == self._text()
+            self._keep("" if stands else text)
         self._close()
 
     def _typed_text(self) -> str:
@@ -364,9 +362,21 @@ class Editing(DetailGate[Told | None]):
         field = self.field()
         return field.value if isinstance(field, LineField) else field.text if field else ""
 
+    def being_typed(self) -> dict[Place, str]:
+        """The field that is open; that of the step before is kept already."""
+        if self.field() is None:
+            return {}
+        text = self._typed_text()
+        stands = self._step == CHANGING and text == self._text()
+        return {(self._key, self._typed_into(self._step)): "" if stands else text}
+
     def _keep(self, text: str) -> None:
+        """Keep a text; one that is empty, or says what is written already, is thrown away."""
+        place = (self._key, self._typed_into(self._step))
         if text.strip():
-            self._kept[self._key, self._typed_into(self._step)] = text
+            self._kept[place] = text
+        else:
+            self._kept.pop(place, None)
 
     def _typed_into(self, step: str) -> str:
         """What tells the text of a step from the others of this record; a reason is that of one change."""
@@ -414,10 +424,21 @@ class Editing(DetailGate[Told | None]):
         rows.show(lines or [Text(self.nothing())], place if lines else None)
         self.query_one("#entry-ask", Static).update(plain(self._question()))
         self.query_one("#entry-problem", Static).update(plain(self._problem))
+        self._show_below()
         room = self.app.size.width - FRAME
         keys = form.foot(self.commands(), self, self._glyphs.up_down, room) or self.step_keys()
         self.query_one("#entry-keys", Static).update(plain(keys))
         self.after_show()
+
+    def on_text_area_changed(self, event: NoteField.Changed) -> None:
+        """Letters arrived in the field."""
+        event.stop()
+        self._show_below()
+
+    def _show_below(self) -> None:
+        field, lines = self.field(), self.query_one(Below)
+        lines.display = field is not None and field.about is not None
+        lines.follow(field, self.app.size.width - FRAME)
 
     def after_show(self) -> None:
         """Show what else is on the screen."""

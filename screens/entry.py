@@ -10,16 +10,19 @@ from textual import events
 from textual.widgets import Static
 
 from screens import words
+from screens.drafts.texts import Texts
 from screens.editing import EMPTY, FRAME, LOOKING, WITHDRAWING, Editing
 from screens.entry_commands import COMMANDS
 from screens.fields import said, shown
 from screens.form import Commands
 from screens.glyphs import Glyphs
-from screens.keys import HIDING, Field, printable
+from screens.keys import Field, printable
 from screens.lines import options
+from screens.noting import About
 from screens.safe import cell, fit
 from screens.saving import Saver, Told
 from store.book import Book
+from store.classes import class_of
 from store.codec import Json
 from store.entries import Entry
 from store.folding import is_empty
@@ -52,7 +55,7 @@ class EntryScreen(Editing):
         entry: Entry,
         author: Author,
         saver: Saver,
-        kept: dict[tuple[str, str], str],
+        kept: Texts,
         *,
         detail: Callable[[], bool] = lambda: True,
     ) -> None:
@@ -85,6 +88,13 @@ class EntryScreen(Editing):
         """A newer Daybook wrote it."""
         return words.ENTRY_NEWER
 
+    def about(self) -> About:
+        """The entry."""
+        people, pupil = self._book.people, self._entry().pupil
+        member = people.get(pupil)
+        group = class_of(people, member) if member else None
+        return About(people, (pupil,), self._chosen()[1], group, marker=self._glyphs.marker)
+
     def open_to_change(self) -> bool:
         """Not once it is withdrawn."""
         return not self._entry().withdrawn
@@ -105,7 +115,7 @@ class EntryScreen(Editing):
 
     def key(self, event: events.Key) -> bool:
         """A choice, while one is to be made."""
-        if self._step != CHOOSING or event.key in HIDING:
+        if self._step != CHOOSING:
             return super().key(event)
         self._problem = ""
         self._choose(event.key, printable(event))

@@ -5,44 +5,52 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from screens import words
-from screens.lines import day_text
+from store import mentions
 from store.book import Book
+from store.calendar import day_text
 from store.folding import is_empty
 from store.kinds.base import Ask, is_date, is_moment
 from store.people import PUPIL
+from store.words import ANOTHER_CHILD
 
 
-def shown(book: Book, ask: Ask, value: object, page_of: str = "") -> str:
+def shown(book: Book, ask: Ask, value: object, page_of: str | None = None) -> str:
     """A value as people read it: names for ids, days and times as they are said.
 
     Args:
-        page_of: the id of the child whose page it stands on, where other children stay unnamed; "" where
+        page_of: the id of the child whose page it stands on, where other children stay unnamed; None where
             they may be named.
     """
     if isinstance(value, list):
         return ", ".join(shown(book, ask, each, page_of) for each in value)
     if ask.form == "id":
-        other = page_of and _is_another_child(book, ask, str(value), page_of)
-        return words.ANOTHER_CHILD if other else _called(book, str(value))
+        other = page_of is not None and _is_another_child(book, ask, str(value), page_of)
+        return ANOTHER_CHILD if other else _called(book, str(value))
     if ask.form == "yes":
         return words.YES if value else words.NO
     if ask.form in ("date", "time", "due") and isinstance(value, str):
         return day_text(date.fromisoformat(value), book.clock.today()) if is_date(value) else said(value)
-    return ask.shown(value)
+    return mentions.shown(ask.shown(value), book.people, page_of)
 
 
-def as_typed(book: Book, ask: Ask, value: object) -> str:
+def as_typed(book: Book, ask: Ask, value: object, pupil: str = "") -> str:
     """A value as it would be typed: initials and names for ids, a day as 27/11/2026; "" for choices, which
-    are one key each."""
+    are one key each.
+
+    Args:
+        pupil: the id of the child whom it is about.
+    """
     if is_empty(value) or ask.options:
         return ""
     if isinstance(value, list):
-        return ", ".join(as_typed(book, ask, each) for each in value)
+        return ", ".join(as_typed(book, ask, each, pupil) for each in value)
     text = str(value)
     if ask.form == "id":
         member = book.people.get(text)
         return (member.initials or member.full_name) if member else text
-    return f"{date.fromisoformat(text):%d/%m/%Y}" if ask.form == "date" and is_date(text) else text
+    if ask.form == "date":
+        return f"{date.fromisoformat(text):%d/%m/%Y}" if is_date(text) else text
+    return mentions.typed(text, book.people, [pupil])
 
 
 def said(text: str) -> str:

@@ -95,15 +95,16 @@ def command_for(
     return next((each for each in fitting if each().possible(host)), fitting[-1] if fitting else None)
 
 
-def foot(commands: Commands, host: object, up_down: str, room: int) -> str:
+def foot(commands: Commands, host: object, up_down: str, room: int, moves: str = words.FIELD_KEYS) -> str:
     """The key line of what can be done now; "" where that is nothing.
 
     Args:
         up_down: the sign for the arrows.
         room: cells.
+        moves: what the arrows do.
     """
     able = [each for each in commands if each().possible(host)]
-    arrows = words.FIELD_KEYS.format(up_down=up_down)
+    arrows = moves.format(up_down=up_down)
     return f"{arrows}  {command.key_line(able, room - len(arrows) - 2)}" if able else ""
 
 

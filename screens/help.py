@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
 from screens import words
-from screens.hidden import Hidden
-from screens.keys import APP_KEYS, HIDING, Gate
+from screens.keys import APP_KEYS, Gate
 from screens.safe import fit, plain
 from screens.widgets.rows import Rows
 
@@ -21,6 +22,8 @@ class HelpScreen(Gate[None]):
         table: (group, keys, what it does) of every command.
         legend: (sign, what it means) of every sign in the lists.
     """
+
+    WRITES: ClassVar[bool] = False
 
     def __init__(self, table: list[tuple[str, str, str]], legend: list[tuple[str, str]]) -> None:
         super().__init__()
@@ -52,8 +55,6 @@ class HelpScreen(Gate[None]):
         }
         if event.key in scrolls:
             scrolls[event.key](animate=False)
-        elif event.key in HIDING:
-            self.app.push_screen(Hidden())
         elif event.key in {"f2", "escape", "enter", "question_mark"}:
             self.dismiss(None)
         return event.key not in APP_KEYS

@@ -10,9 +10,11 @@ from rich.text import Text
 from screens import words
 from screens.fields import said, shown
 from screens.glyphs import Glyphs
-from screens.lines import ADULT, DAY, day_text, folded
+from screens.lines import ADULT, DAY, folded
 from screens.safe import fit
+from store import mentions
 from store.book import Book
+from store.calendar import day_text
 from store.folding import is_empty
 from store.history import CHANGED, WITHDRAWN, WRITTEN, Change, Step
 from store.kinds.base import Ask
@@ -28,13 +30,14 @@ def history_lines(
     glyphs: Glyphs,
     console: Console,
     width: int,
-    page_of: str = "",
+    page_of: str | None = None,
 ) -> list[Text]:
     """Each step: when, who, what was changed from what to what, and why.
 
     Args:
         asks: how the fields of the record are called.
-        page_of: the id of the child whose page it stands on; other children stay unnamed there.
+        page_of: the id of the child whose page it stands on, where other children stay unnamed; None where
+            they may be named.
     """
     lines: list[Text] = []
     for step in steps:
@@ -55,7 +58,7 @@ def history_lines(
 
 
 def _step_sentences(
-    book: Book, asks: Mapping[str, Ask], step: Step, glyphs: Glyphs, page_of: str
+    book: Book, asks: Mapping[str, Ask], step: Step, glyphs: Glyphs, page_of: str | None
 ) -> list[str]:
     if step.what == CHANGED:
         said_so = [_change_text(book, asks, each, glyphs, page_of) for each in step.changes] or [
@@ -69,7 +72,9 @@ def _step_sentences(
     return [*said_so, *([words.HISTORY_UNDONE] if step.undone else [])]
 
 
-def _change_text(book: Book, asks: Mapping[str, Ask], change: Change, glyphs: Glyphs, page_of: str) -> str:
+def _change_text(
+    book: Book, asks: Mapping[str, Ask], change: Change, glyphs: Glyphs, page_of: str | None
+) -> str:
     ask = asks.get(change.field)
     sentence = words.HISTORY_FILLED if is_empty(change.before) else words.HISTORY_CHANGED
     return sentence.format(
@@ -80,7 +85,7 @@ def _change_text(book: Book, asks: Mapping[str, Ask], change: Change, glyphs: Gl
     )
 
 
-def _value(book: Book, ask: Ask | None, value: object, page_of: str) -> str:
+def _value(book: Book, ask: Ask | None, value: object, page_of: str | None) -> str:
     if is_empty(value):
         return words.HISTORY_NOTHING
-    return shown(book, ask, value, page_of) if ask else said(str(value))
+    return shown(book, ask, value, page_of) if ask else mentions.shown(said(str(value)), book.people, page_of)

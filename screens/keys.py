@@ -8,100 +8,62 @@ and the keys after it are held until that is settled.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, ClassVar, TypeVar, cast
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any, ClassVar, TypeVar
 
 from textual import events
 from textual.app import App
-from textual.binding import Binding, BindingType
-from textual.message import Message
-from textual.screen import Screen
-from textual.widgets import Input, TextArea
+from textual.await_complete import AwaitComplete
+from textual.screen import ModalScreen, Screen
 
+from screens import words
 from screens.command import Command
+from screens.safe import plain
+from screens.typed import ASIDE
+from screens.widgets.field import Field
+from screens.widgets.text_fields import Finish, LineField
 
 Result = TypeVar("Result")
 
 FINISHING = frozenset({"enter", "f2", "escape"})
 HIDING = frozenset({"f12", "grave_accent"})
-APP_KEYS = frozenset({"ctrl+q", "ctrl+p", "ctrl+c"})
-"""Keys that are the app's own, whatever a screen is doing."""
-_SWALLOWED = frozenset({"tab", "shift+tab"})
-"""Keys that would take the focus out of a field in which somebody is typing."""
-
-
-class Finish(Message):
-    """Sent through a field's own queue, so that it arrives after the letters typed before it.
-
-    Attributes:
-        key: the key that finishes the field.
-    """
-
-    def __init__(self, key: str) -> None:
-        super().__init__()
-        self.key = key
-
-
-class LineField(Input):
-    """One line of text."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+backspace,ctrl+w", "delete_left_word", show=False),
-    ]
-
-    def __init__(self, *, id: str, classes: str = "") -> None:
-        super().__init__(id=id, classes=classes, compact=True, select_on_focus=False)
-        self.cursor_blink = False
-
-    def on_finish(self, message: Finish) -> None:
-        """Tell the screen what was typed."""
-        message.stop()
-        cast("Gate[Any]", self.screen).settle(message.key, self.value)
-
-    def _on_paste(self, event: events.Paste) -> None:
-        """Keep all lines of what is pasted, joined by spaces."""
-        event.stop()
-        event.prevent_default()
-        self.insert_text_at_cursor(" ".join(event.text.split("\n")).replace("\r", ""))
-
-
-class NoteField(TextArea):
-    """Text of several lines."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+j", "new_line", show=False)]
-
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id, soft_wrap=True, compact=True, show_line_numbers=False, tab_behavior="indent")
-        self.cursor_blink = False
-        self.highlight_cursor_line = False
-
-    def action_new_line(self) -> None:
-        """Begin a new line; Enter saves."""
-        self.insert("\n")
-
-    def on_finish(self, message: Finish) -> None:
-        """Tell the screen what was typed."""
-        message.stop()
-        cast("Gate[Any]", self.screen).settle(message.key, self.text)
-
-
-Field = LineField | NoteField
+"""Keys that hide everything and show it again. The app acts on them, before any screen."""
+PALETTE = "ctrl+p"
+APP_KEYS = frozenset({"ctrl+q", PALETTE, "ctrl+c"})
+"""Keys that are the app's own, whatever a screen is doing. Of these the palette's alone waits where keys
+are held: the palette would take those for itself."""
+LEAST = (60, 15)
+"""Cells below which nothing but a sentence is shown."""
+SLIM, LOW = "-slim", "-low"
+"""What a screen is called that has fewer of them."""
+_SWALLOWED = "shift+tab"
+"""The key that, like Tab (see `ASIDE`), would take the focus out of a field."""
 
 
 class Gate(Screen[Result]):
     """A screen that takes its keys itself."""
 
     AUTO_FOCUS = ""
+    WRITES: ClassVar[bool] = True
+    """Whether what is done here is written under the name of whoever signed in."""
 
     def __init__(self) -> None:
         super().__init__()
         self._held: list[events.Key] = []
         self._holds = 1
         """One until the screen's widgets are there."""
+        self.given_up = False
+        """Whether it leaves as soon as nothing lies on top of it, and shows nothing any more."""
 
     def on_mount(self) -> None:
         """All widgets are there: keys may come. (Textual calls this after the screen's own `on_mount`.)"""
         self.release()
+
+    @property
+    def is_mounted(self) -> bool:
+        """Whether its widgets are there to be shown: no longer once it is left, whatever comes late."""
+        return super().is_mounted and not self._pruning
 
     # --- what each screen says
 
@@ -122,11 +84,32 @@ class Gate(Screen[Result]):
         """Act on a finishing key, with all that was typed in the field."""
         raise NotImplementedError
 
+    def aside(self, key: str) -> None:
+        """Act on a key of `ASIDE`, with the letters before it in the field."""
+        field = self.field()
+        if field is not None:
+            from screens import noting
+
+            noting.act(field, key)
+
     def typed(self) -> bool:
         """Whether something is typed here that is neither saved nor kept."""
         field = self.field()
         text = field.value if isinstance(field, LineField) else field.text if field else ""
         return bool(text.strip())
+
+    def being_typed(self) -> Mapping[tuple[str, str], str]:
+        """What is typed here and is to be kept until it is saved, by the record's id and the field; "" where
+        it says what is written there."""
+        return {}
+
+    def loses(self) -> bool:
+        """Whether something is typed here that is kept nowhere once this is left."""
+        return self.typed() and Gate.typed(self) and not self.being_typed()
+
+    def tells(self) -> bool:
+        """Whether more can be read here now than first names and ticks."""
+        return True
 
     def warn(self, sentence: str) -> None:
         """Show a sentence that must not be missed."""
@@ -135,23 +118,72 @@ class Gate(Screen[Result]):
         """What can be done here and found in the palette."""
         return ()
 
+    def obey(self, command: type[Command[Any]]) -> None:
+        """Do something that was found in the palette."""
+        command().run(self)
+
+    def keep_typed(self) -> None:
+        """Keep what is typed here for whoever typed it."""
+
+    # --- leaving
+
+    def give_up(self) -> None:
+        """Somebody else is typing now: keep what was typed, and leave as soon as nothing lies on top."""
+        self.keep_typed()
+        self.given_up = True
+
+    def on_screen_resume(self) -> None:
+        """Back on top: leave, where somebody else is typing by now."""
+        if self.given_up:
+            self.blank()
+            self.dismiss(None)
+
+    def blank(self) -> None:
+        """Show nothing any more."""
+        self.query("Static, Rows, LineField, NoteField").set(display=False)
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Leave: at once, or once what covers everything is gone. Where it has left already, nothing."""
+        cover = covering(self.app)
+        if cover is not None and cover is not self:
+            cover.afterwards(partial(self.dismiss, result))
+        else:
+            close_dialogs(self.app)
+            if self.app.screen is self:
+                return super().dismiss(result)
+        return done()
+
+    # --- a window that is too small
+
+    @property
+    def _too_small(self) -> bool:
+        return self.has_class(SLIM) or self.has_class(LOW)
+
+    def render(self) -> Any:
+        """In a window that is too small, one sentence; the rules of style hide all else."""
+        if self._too_small:
+            return plain(words.TOO_SMALL.format(width=LEAST[0], height=LEAST[1]))
+        return super().render()
+
     # --- the gate
 
     def take_key(self, event: events.Key) -> bool:
         """Take a key, or False to let the focused widget have it."""
-        if event.key in APP_KEYS:
-            return False
-        if self._holds:
+        if self._holds and (event.key == PALETTE or event.key not in APP_KEYS):
             self._held.append(event)
             return True
+        if event.key in APP_KEYS:
+            return False
         field = self.field()
+        if field is None and self._too_small:
+            return True  # nobody could see what a key does
         if field is None:
             return self.key(event)
-        if event.key in FINISHING:
+        if event.key in FINISHING | ASIDE:
             self.hold()
             field.post_message(Finish(event.key))
             return True
-        if event.key not in _SWALLOWED and not self.key_while_typing(event):
+        if event.key != _SWALLOWED and not self.key_while_typing(event):
             field._forward_event(event)
         return True
 
@@ -165,18 +197,84 @@ class Gate(Screen[Result]):
         self._holds += 1
 
     def settle(self, key: str, text: str) -> None:
-        """A field is finished: act on it, then give out the keys that were held."""
-        self.finished(key, text)
+        """A field is finished, or its text acted on: then give out the keys that were held."""
+        if key in ASIDE:
+            self.aside(key)
+        else:
+            self.finished(key, text)
         self.release()
 
     def release(self) -> None:
         """Release one hold. After the last, give out the keys that were held, in order, each to where
         it belongs by then."""
         self._holds -= 1
+        self._give_out()
+
+    def _give_out(self) -> None:
         while not self._holds and self._held:
-            event = self._held.pop(0)
-            if not deliver(self.app, event):
-                (self.app.focused or self.app.screen)._forward_event(event)
+            cover = covering(self.app)
+            if cover is None:
+                self._give_to_top(self._held.pop(0))
+            elif self._is_text(self._held[0]):  # in the field it is kept, whatever happens now
+                self.take_key(self._held.pop(0))
+            else:  # typed before the cover came, it belongs to what lies beneath
+                cover.afterwards(self._give_out)
+                return
+
+    def _give_to_top(self, event: events.Key) -> None:
+        if event.key == PALETTE:
+            self.app.action_command_palette()
+        elif not deliver(self.app, event):
+            (self.app.focused or self.app.screen)._forward_event(event)
+
+    def _is_text(self, event: events.Key) -> bool:
+        """Whether a key is a letter for the field that is open here, right beneath what lies on top."""
+        return self.app.screen_stack[-2] is self and self.field() is not None and bool(printable(event))
+
+
+class Cover(Gate[None]):
+    """Lies on top of everything. What the screens beneath would open or close waits until it is gone."""
+
+    WRITES: ClassVar[bool] = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting: list[Callable[[], object]] = []
+
+    def tells(self) -> bool:
+        """Nothing."""
+        return False
+
+    def take_key(self, event: events.Key) -> bool:
+        """Keys are taken and dropped, except those of the app."""
+        return event.key not in APP_KEYS
+
+    def afterwards(self, act: Callable[[], object]) -> None:
+        """Have something done once the cover is gone."""
+        self._waiting.append(act)
+
+    def lift(self) -> None:
+        """Go, and have done what waited."""
+        self.dismiss(None)
+        for act in self._waiting:
+            act()
+
+
+def done() -> AwaitComplete:
+    """What stands for a change of screens that is not made, or not yet."""
+    nothing: AwaitComplete = AwaitComplete.nothing()  # type: ignore[no-untyped-call]
+    return nothing
+
+
+def covering(app: App[Any]) -> Cover | None:
+    """The cover that lies on top; None where there is none."""
+    return app.screen if isinstance(app.screen, Cover) else None
+
+
+def close_dialogs(app: App[Any]) -> None:
+    """Close the palette, and whatever else of Textual's own lies on top, with what was typed in it."""
+    while isinstance(app.screen, ModalScreen):
+        app.screen.dismiss()
 
 
 def deliver(app: App[Any], event: events.Key) -> bool:
@@ -194,11 +292,14 @@ __all__ = [
     "APP_KEYS",
     "FINISHING",
     "HIDING",
+    "Cover",
     "Field",
     "Finish",
     "Gate",
     "LineField",
-    "NoteField",
+    "close_dialogs",
+    "covering",
     "deliver",
+    "done",
     "printable",
 ]

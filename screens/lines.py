@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -57,11 +57,16 @@ def kind_name(entry: Entry) -> str:
 
 def options(ask: Ask, glyphs: Glyphs, room: int) -> list[str]:
     """Lines such as `zone:  b ▼ blue   g ● green`, none longer than `room` cells, no choice parted."""
+    return folded_parts(f"{ask.label}:", option_parts(ask, glyphs), room)
+
+
+def option_parts(ask: Ask, glyphs: Glyphs) -> list[str]:
+    """Choices such as `b ▼ blue`."""
     parts = []
     for choice in ask.options:
         sign = glyphs.zones.get(str(choice.word), "") if ask.label == "zone" else ""
         parts.append(f"{choice.key} {sign} {choice.shown}" if sign else f"{choice.key} {choice.shown}")
-    return folded_parts(f"{ask.label}:", parts, room)
+    return parts
 
 
 def joined(parts: Iterable[str], sign: str, room: int) -> list[str]:
@@ -104,12 +109,6 @@ def status_line(left: list[str], right: list[str], width: int, glyphs: Glyphs) -
 def clock_text(now: datetime) -> str:
     """`Mon 23 Nov 10:42`."""
     return f"{now:%a} {now.day} {now:%b} {now:%H:%M}"
-
-
-def day_text(day: date, today: date) -> str:
-    """`Mon 23 Nov`; of another calendar year `23 Nov 2025`."""
-    short = f"{day.day} {day:%b}"
-    return f"{day:%a} {short}" if day.year == today.year else f"{short} {day.year}"
 
 
 def folded(text: str, console: Console, width: int) -> list[str]:

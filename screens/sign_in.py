@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import ClassVar
 
 from rich.text import Text
 from textual import events
@@ -14,8 +15,7 @@ from textual.widgets import Static
 from screens import words
 from screens.attempt import Warned
 from screens.glyphs import Glyphs
-from screens.hidden import Hidden
-from screens.keys import HIDING, Field, Gate, LineField, printable
+from screens.keys import Field, Gate, LineField, printable
 from screens.safe import fit, plain
 from screens.widgets.rows import Rows
 from store.book import Book, Pending
@@ -38,6 +38,8 @@ class SignIn(Gate[None]):
         ready: whether its people are read already; else `people_ready` says so later.
     """
 
+    WRITES: ClassVar[bool] = False
+
     def __init__(
         self, chosen: Callable[[str], None], book: Book, glyphs: Glyphs, *, ready: bool, proposed: str
     ) -> None:
@@ -55,6 +57,9 @@ class SignIn(Gate[None]):
         self._pending: Pending | None = None
         self._asked: dict[str, object] = {}
         self._warned = Warned()
+        self._width = 0
+        self.painted: Callable[[], None] | None = None
+        """Called once it can be seen."""
 
     def compose(self) -> ComposeResult:
         """Question, field, list."""
@@ -84,8 +89,16 @@ class SignIn(Gate[None]):
         self._show(self._field().value)
 
     def on_resize(self) -> None:
-        """Lay the list out anew."""
-        self.call_after_refresh(lambda: self._show(self._field().value))
+        """Lay the list out anew where its width changed."""
+        if self._width not in (0, self.size.width):
+            self.call_after_refresh(self._lay_out)
+        self._width = self.size.width
+        if self.painted is not None:
+            self.call_after_refresh(self.painted)
+
+    def _lay_out(self) -> None:
+        if self.is_mounted:
+            self._show(self._field().value)
 
     def field(self) -> Field | None:
         """Letters always go to the field."""
@@ -98,6 +111,10 @@ class SignIn(Gate[None]):
         """Only what is typed about a new adult can be lost."""
         return self._step != CHOOSE and super().typed()
 
+    def tells(self) -> bool:
+        """What is typed about a new adult; the list names adults only."""
+        return self.typed()
+
     def warn(self, sentence: str) -> None:
         """In the line for problems."""
         self._problem = sentence
@@ -106,10 +123,7 @@ class SignIn(Gate[None]):
     # --- keys
 
     def key_while_typing(self, event: events.Key) -> bool:
-        """Arrows move, + adds an adult, hiding hides."""
-        if event.key in HIDING:
-            self.app.push_screen(Hidden())
-            return True
+        """Arrows move, + adds an adult."""
         step = {"down": 1, "up": -1}.get(event.key)
         if step is not None:
             count = max(1, len(self._found(self._field().value)))
@@ -150,8 +164,8 @@ class SignIn(Gate[None]):
             self._go(CHOOSE, "")
 
     def _leave(self, adult: str) -> None:
+        self.dismiss(None)  # first: what was asked for may put a screen of its own on top
         self._tell(adult)
-        self.dismiss(None)
 
     def _go(self, step: str, text: str) -> None:
         self._step, self._place = step, None
@@ -278,6 +292,8 @@ class SignIn(Gate[None]):
 def fitting(members: Sequence[Member], text: str) -> list[Member]:
     """Those whose initials or names a text begins; whole initials come first."""
     wanted = fold_text(text)
+    if not wanted:
+        return list(members)
     starts = [each for each in members if _fits(each, wanted)]
     return sorted(starts, key=lambda each: fold_text(each.initials) != wanted)
 

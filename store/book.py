@@ -22,6 +22,7 @@ from store.index.snapshots import Snapshots
 from store.info import BookInfo
 from store.kinds import all_kinds
 from store.kinds.base import Setting
+from store.mentions import link_fields
 from store.pages import REGISTER, OpenPage, Problem, draw_sitting
 from store.people import MODELS, People
 from store.reading import Reader
@@ -285,6 +286,7 @@ class Book:
         fields = {**kind.defaults, **draft.values, "pupil": pupil}
         fields = {**fields, **kind.model.fill(fields, setting)}
         fields = {name: value for name, value in fields.items() if not is_empty(value)}
+        fields = link_fields(draft.kind, fields, self.people, draft.pupils)
         check_fields(draft.kind, fields, foreign=False)
         return fields
 
@@ -351,9 +353,10 @@ class Book:
     def amend_many(
         self, keys: Sequence[str], changes: Mapping[str, object], why: str, author: Author
     ) -> Pending:
-        """The same for the entries of one gesture."""
+        """The same for the entries of one gesture; an `@name` means the same person in all of them."""
+        about = [entry.pupil for entry in map(self.entry, keys) if entry and entry.pupil]
         plans: list[Plan] = [
-            (AMENDMENT, self._corrections.amendment(key, changes, why), None) for key in keys
+            (AMENDMENT, self._corrections.amendment(key, changes, why, about), None) for key in keys
         ]
         return self._pending(plans, author, people=self._corrections.about_people(keys[0]))
 
@@ -401,9 +404,10 @@ class Book:
             page = self._page(clock.today().isoformat(), people=people)
             ids = [page.next_id() for _ in plans]
             author = Author(_settled(author.by, ids), _settled(author.typed_by, ids))
+            stamps = self._hybrid.stamps(len(plans))
             records = [
-                make_record(each, kind, fields, author, at or clock.now(), clock=clock, hybrid=self._hybrid)
-                for each, (kind, unsettled, at) in zip(ids, plans, strict=True)
+                make_record(each, kind, fields, author, at or clock.now(), clock=clock, stamp=stamp)
+                for each, stamp, (kind, unsettled, at) in zip(ids, stamps, plans, strict=True)
                 for fields in [_settled(unsettled, ids)]
             ]
         return Pending(page, records)

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from store.classes import NO_CLASS, class_name, class_of, pupils_of
+from store.classes import NO_CLASS, class_name, class_of
 from store.people import Member, People, fold_text
 
 Way = Callable[[Member, str], str]
@@ -28,12 +28,14 @@ def public_names(pupils: Sequence[Member]) -> dict[str, str]:
 def public_names_abroad(people: People, pupils: Sequence[Member], group: str | None) -> dict[str, str]:
     """What to call pupils of any class where a class may look on, by id: as in the list of their own class,
     with its name for those of another class than `group`."""
-    here, by_class = people.canonical(group or ""), defaultdict(list)
+    here, by_class, classes = people.canonical(group or ""), defaultdict(list), defaultdict(list)
     for pupil in pupils:
         by_class[class_of(people, pupil)].append(pupil)
+    for pupil in people.pupils():
+        classes[class_of(people, pupil)].append(pupil)
     names: dict[str, str] = {}
     for each, members in by_class.items():
-        called = public_names(pupils_of(people, each))
+        called = public_names(classes[each])
         where = "" if each in (here, NO_CLASS) else f" ({class_name(people, each)})"
         names.update({pupil.id: f"{called.get(pupil.id, pupil.forename)}{where}" for pupil in members})
     return _lengthened({pupil.id: names[pupil.id] for pupil in pupils}, pupils, ())

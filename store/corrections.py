@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from store import words
 from store.capture import bring_along
@@ -12,6 +12,7 @@ from store.errors import Refused
 from store.folding import FIXED, State, fold, is_empty
 from store.index.index import Index
 from store.kinds import all_kinds
+from store.mentions import link_fields
 from store.people import GROUP, REGISTER_KINDS
 from store.records import HEADER, check_text, is_correction, target_of
 from store.values import asks_of, check_at, check_fields, check_order
@@ -29,8 +30,11 @@ class Corrections:
         self._index = index
         self._clock = clock
 
-    def amendment(self, key: str, changes: Mapping[str, object], why: str) -> Json:
+    def amendment(self, key: str, changes: Mapping[str, object], why: str, about: Sequence[str] = ()) -> Json:
         """The fields of an amendment; what a changed choice sets besides is changed with it.
+
+        Args:
+            about: ids of all pupils whom the changed texts are about; the entry's own, unless given.
 
         Raises:
             Refused: an unknown id or field, a value that cannot be, or no `why` where a filled field changes.
@@ -41,7 +45,10 @@ class Corrections:
         for name in changes:
             if name in FIXED:
                 raise Refused(words.FIELD_FIXED.format(field=name))
-        differing = _differing(_whole_choice(kind, state.fields, changes), state.fields)
+        pupil = state.fields.get("pupil")
+        own = [pupil] if isinstance(pupil, str) else []
+        linked = link_fields(kind, changes, self._index.people(), about or own)
+        differing = _differing(_whole_choice(kind, state.fields, linked), state.fields)
         if not differing:
             raise Refused(words.NOTHING_CHANGES)
         self._check(kind, differing, {**state.fields, **differing})

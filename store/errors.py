@@ -21,6 +21,10 @@ class Refused(DaybookError):
     """The input cannot be saved as it is; nothing of it was saved (commands exit with 1)."""
 
 
+class Unfinished(Refused):
+    """What was typed lacks something at its end; as far as it goes it may be right."""
+
+
 class CouldNot(DaybookError):
     """The disk, the folder or a damaged file stood in the way (commands exit with 3)."""
 

@@ -124,6 +124,10 @@ class People:
     withdrawn: list[Member] = field(default_factory=list)
     damaged: bool = False
     families: list[Family] = field(default_factory=list)
+    _listed: dict[tuple[str, bool], list[Member]] = field(default_factory=dict, repr=False, compare=False)
+    _in_class: dict[str, list[Member]] = field(default_factory=dict, repr=False, compare=False)
+    """Members by kind and pupils by class, in order: asked for at every key, and the same until people are
+    read anew."""
 
     def get(self, member_id: object) -> Member | None:
         """The member with this id or alias."""
@@ -140,17 +144,24 @@ class People:
 
     def of_kind(self, kind: str, *, left: bool = False) -> list[Member]:
         """All members of a kind in register order; those who left only where asked for."""
-        found = {member.id: member for member in self.members.values() if member.kind == kind}
-        kept = (member for member in found.values() if left or member.here)
-        return sorted(kept, key=lambda member: (member.state.fields["clock"], member.id))
+        if (kind, left) not in self._listed:
+            found = {member.id: member for member in self.members.values() if member.kind == kind}
+            kept = (member for member in found.values() if left or member.here)
+            self._listed[kind, left] = sorted(
+                kept, key=lambda member: (member.state.fields["clock"], member.id)
+            )
+        return list(self._listed[kind, left])
 
     def pupils(self, group: str | None = None) -> list[Member]:
         """Pupils in register order, of one class or of all."""
-        pupils = self.of_kind(PUPIL)
         if group is None:
-            return pupils
+            return self.of_kind(PUPIL)
         wanted = self.canonical(group)
-        return [pupil for pupil in pupils if wanted in map(self.canonical, pupil.groups)]
+        if wanted not in self._in_class:
+            self._in_class[wanted] = [
+                pupil for pupil in self.of_kind(PUPIL) if wanted in map(self.canonical, pupil.groups)
+            ]
+        return list(self._in_class[wanted])
 
     def adults(self) -> list[Member]:
         """Adults in register order."""

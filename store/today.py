@@ -55,6 +55,7 @@ class ChildRow:
         rupture: whether a rupture or incident still waits for its repair.
         object_out: whether an object is out with the child.
         incident_open: whether an incident has not ended.
+        check_ins: today's, oldest first.
         class_name: the child's class, where children of several are listed; else "".
     """
 
@@ -69,6 +70,7 @@ class ChildRow:
     rupture: bool
     object_out: bool
     incident_open: bool
+    check_ins: tuple[Entry, ...] = ()
     class_name: str = ""
 
 
@@ -77,11 +79,13 @@ class DayView:
     """A class's day so far, or the whole school's.
 
     Attributes:
+        day: the civil date that is shown.
         children: in register order; of the whole school class by class.
         just_now: the day's entries, the latest first by the time that they are about.
         open_incidents: those that have not ended, oldest first; also of earlier days.
     """
 
+    day: date
     children: tuple[ChildRow, ...]
     just_now: tuple[Entry, ...]
     open_incidents: tuple[Entry, ...]
@@ -204,6 +208,7 @@ def _view(people: People, group: str | None, pupils: list[Member], called: Calle
     under_way = [each for entries in seen.distress.values() for each in entries if each.under_way]
     rows = (_row(pupil, called[pupil.id], seen) for pupil in pupils)
     return DayView(
+        day=seen.now.date(),
         children=tuple(
             replace(row, class_name=class_name(people, class_of(people, row.pupil))) if several else row
             for row in rows
@@ -283,6 +288,7 @@ def _row(pupil: Member, called: tuple[str, str], seen: _Seen) -> ChildRow:
         rupture=any(each.open_rupture for each in distress),
         object_out=pupil.id in seen.out,
         incident_open=any(each.under_way for each in distress),
+        check_ins=tuple(check_ins),
     )
 
 

@@ -31,12 +31,33 @@ DEMO_FOLDER_USED = "Other things lie in {folder}. Nothing was changed. Name an e
 WHOLE_SCHOOL = "Whole school"
 NO_CLASS = "No class"
 
+# --- who may be named
+ANOTHER_CHILD = "another child"
+
 # --- saving
 NOT_SAVED = "Not saved: {reason} Try again, or ask for help with this PC."
 DISK_FULL = "the disk is full."
 DISK_READ_ONLY = "the book's folder cannot be written to."
 DISK_FAULT = "the disk reports a fault ({code})."
 FOLDER_GONE = "the book's folder has gone."
+
+# --- drafts
+DRAFTS_IN_MEMORY = (
+    "This PC's disk does not take what is typed and not saved yet: until it does, that is kept only while Daybook runs. "
+    "What was saved is safe."
+)
+DRAFTS_FAULT = (
+    "What is typed and not saved yet is kept only while Daybook runs, because of a fault in the program ({name}). "
+    "What was saved is safe."
+)
+DRAFTS_ASIDE = (
+    "A file of texts begun earlier could not be read; it was set aside as {file}. What was saved is safe."
+)
+DRAFTS_PARTLY = (
+    "Some of the texts begun earlier could not be read; their file was set aside. The others are kept."
+)
+DRAFTS_LEFT = "Texts begun earlier could not be opened and were left where they are. What was saved is safe."
+DRAFTS_NEWER = "Texts begun earlier were kept by a newer Daybook. They stay as they are; update Daybook to go on with them."
 
 # --- reading
 PAGE_DAMAGED = "A page cannot be read and was set aside: {page}. {kept} of its entries could be read and are still shown."
@@ -75,6 +96,16 @@ LINE_EMPTY = "The line is empty. Write KIND CHILD CODES, for example: c zoe y se
 LINE_NO_CHILD = "Say which child, for example: {key} zoe {example}."
 LINE_NO_CODES = "Say the code after the child. {pattern}"
 LINE_NO_TEXT = "{kind}: write the {label} too, after the code. Without it the entry says nothing."
+AHEAD_NEXT = "next: {what}"
+AHEAD_KIND = "what kind of entry"
+AHEAD_KINDS = "kind"
+AHEAD_CHILD = "which child"
+AHEAD_CHILDREN = "child"
+AHEAD_MINUTES = "minutes ago"
+AHEAD_WHEN = "when"
+AHEAD_TIME = "a time, such as 14:10"
+AHEAD_NOTE = "or the note"
+AHEAD_TEXT = "or the {label}"
 LINE_QUOTE = "A quotation mark is not closed. Close it, or leave it out."
 KIND_UNKNOWN = "There is no kind “{kind}”. Kinds are: {kinds}."
 CODES_UNKNOWN = "“{codes}” is not a code for {kind}. {pattern}"
@@ -82,7 +113,14 @@ TIME_UNKNOWN = "“{text}” is not a time. Write -10 (minutes ago), 9:40, or ye
 TIME_MISSING = (
     "{text} does not exist on that day: the clocks went forward. Write the time that the clock showed."
 )
-TIME_FUTURE = "{text} has not happened yet. Write the time when it happened, or leave it out for now."
+TIME_FUTURE = "{text} has not happened yet. Write when it was: -10 (minutes ago), 9:40 or yesterday 14:10. Left out, it is now."
+TIME_YESTERDAY = "yesterday {time}"
+TIME_TOMORROW = "tomorrow {time}"
+DAY_TODAY = "today"
+DAY_TOMORROW = "tomorrow"
+TIME_ON_DAY = "{day} {time}"
+TIME_TWICE_FIRST = "{time} (before the clocks went back)"
+TIME_TWICE_SECOND = "{time} (after the clocks went back)"
 TIME_TOO_OLD = "{text} is more than a year ago. Check the date."
 DUE_UNKNOWN = "“{text}” is not a time or day to aim for. Write >14:00, >friday or >2026-11-27."
 DUE_PAST = "{text} is already past. Write a later time or a day, for example >tomorrow."
@@ -247,3 +285,36 @@ PEOPLE = {
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 AUDIENCE_UNKNOWN = "Only the audience “class” can be used in this version."
+NO_SETTING = "There is no setting “{name}”. There are: {names}."
+NO_VALUE = "{name} cannot be “{value}”. It can be: {values}."
+BAD_PAIR = "“{text}” is not understood. Write NAME=VALUE, such as theme=light."
+SETTINGS_UNREAD = (
+    "The settings of this PC cannot be read; the usual ones are in use. Setting any of them mends that."
+)
+SETTINGS_NEWER = "The settings of this PC were kept by a newer Daybook; the usual ones are in use. Update Daybook on this PC."
+SETTINGS_WRONG = "What the settings of this PC say of {names} is not understood; the usual is in use."
+SETTINGS = {
+    "hide_after": "Hide after",
+    "glyphs": "Signs",
+    "theme": "Colours",
+    "mouse": "Mouse",
+}
+SETTINGS_HELP = {
+    "hide_after": "Without a key for so long, detail closes, and what stands open is hidden; typed text stays.",
+    "glyphs": "Full signs, or ASCII ones for consoles that show boxes or question marks in their place.",
+    "theme": "Light letters on a dark ground, or dark ones on a light ground.",
+    "mouse": "Whether Daybook takes the mouse, which it never needs. Counts from the next start.",
+}
+SETTINGS_VALUES = {
+    "hide_after": {
+        "0.5": "half a minute",
+        "1": "1 minute",
+        "2": "2 minutes",
+        "5": "5 minutes",
+        "10": "10 minutes",
+        "30": "30 minutes",
+    },
+    "glyphs": {"auto": "what this console can show", "full": "full", "ascii": "ASCII"},
+    "theme": {"dark": "dark", "light": "light"},
+    "mouse": {"yes": "yes", "no": "no"},
+}

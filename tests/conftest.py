@@ -18,7 +18,10 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
     del os.environ[name]
 
-FOREIGN = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TZ", "WT_SESSION")
+FOREIGN = (
+    *("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TZ", "WT_SESSION"),
+    *("LANG", "LC_ALL", "LC_CTYPE"),
+)
 USER_FOLDERS = (
     "HOME",
     "XDG_CACHE_HOME",

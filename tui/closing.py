@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import select
 import signal
 import sys
+import threading
 from collections.abc import Callable
 
 LOOK_EVERY = 1.0
 """Seconds between looks whether the terminal is still there."""
+PARTING_LASTS = 3.0
+"""Seconds that the terminal has to be put back as it was."""
 
 
 def on_signals(loop: asyncio.AbstractEventLoop, act: Callable[[], None]) -> None:
@@ -17,6 +21,13 @@ def on_signals(loop: asyncio.AbstractEventLoop, act: Callable[[], None]) -> None
     if sys.platform != "win32":
         for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, act)
+
+
+def end_anyway(code: int) -> None:
+    """End in a moment, also where nobody reads what the terminal is told in parting. All is saved by now."""
+    parting = threading.Timer(PARTING_LASTS, os._exit, [code])
+    parting.daemon = True
+    parting.start()
 
 
 def terminal_gone() -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NoReturn, Protocol, cast
 
 from store.plain import visible
+from store.settings import CHOICES, GLYPHS, MOUSE, THEME
 from store.version import VERSION
 from tui import words
 
@@ -25,6 +26,7 @@ COMMANDS = {
     "export": "write out what the book says now",
     "kinds": "every kind of entry with its keys, codes and fields",
     "status": "what is saved, and what is wrong",
+    "settings": "how Daybook behaves on this PC, and changing it",
     "verify": "check every page, record and hash",
     "demo": "look around in a fictional school",
 }
@@ -49,6 +51,7 @@ def build(argv: list[str]) -> argparse.ArgumentParser:
     parser = _Parser(prog="daybook", description=words.PROGRAM, parents=[shared])
     parser.add_argument("--version", action="version", version=f"daybook {VERSION}")
     parser.set_defaults(command=None)
+    add_looks(parser)
     if not argv:
         return parser
     commands = parser.add_subparsers(
@@ -64,6 +67,20 @@ def build(argv: list[str]) -> argparse.ArgumentParser:
         else:
             commands.add_parser(name, help=line, add_help=False)
     return parser
+
+
+def add_looks(parser: argparse.ArgumentParser) -> None:
+    """Declare what says, for one run, how the screens look; it goes before variables and settings."""
+    for name, about in ((GLYPHS, "signs in this run"), (THEME, "colours in this run")):
+        parser.add_argument(f"--{name}", choices=CHOICES[name], default=argparse.SUPPRESS, help=about)
+    parser.add_argument(
+        "--no-mouse",
+        dest=MOUSE,
+        action="store_const",
+        const="no",
+        default=argparse.SUPPRESS,
+        help="leave the mouse to the terminal in this run",
+    )
 
 
 def whole_number(limit: int) -> Callable[[str], int]:

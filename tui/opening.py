@@ -9,6 +9,7 @@ from contextlib import suppress
 
 from store.book import Book
 from store.errors import CouldNot, DaybookError
+from store.settings import MOUSE
 from tui import words
 from tui.session import DONE, Session
 
@@ -26,8 +27,9 @@ def open_app(session: Session) -> int:
     threading.Thread(target=_read_people, args=[book], name="reading people", daemon=True).start()
     from tui.app import DaybookApp
 
-    app = DaybookApp(book)
-    result = app.run()
+    preferences = session.preferences()
+    app = DaybookApp(book, preferences=preferences)
+    result = app.run(mouse=preferences[MOUSE] == "yes")
     return result or app.return_code or DONE
 
 

@@ -9,7 +9,7 @@ import sys
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from store.book import Book
 from store.calendar import read_time
@@ -19,7 +19,11 @@ from store.info import default_folder
 from store.names import find_adult, find_group
 from store.plain import json_safe, visible
 from store.records import Author
+from store.settings import CHOICES
 from tui import words
+
+if TYPE_CHECKING:
+    from screens.preferences import Preferences
 
 FORMAT = 1
 """The format number that every `--json` answer carries."""
@@ -55,6 +59,13 @@ class Session:
             CouldNot: when there is none, or it cannot be read.
         """
         return Book.open(self.folder)
+
+    def preferences(self) -> Preferences:
+        """What is in force on this PC in this run: options, then variables, then settings."""
+        from screens.preferences import Preferences, said_now
+
+        options = {name: getattr(self.options, name) for name in CHOICES if hasattr(self.options, name)}
+        return Preferences(self.folder, said_now(options))
 
     def author(self, book: Book) -> Author:
         """The adult given by `--by` or DAYBOOK_BY.

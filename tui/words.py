@@ -23,6 +23,7 @@ NOT_MADE = (
 )
 NEXT_IMPORT = "Next: daybook import FILE.csv brings in your class; then start daybook."
 LINE_PROBLEM = "line {number}: {sentence}"
+LINE_GENTLE = "{id}: a word in its note could be gentler. Rather: {prefer}. It is saved as you typed it."
 LINE_NOT_TEXT = "This line is not UTF-8 text (byte {place}). Save the file as UTF-8 and send this line again."
 NO_CHILDREN_HERE = "  No children are in this class yet."
 OPEN_SINCE = "  Still open: {what}"
@@ -31,6 +32,18 @@ TODAY_KEY = (
     "{held} held in mind this week  {friend} friendship entry this week  {rupture} open rupture  "
     "{done} done  {not_done} not done"
 )
+LINEAR_CHILDREN = ("no children", "1 child", "{count} children")
+LINEAR_HEAD = "{group}, {day}, {count}."
+LINEAR_NO_ZONE = "no zone yet today"
+LINEAR_DONE = "{slot} check-in done"
+LINEAR_NOT_DONE = "{slot} check-in not done"
+LINEAR_NOTHING = "{slot} check-in not written yet"
+LINEAR_HELD = "held in mind this week"
+LINEAR_FRIEND = "in the friendship book this week"
+LINEAR_RUPTURE = "a rupture waits for its repair"
+LINEAR_OBJECT = "an object is out"
+LINEAR_BY = "by {adult}"
+LINEAR_SAVED = "Saved: {what} {id}"
 EXPORTED = "Wrote {count} entries and people to {path}."
 EXPORT_PLAIN = "The file is not locked: keep it where only those who need it can look; delete it after use."
 EXPORT_BACKWARDS = "--until {until} is before --since {since}. Turn them round."
@@ -70,6 +83,11 @@ KINDS_ASKED = "at capture"
 KINDS_DIGIT = "a digit at capture"
 KINDS_REQUIRED = "required"
 KINDS_NEEDED = "needed {when}, by {owner}: {by}"
+
+SETTING_IS = "{label}: {shown}."
+SETTING_CHOICES = "It can be: {choices}."
+SETTING_SAID = "For now {word}, by {by}."
+SETTING_OPTION = "an option"
 
 STATUS_BOOK = "{name} ({demo}PC {label})"
 STATUS_FOLDER = "Book      {folder}"

@@ -17,11 +17,11 @@ from screens.child import rows
 from screens.child.commands import COMMANDS, Command, child_key_table, command_for
 from screens.child.earlier import Earlier, year_name
 from screens.command import key_line
+from screens.drafts.texts import Texts
 from screens.entry import EntryScreen
 from screens.following import FollowingScreen
 from screens.glyphs import Glyphs
 from screens.help import HelpScreen
-from screens.hidden import Hidden
 from screens.history import history_lines
 from screens.keys import APP_KEYS, printable
 from screens.lines import status_line
@@ -63,7 +63,7 @@ class ChildPage(FollowingScreen[None]):
         pupil: Member,
         author: Author,
         saver: Saver,
-        kept: dict[tuple[str, str], str],
+        kept: Texts,
         *,
         detail: Callable[[], bool],
     ) -> None:
@@ -289,17 +289,9 @@ class ChildPage(FollowingScreen[None]):
         """Back to Today."""
         self.dismiss(None)
 
-    def hide(self) -> None:
-        """Hide everything at once."""
-        self.app.push_screen(Hidden())
-
     def help(self) -> None:
         """Show all keys."""
         self.app.push_screen(HelpScreen(child_key_table(), rows.child_legend(self._glyphs)))
-
-    def palette(self) -> None:
-        """Open the command palette."""
-        self.app.action_command_palette()
 
     # --- showing
 
@@ -393,6 +385,8 @@ class ChildPage(FollowingScreen[None]):
         told.scroll_home(animate=False, force=True)
 
     def _show_message(self) -> None:
+        if not self.is_mounted:
+            return
         message = self.query_one("#child-message", Static)
         message.update(plain(self._message))
         message.display = bool(self._message)

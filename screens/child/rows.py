@@ -15,7 +15,6 @@ from screens.lines import (
     ADULT,
     DAY,
     KIND,
-    day_text,
     folded,
     kind_name,
     slot_legend,
@@ -23,6 +22,7 @@ from screens.lines import (
     zone_text,
 )
 from screens.safe import fit
+from store.calendar import day_text
 from store.child import ChildView, DayZones, Filter, Matter
 from store.entries import OPEN, Entry
 from store.kinds import all_kinds

@@ -13,8 +13,7 @@ from screens import form, words
 from screens.attempt import Attempt, Warned
 from screens.detail import DetailGate
 from screens.editing import FRAME
-from screens.hidden import Hidden
-from screens.keys import HIDING, Field, Finish, LineField
+from screens.keys import Field, Finish, LineField
 from screens.people.adding_commands import COMMANDS
 from screens.people.shared import Setting
 from screens.safe import cell, fit, plain
@@ -22,6 +21,7 @@ from screens.saving import Told
 from screens.widgets.rows import Rows
 from store.codec import Json
 from store.correcting import read_fields
+from store.drafts.file import Place
 from store.errors import DaybookError
 from store.importing import make_initials
 from store.people import ADULT, GROUP, PUPIL, fold_text
@@ -53,7 +53,7 @@ class Adding(DetailGate[str | None]):
         self._book = setting.book
         self._kind = kind
         self._names = ASKED[kind]
-        self._texts = {name: setting.kept.pop((kind, name), "") for name in self._names}
+        self._texts = {name: setting.kept.get((kind, name), "") for name in self._names}
         known = self._book.people.get(group)
         if known is not None and not self._texts.get("group"):
             self._texts["group"] = known.full_name
@@ -98,13 +98,11 @@ class Adding(DetailGate[str | None]):
         return self._line()
 
     def key_while_typing(self, event: events.Key) -> bool:
-        """The arrows go to another field, behind the letters that are under way to this one; hiding hides."""
-        if event.key in HIDING:
-            self.hide()
-        elif event.key in _STEPS:
+        """The arrows go to another field, behind the letters that are under way to this one."""
+        if event.key in _STEPS:
             self.hold()
             self._line().post_message(Finish(event.key))
-        return event.key in _STEPS or event.key in HIDING
+        return event.key in _STEPS
 
     def finished(self, key: str, text: str) -> None:
         """A key that is done with the field: a command."""
@@ -143,29 +141,28 @@ class Adding(DetailGate[str | None]):
         """Leave, with what was typed kept."""
         self.leave_quietly()
 
-    def hide(self) -> None:
-        """Hide everything at once."""
-        self.app.push_screen(Hidden())
-
-    def palette(self) -> None:
-        """Open the command palette."""
-        self.app.action_command_palette()
-
     def _take(self) -> None:
         """Keep what stands in the field."""
         self._problem = ""
         self._texts[self._asked] = self._line().value
 
-    def leave_quietly(self) -> None:
-        """Keep what was typed, and leave."""
+    def keep_typed(self) -> None:
+        """It is there again the next time."""
         if self.is_mounted:
             self._take()
-        proposed = {"group"}
-        if any(text.strip() for name, text in self._texts.items() if name not in proposed):
-            self._setting.kept.update(
-                {(self._kind, name): text for name, text in self._texts.items() if text.strip()}
-            )
-        self.dismiss(None)
+        self._keep()
+
+    def being_typed(self) -> dict[Place, str]:
+        """All fields; nothing where only what is proposed stands in them."""
+        texts = {**self._texts, self._asked: self._line().value} if self.is_mounted else self._texts
+        begun = any(text.strip() for name, text in texts.items() if name != "group")
+        return {(self._kind, name): text if begun else "" for name, text in texts.items()}
+
+    def _keep(self) -> None:
+        for place, text in self.being_typed().items():
+            self._setting.kept.pop(place, None)
+            if text.strip():
+                self._setting.kept[place] = text
 
     def warn(self, sentence: str) -> None:
         """In the line for problems."""
@@ -210,7 +207,9 @@ class Adding(DetailGate[str | None]):
     def _save(self) -> None:
         try:
             fields = read_fields(self._book, self._kind, {n: text.strip() for n, text in self._texts.items()})
-            found = objection(self._book.people, self._kind, fields, self._book.clock.today())
+            known = self._attempt.tries(repr(fields))  # else it might object to what was saved by itself
+            today = self._book.clock.today()
+            found = None if known else objection(self._book.people, self._kind, fields, today)
         except DaybookError as error:
             self.warn(error.sentence)
             return
@@ -231,6 +230,8 @@ class Adding(DetailGate[str | None]):
         self._problem = self._attempt.problem
         gesture = self._attempt.saved
         if done and gesture is not None:
+            for each in self._names:
+                self._setting.kept.pop((kind, each), None)
             self.dismiss(gesture.keys[0])
         else:
             self._show()

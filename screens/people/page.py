@@ -15,8 +15,7 @@ from screens.command import key_line
 from screens.following import FollowingScreen
 from screens.glyphs import Glyphs
 from screens.help import HelpScreen
-from screens.hidden import Hidden
-from screens.keys import APP_KEYS, HIDING, Field, Finish, LineField, printable
+from screens.keys import APP_KEYS, Field, Finish, LineField, printable
 from screens.lines import status_line
 from screens.people import rows
 from screens.people.adding import Adding
@@ -151,13 +150,11 @@ class PeoplePage(FollowingScreen[None]):
         return True
 
     def key_while_typing(self, event: events.Key) -> bool:
-        """The arrows move, behind the letters that are under way; hiding hides."""
-        if event.key in HIDING:
-            self.hide()
-        elif event.key in _STEPS:
+        """The arrows move, behind the letters that are under way."""
+        if event.key in _STEPS:
             self.hold()
             self.query_one("#people-line", LineField).post_message(Finish(event.key))
-        return event.key in _STEPS or event.key in HIDING
+        return event.key in _STEPS
 
     def on_input_changed(self, event: LineField.Changed) -> None:
         """Letters arrived: narrow the list."""
@@ -261,17 +258,9 @@ class PeoplePage(FollowingScreen[None]):
         """Go back."""
         self.dismiss(None)
 
-    def hide(self) -> None:
-        """Hide everything at once."""
-        self.app.push_screen(Hidden())
-
     def help(self) -> None:
         """Show all keys."""
         self.app.push_screen(HelpScreen(people_key_table(), []))
-
-    def palette(self) -> None:
-        """Open the command palette."""
-        self.app.action_command_palette()
 
     # --- showing
 

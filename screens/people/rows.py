@@ -9,9 +9,8 @@ from datetime import date
 from rich.text import Text
 
 from screens import words
-from screens.lines import day_text
 from screens.safe import cell, fit
-from store.calendar import SLOT_TIMES
+from store.calendar import SLOT_TIMES, day_text
 from store.kinds.base import is_date
 from store.people import ADULT, GROUP, PUPIL, Member, People, fold_text
 

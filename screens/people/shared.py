@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from screens.drafts.texts import Texts
 from screens.glyphs import Glyphs
 from screens.saving import Saver
 from store.book import Book
@@ -26,7 +27,7 @@ class Setting:
     glyphs: Glyphs
     author: Author
     saver: Saver
-    kept: dict[tuple[str, str], str]
+    kept: Texts
 
     @property
     def initials(self) -> str:

@@ -10,22 +10,24 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from screens import words
+from screens import form, words
 from screens.attempt import Attempt
 from screens.fields import shown
 from screens.following import FollowingScreen
-from screens.hidden import Hidden
-from screens.keys import APP_KEYS, HIDING, printable
-from screens.lines import day_text, folded, status_line
+from screens.help import HelpScreen
+from screens.keys import APP_KEYS, printable
+from screens.lines import folded, status_line
 from screens.people import rows
 from screens.people.shared import Setting
+from screens.people.twins_commands import COMMANDS, twins_key_table
 from screens.safe import cell, fit, plain
 from screens.saving import Told
 from screens.widgets.rows import Rows
 from store.book import Pending
+from store.calendar import day_text
 from store.folding import is_empty
 from store.people import PUPIL, Decision, Member
-from store.records import APART, SAME_AS, read_moment
+from store.records import SAME_AS, read_moment
 from store.register import who
 from store.values import asks_of
 
@@ -122,34 +124,47 @@ class TwinsScreen(FollowingScreen[None]):
         self._place = max(0, min(place, len(self._cases) - 1))
         self._chosen = self._cases[self._place].key if self._cases else None
 
-    def _step(self, step: int) -> None:
-        """To the next case; where the last one is gone, to the one that stands in its place."""
-        gone = self._case() is None
-        self._go_to(self._place + (min(step, 0) if gone else step))
-
     # --- keys
 
     def key(self, event: events.Key) -> bool:
-        """Move, join, keep apart, take back, or go back."""
+        """Each key is a command or nothing."""
         if event.key in APP_KEYS:
             return False
-        step = {"down": 1, "up": -1}.get(event.key, 0)
-        letter, case = printable(event).casefold(), self._case()
-        pair = case.pair if case else None
-        if event.key in HIDING:
-            self.app.push_screen(Hidden())
-        elif step:
-            self._message = ""
-            self._step(step)
-        elif letter in ("j", "k") and pair is not None:
-            self._say(SAME_AS if letter == "j" else APART, pair)
-        elif letter == "u" and case is not None and case.said is not None:
-            self._take_back(case.said)
-        elif event.key in {"f2", "escape"}:
-            self.dismiss(None)
-            return True
-        self._show()
+        command = form.command_for(COMMANDS, self, event.key, printable(event))
+        if command is not None and command().possible(self):
+            command().run(self)
         return True
+
+    def commands(self) -> form.Commands:
+        """What can be done here."""
+        return COMMANDS
+
+    # --- commands
+
+    def move(self, step: int) -> None:
+        """To the next case; where the last one is gone, to the one that stands in its place."""
+        gone = self._case() is None
+        self._go_to(self._place + (min(step, 0) if gone else step))
+        self._message = ""
+        self._show()
+
+    def open_pair(self) -> bool:
+        """Whether nothing has been said yet of the highlighted pair."""
+        case = self._case()
+        return case is not None and case.pair is not None
+
+    def said_pair(self) -> bool:
+        """Whether something has been said of it."""
+        case = self._case()
+        return case is not None and case.said is not None
+
+    def leave(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    def help(self) -> None:
+        """Show all keys."""
+        self.app.push_screen(HelpScreen(twins_key_table(), []))
 
     def warn(self, sentence: str) -> None:
         """Above the keys."""
@@ -158,7 +173,12 @@ class TwinsScreen(FollowingScreen[None]):
 
     # --- saying
 
-    def _say(self, kind: str, pair: tuple[Member, Member]) -> None:
+    def say(self, kind: str) -> None:
+        """Say of the pair that it is one child, or that it is two."""
+        case = self._case()
+        pair = case.pair if case else None
+        if pair is None:
+            return
         ids = [each.id for each in pair]
         sentence = words.TWINS_JOINED if kind == SAME_AS else words.TWINS_KEPT_APART
         self._write(
@@ -168,7 +188,12 @@ class TwinsScreen(FollowingScreen[None]):
             lambda made: made,
         )
 
-    def _take_back(self, said: Decision) -> None:
+    def take_back(self) -> None:
+        """Take back what was said of it."""
+        case = self._case()
+        said = case.said if case else None
+        if said is None:
+            return
         name = next((each.full_name for each in self._members(said)), "")
         self._write(
             ("undo", said.id),
@@ -216,7 +241,7 @@ class TwinsScreen(FollowingScreen[None]):
         message = self.query_one("#people-message", Static)
         message.update(plain(self._message))
         message.display = bool(self._message)
-        keys = words.TWINS_KEYS.format(up_down=glyphs.up_down)
+        keys = form.foot(COMMANDS, self, glyphs.up_down, width - 2, words.TWINS_ARROWS)
         self.query_one("#people-keys", Static).update(plain(f" {keys}"))
 
     def _line(self, case: _Case) -> Text:

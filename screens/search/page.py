@@ -18,11 +18,11 @@ from textual.widgets import Static
 from screens import words
 from screens.behind import behind
 from screens.command import key_line
+from screens.drafts.texts import Texts
 from screens.entry import EntryScreen
 from screens.following import FollowingScreen
 from screens.glyphs import Glyphs
-from screens.hidden import Hidden
-from screens.keys import HIDING, Field, LineField
+from screens.keys import Field, LineField
 from screens.lines import status_line
 from screens.safe import plain
 from screens.saving import Saver, Told
@@ -115,7 +115,7 @@ class SearchScreen(FollowingScreen[str]):
         glyphs: Glyphs,
         author: Author,
         saver: Saver,
-        kept: dict[tuple[str, str], str],
+        kept: Texts,
         *,
         text: str = "",
         over: bool = False,
@@ -253,10 +253,7 @@ class SearchScreen(FollowingScreen[str]):
         return True
 
     def key_while_typing(self, event: events.Key) -> bool:
-        """Hiding always works; the arrows move among the results."""
-        if event.key in HIDING:
-            self.hide()
-            return True
+        """The arrows move among the results."""
         command = MOVES.get(event.key)
         if command is not None:
             self.query_one("#search-field", LineField).post_message(Steer(command))
@@ -282,12 +279,14 @@ class SearchScreen(FollowingScreen[str]):
 
     async def _open(self) -> None:
         await self._look()
-        self.open_entry()
+        if self.is_mounted:
+            self.open_entry()
         self.release()
 
     async def _after_looking(self, command: type[Command]) -> None:
         await self._look()
-        command().run(self)
+        if self.is_mounted:
+            command().run(self)
 
     def warn(self, sentence: str) -> None:
         """Above the results."""
@@ -331,14 +330,6 @@ class SearchScreen(FollowingScreen[str]):
     def leave(self) -> None:
         """Go back."""
         self.leave_quietly()
-
-    def hide(self) -> None:
-        """Hide everything at once."""
-        self.app.push_screen(Hidden())
-
-    def palette(self) -> None:
-        """Open the command palette."""
-        self.app.action_command_palette()
 
     # --- showing
 

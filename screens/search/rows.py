@@ -12,13 +12,14 @@ from rich.text import Text
 
 from screens import words
 from screens.fields import shown
-from screens.lines import ADULT, DAY, KIND, day_text, kind_name
+from screens.lines import ADULT, DAY, KIND, kind_name
 from screens.safe import fit
 from store.book import Book
-from store.calendar import year_start
+from store.calendar import day_text, year_start
 from store.entries import Entry
 from store.folding import is_empty
 from store.index.tokens import tokens
+from store.kinds.base import NOTE
 from store.plain import visible
 from store.search import Query
 
@@ -126,7 +127,7 @@ def _in_word(character: str) -> bool:
 def _said(book: Book, entry: Entry) -> Iterator[tuple[str, str]]:
     """Each field that says something, as a label and its value: the note, the summary, the rest."""
     if entry.note:
-        yield "", entry.note
+        yield "", shown(book, NOTE, entry.note, entry.pupil)
     if entry.about is None:
         yield "", words.ENTRY_NEWER
         return

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC
 from functools import partial
 
 from screens import words
+from screens.drafts.texts import QUICK_LINE
+from screens.notes import NoteOf
 from screens.saving import Gesture, Saver, Told
+from screens.today.begun import Begun
 from screens.today.capturing import AskEnd, Capture
 from screens.today.choosing import ChooseChild
 from screens.today.host import Host
 from screens.today.line import Line
-from screens.today.note import FirstNote, Note
+from screens.today.mode import Mode
+from screens.today.modes import Advice
+from screens.today.note import FirstNote, Note, about_entry
+from screens.today.telling import names_of, told_draft
+from screens.today.undoing import Undoing
 from store.book import Draft, Pending
 from store.capture import start
 from store.codec import Json
 from store.entries import Entry
 from store.kinds import all_kinds
 from store.kinds.base import Kind
+from store.mentions import typed
 from store.people import Member
 from store.records import Author
 
 _OF_ONE_CHILD = ("note", "rupture")
-"""What is not written again for another child."""
-QUICK_LINE = ("", "line")
-"""Where the text of a quick line that was left is kept."""
+"""What is not written again for another child, nor by when something was promised to this one."""
 
 
 class Acts:
@@ -35,19 +42,18 @@ class Acts:
         today: the screen; its book is written to.
 
     Attributes:
-        kept: texts that were typed and left unsaved, by the entry's id and the field.
+        begun: what is not saved yet.
+        kept: of it, the texts of whoever is typing, by the entry's id and the field.
     """
 
     def __init__(self, today: Host) -> None:
         self._today = today
         self._book = today.book
-        self.saver = Saver(today.book, self._settled)
-        self.kept: dict[tuple[str, str], str] = {}
-        self._kept_by: dict[str, dict[tuple[str, str], str]] = {}
-        """The same of adults who were typing before: nobody is offered what another began."""
-        self._by = ""
+        self.saver = Saver(today.book, self._settled, self._fault)
+        self._undoing = Undoing(today, self.saver, self._save)
         self._drafts: dict[Gesture, Draft] = {}
-        self._unsigned: list[Draft] = []
+        self.begun = Begun(today, self.saver, self._drafts)
+        self.kept = self.begun.texts
 
     # --- capturing
 
@@ -60,17 +66,28 @@ class Acts:
         else:
             self._start(kind)
 
-    def _when_settled(self, act: Callable[[], None]) -> None:
-        """Do something once all that is under way is saved and read; the keys after it wait."""
-        if not self.saver.busy and self._today.all_read:
+    def _fault(self, error: Exception) -> None:
+        """A fault of the program after a save ends it as any other does: with a report that shows nobody."""
+        self._today.app._handle_exception(error)
+
+    def _when_settled(self, act: Callable[[], None], *, read: bool = True) -> None:
+        """Do something once all that is under way is saved and, with `read`, the book is read; the keys after
+        it wait."""
+        read = read and not self._today.all_read
+        if not self.saver.busy and not read:
             act()
             return
         self._today.hold()
-        self._today.run_worker(self._after_all(act), name="waiting")
+        self._today.run_worker(self._after_all(act, read=read), name="waiting")
 
-    async def _after_all(self, act: Callable[[], None]) -> None:
+    def _with_last(self, act: Callable[[], None]) -> None:
+        """Do something with the last entry; one written since the start is known without the book."""
+        self._when_settled(act, read=self.saver.latest is None)
+
+    async def _after_all(self, act: Callable[[], None], *, read: bool) -> None:
         await self.saver.drain()
-        await self._today.reading.until_finished()
+        if read:
+            await self._today.reading.until_finished()
         act()
         self._today.refresh_bar()
         self._today.release()
@@ -89,6 +106,13 @@ class Acts:
             self._today.open_bar(capture)
         else:
             self._today.open_bar(AskEnd(self._today, entry=incident, end=self.end_incident, capture=capture))
+
+    def people_known(self, mode: Mode | None) -> None:
+        """Everyone is read: go on with an entry that waits in the bar to know for whom it is."""
+        if isinstance(mode, Capture) and mode.walk.asking is None:
+            self.finish_capture(mode)
+            self._today.refresh_bar()
+            self._today.release()
 
     def finish_capture(self, capture: Capture) -> None:
         """All required choices are there: write, once it is known for whom."""
@@ -116,9 +140,10 @@ class Acts:
             self.kept.pop(place, None)
             self.write(replace(draft, values={**draft.values, name: note}), (place, note))
 
-        title = self._told(draft)
-        mode = FirstNote(self._today, save=save, keep=lambda text: self.keep(place, text), title=title)
-        self._today.open_bar(mode, self.kept.get(place, ""))
+        title = told_draft(self._today, draft)
+        about = partial(about_entry, self._today, kind.asks[name], draft.pupils)
+        note = NoteOf(title, self.kept.get(place, ""), save, partial(self.begun.keep, place), about, place)
+        self._today.open_bar(FirstNote(self._today, note=note), note.text)
 
     def _ask_for(self, capture: Capture) -> None:
         """Nobody is highlighted: ask for whom, and say that Enter saves."""
@@ -135,39 +160,33 @@ class Acts:
         capture.pupils = (pupil.id,)
         self.finish_capture(capture)
 
-    def write(self, draft: Draft, typed: tuple[tuple[str, str], str] | None = None) -> None:
-        """Write an entry, and say so once it is on the disk. Where nobody has signed in yet, ask first.
+    def write(self, draft: Draft, typed: tuple[tuple[str, str], str] | None = None) -> Gesture | None:
+        """Write an entry, and say so once it is on the disk. Where nobody has signed in yet, ask first. It
+        happened now, however long the disk takes or who is typing is asked, unless it says when.
 
         Args:
             typed: where a text in it is kept, and the text, in case it is refused.
+
+        Returns:
+            What is being written; None where nobody has signed in.
         """
         author = self._today.author
+        draft = replace(draft, at=draft.at or self._today.clock.now().replace(microsecond=0))
         if author is None:
-            self._unsigned.append(draft)
+            self.begun.wait_for_name(draft, typed)
             self._today.sign_in()
-            return
+            return None
         advice = all_kinds()[draft.kind].advice(draft.values)
         gesture = Gesture(
-            self._told(draft),
+            told_draft(self._today, draft),
             lambda: self._prepare(draft, author),
             typed=typed,
+            by=author.by or "",
             advice=Told(words.ADVICE_IN_PUBLIC, advice) if advice else None,
         )
         self._drafts[gesture] = draft
         self._save(gesture)
-
-    def _told(self, draft: Draft) -> Told:
-        """What a draft is, in words."""
-        kind = all_kinds()[draft.kind]
-        at = self._today.clock.at_zone(draft.at) if draft.at else self._today.clock.now()
-        public, names = self._names_of(draft.pupils)
-        summary = kind.summary({**kind.defaults, **draft.values})
-        return Told(f"{at:%H:%M} {public}", f"{at:%H:%M} {kind.about.title.lower()} {names} {summary}")
-
-    def _names_of(self, pupils: Sequence[str]) -> tuple[str, str]:
-        """What to call these children, in public view and in detail."""
-        lists = self._today.lists
-        return ", ".join(lists.names_of(pupils, detail=False)), ", ".join(lists.names_of(pupils, detail=True))
+        return gesture
 
     def _prepare(self, draft: Draft, author: Author) -> Pending:
         """In the saving thread: a repair should know the ruptures of all days, and so on."""
@@ -180,28 +199,18 @@ class Acts:
         if another:
             self.saver.done.clear()
             self.saver.latest = None
-            self._change_kept()
-        waiting, self._unsigned = self._unsigned, []
-        for draft in waiting:
-            self.write(draft)
-
-    def _change_kept(self) -> None:
-        """Put aside what the adult before left unsaved, and take up what this one did. The screens hold the
-        same dict."""
-        author = self._today.author
-        before, self._by = self._by, (author.by if author else None) or ""
-        if before:
-            self._kept_by[before] = dict(self.kept)
-            self.kept.clear()
-        self.kept.update(self._kept_by.pop(self._by, {}))
+            self.begun.signed_in()
+        for draft, typed_text in self.begun.named():
+            self.write(draft, typed_text)
 
     def end_incident(self, entry: Entry) -> None:
-        """End an open incident now."""
-        now = self._today.clock.now()
-        public, name = self._names_of([entry.pupil])
+        """End an open incident now; not before it began, by the clock of the PC that wrote it."""
+        clock = self._today.clock
+        end = max(clock.now(), clock.at_zone(entry.at), key=lambda moment: moment.astimezone(UTC))
+        names, time = names_of(self._today, [entry.pupil]), f"{end:%H:%M}"
         self._today.close_bar()
-        told = Told(f"{now:%H:%M} {public}", words.ENDED.format(time=f"{now:%H:%M}", name=name))
-        self._correct(told, lambda author: self._book.amend(entry.key, {"end": now.isoformat()}, "", author))
+        told = Told(f"{time} {names.public}", words.ENDED.format(time=time, name=names.detail))
+        self.correct(told, lambda author: self._book.amend(entry.key, {"end": end.isoformat()}, "", author))
 
     def _save(self, gesture: Gesture) -> None:
         self._today.message = None
@@ -210,11 +219,11 @@ class Acts:
 
     # --- the last entry
 
-    def _correct(self, told: Told, make: Callable[[Author], Pending], of: Gesture | None = None) -> Gesture:
+    def correct(self, told: Told, make: Callable[[Author], Pending], of: Gesture | None = None) -> Gesture:
         """Write a correction by the adult who is typing; somebody is, where there is something to correct."""
         author = self._today.author
         assert author is not None
-        gesture = Gesture(told, lambda: make(author), corrects=of)
+        gesture = Gesture(told, lambda: make(author), corrects=of, by=author.by or "")
         self._save(gesture)
         return gesture
 
@@ -239,44 +248,61 @@ class Acts:
         draft = self._drafts[gesture]
         return entry.fields if entry else {**all_kinds()[draft.kind].defaults, **draft.values}
 
-    def _amend(self, last: Gesture, told: Told, changes: Json, why: str) -> Gesture:
-        return self._correct(
-            told, lambda author: self._book.amend_many(last.keys, changes, why, author), last
-        )
+    def not_saved(self) -> list[tuple[Gesture, Draft]]:
+        """The entries that are not on the disk yet."""
+        waiting = (*self.saver.failed, *self.saver.waiting)
+        return [(each, self._drafts[each]) for each in waiting if each in self._drafts]
+
+    def amend(self, last: Gesture, told: Told, changes: Json, why: str) -> Gesture:
+        """Change the entries of a gesture: those of several that stand and do not say so already."""
+
+        def make(author: Author) -> Pending:
+            found = [entry for entry in map(self._book.entry, last.keys) if entry and not entry.withdrawn]
+            keys = [each.key for each in found if {**each.fields, **changes} != each.fields]
+            return self._book.amend_many(keys or last.keys, changes, why, author)
+
+        gesture = self.correct(told, make, last)
+        gesture.changes = {"changes": changes, "why": why}
+        return gesture
 
     def note(self) -> None:
         """Open the note of the last entry; a note begun before is still there."""
-        self._when_settled(self._note)
+        self._with_last(self._note)
 
     def _note(self) -> None:
-        last = self._last()
-        if last is None:
+        left = self.begun.note_left() if self.saver.latest is None else None
+        last = self._last_written() or left
+        if last is None or not last.keys:  # the bar takes what is typed next: words must not run as commands
+            problem = last.problem if last else words.NOTHING_LAST
+            self._today.open_bar(Advice(self._today, text=problem))
             return
-        place = (next(iter(last.keys), ""), "note")
-        written = str(self._fields(last).get("note") or "")
+        note = self.note_of(last)
+        self._today.open_bar(Note(self._today, note=note), note.text)
+
+    def note_of(self, last: Gesture) -> NoteOf:
+        """The note of the entry that a gesture wrote, which is saved."""
+        draft, place = self._drafts[last], (next(iter(last.keys), ""), "note")
+        written = typed(str(self._fields(last).get("note") or ""), self._book.people, draft.pupils)
 
         def save(note: str) -> None:
             """Amend the entry, where the note differs from what is written."""
             self.kept.pop(place, None)
             if note != written:
                 why = words.WHY_NOTE if written else ""
-                gesture = self._amend(last, last.told.inside(words.NOTE_ADDED), {"note": note}, why)
+                gesture = self.amend(last, last.told.inside(words.NOTE_ADDED), {"note": note}, why)
                 gesture.typed = (place, note)
 
-        mode = Note(self._today, save=save, keep=lambda text: self.keep(place, text), title=last.told)
-        self._today.open_bar(mode, self.kept.get(place) or written)
+        def keep(note: str) -> None:
+            """Keep what was typed; nothing, where it says no more than is written."""
+            self.begun.keep(place, "" if note == written else note)
 
-    def keep(self, place: tuple[str, str], text: str) -> None:
-        """Keep a text that was left unsaved, and say how to get at it again."""
-        self.kept.pop(place, None)
-        if text.strip():
-            self.kept[place] = text
-            said = {QUICK_LINE[1]: words.LINE_KEPT, "note": words.NOTE_KEPT}
-            self._today.say(said.get(place[1], words.FIRST_NOTE_KEPT))
+        text = self.kept.get(place) or written
+        about = partial(about_entry, self._today, all_kinds()[draft.kind].asks["note"], draft.pupils)
+        return NoteOf(last.told, text, save, keep, about, place, written)
 
     def turn(self) -> None:
         """Turn the last entry to its other side."""
-        self._when_settled(self._turn)
+        self._with_last(self._turn)
 
     def _turn(self) -> None:
         last = self._last()
@@ -288,25 +314,30 @@ class Acts:
             self._today.say(words.NO_OTHER_SIDE)
             return
         told = last.told.inside(words.SIDE_TURNED, side=kind.asks[kind.side].shown(side))
-        self._amend(last, told, {kind.side: side}, words.WHY_SIDE)
+        self.amend(last, told, {kind.side: side}, words.WHY_SIDE)
 
     def _next_side(self, kind: Kind, fields: Json) -> str | int | None:
         """The side after the one that an entry shows; None where its kind has no such thing."""
-        if kind.side is None or kind.name == "incident":
+        if kind.side is None or kind.name == "incident" or not kind.model.sided(fields):
             return None
         sides = [choice.word for choice in kind.asks[kind.side].options]
         now = fields.get(kind.side)
         return sides[(sides.index(now) + 1) % len(sides)] if now in sides else sides[0]
 
     def star(self) -> None:
-        """Star the last entry."""
+        """Star the last entry, or take its star away again."""
+        self._with_last(self._star)
+
+    def _star(self) -> None:
         last = self._last()
         if last is not None:
-            self._amend(last, last.told.inside(words.STARRED), {"star": True}, "")
+            star = not self._fields(last).get("star")
+            sentence = words.STARRED if star else words.UNSTARRED
+            self.amend(last, last.told.inside(sentence), {"star": star}, "")
 
     def repeat(self) -> None:
         """The last entry again, now, for the highlighted child."""
-        self._when_settled(self._repeat)
+        self._with_last(self._repeat)
 
     def _repeat(self) -> None:
         last, pupil = self._last(), self._today.lists.pupil
@@ -316,30 +347,21 @@ class Acts:
         if pupil is None or pupil.id in draft.pupils:
             self._today.say(words.REPEAT_FOR)
             return
-        values = {name: now.get(name) for name in draft.values if name not in _OF_ONE_CHILD}
+        own = (*_OF_ONE_CHILD, all_kinds()[draft.kind].about.due_field)
+        values = {name: now.get(name) for name in draft.values if name not in own}
         self._send(Draft(draft.kind, (pupil.id,), values))
 
     def undo(self) -> None:
         """Take back the last gesture."""
-        self._when_settled(self._undo)
+        self._when_settled(self._undoing.undo)
 
-    def _undo(self) -> None:
-        last, author = self.saver.last, self._today.author
-        if last is None or author is None:
-            self._today.say(words.NOTHING_TO_UNDO)
-            return
-        self.saver.forget(last)
-        told = last.told.inside(words.UNDONE)
-        if last not in self.saver.failed:
-            withdraw = partial(self._book.withdraw, last.keys, words.WHY_UNDO, author)
-            self._save(Gesture(told, withdraw, corrects=last.corrects, undoes=True))
-            return
-        self.saver.failed.remove(last)
-        dropped = self._book.drop(last.pending, words.WHY_UNDO, author) if last.pending else None
-        if dropped is None:
-            self._today.tell(told)
-        else:  # the disk may hold it all the same: withdraw it as soon as the disk takes that
-            self._save(Gesture(told, lambda: dropped, undoes=True))
+    def begin_day(self) -> None:
+        """It may have become another day: what was written on the one before is over."""
+        self.saver.begin_day(self._today.clock.today().isoformat())
+        held = {*self.saver.done, *self.saver.failed, *self.saver.waiting}
+        held |= {each.corrects for each in held if each.corrects}
+        for gesture in self._drafts.keys() - held:
+            del self._drafts[gesture]
 
     def try_again(self) -> None:
         """Save what could not be saved."""
@@ -347,21 +369,22 @@ class Acts:
 
     def line(self) -> None:
         """Open the quick line; a line begun before is still there."""
-        mode = Line(self._today, save=self._line_written, keep=lambda text: self.keep(QUICK_LINE, text))
+        keep = partial(self.begun.keep, QUICK_LINE)
+        mode = Line(self._today, save=self._line_written, keep=keep, belongs=QUICK_LINE)
         self._today.open_bar(mode, self.kept.get(QUICK_LINE, ""))
 
-    def _line_written(self, draft: Draft) -> None:
+    def _line_written(self, draft: Draft, text: str) -> None:
         self.kept.pop(QUICK_LINE, None)
-        self.write(draft)
+        self.write(draft, (QUICK_LINE, text))
 
     # --- the message line
 
     def _settled(self, gesture: Gesture) -> None:
         """A save came to its end."""
         if gesture.state == "refused":
-            self.kept.update([gesture.typed] if gesture.typed else [])
-            self._today.say(gesture.problem)
+            self.begun.refused(gesture)
         self._today.save_ended()
+        self.begun.tick()
 
     def message(self) -> list[str]:
         """What to say while the bar is idle: first what is not saved, then what was done last."""
@@ -383,11 +406,20 @@ class Acts:
             return ""
         last = self._last_written()
         if last is None:
-            return words.UNDO_KEY if self.saver.latest in self.saver.done else ""
-        kind = all_kinds()[self._drafts[last].kind]
-        side = self._next_side(kind, self._fields(last))
+            return self._undo_key(self.saver.latest)
+        kind, fields = all_kinds()[self._drafts[last].kind], self._fields(last)
+        side = self._next_side(kind, fields)
         shown = words.SIDE_KEY.format(side=kind.asks[kind.side].shown(side)) if side and kind.side else ""
-        return words.LAST_KEYS.format(side=shown)
+        star = words.UNSTAR_KEY if fields.get("star") else words.STAR_KEY
+        return words.LAST_KEYS.format(side=shown, star=star)
+
+    def _undo_key(self, latest: Gesture | None) -> str:
+        """What `u` would do after a gesture to which nothing can be added."""
+        if latest is None or (latest.state == "saved" and not latest.day):  # that is about people
+            return ""
+        if latest.undoes:
+            return words.UNDO_MORE
+        return words.UNDO_KEY if latest in self.saver.done else ""
 
     def _latest(self, gesture: Gesture) -> str:
         what = gesture.told.shown(detail=self._today.detail)

@@ -6,9 +6,11 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from screens.keys import Field, LineField, NoteField
-from screens.safe import plain
+from screens.keys import Field, LineField
+from screens.safe import show
 from screens.today.mode import Mode
+from screens.widgets.below import Below
+from screens.widgets.note_field import NoteField
 
 
 class Bar(Vertical):
@@ -23,6 +25,7 @@ class Bar(Vertical):
         yield Static(id="bar-lines")
         yield LineField(id="line")
         yield NoteField(id="note")
+        yield Below(id="bar-below")
         yield Static(id="bar-keys")
 
     @property
@@ -43,6 +46,12 @@ class Bar(Vertical):
         return self.line if self.mode.FIELD == "line" else self.note
 
     @property
+    def text(self) -> str:
+        """What stands in the field that the mode uses."""
+        field = self.field
+        return field.value if isinstance(field, LineField) else field.text if field else ""
+
+    @property
     def room(self) -> int:
         """Cells in a line of it."""
         return max(20, self.query_one("#bar-lines").size.width)
@@ -52,9 +61,12 @@ class Bar(Vertical):
         self.mode = mode
         self.line.set_class(mode.FIELD == "line", "-open")
         self.note.set_class(mode.FIELD == "note", "-open")
+        self.set_class(mode.CALM, "-calm")
+        self.line.completer = mode.completion
         if mode.FIELD == "line":
             self.line.value = text
             self.line.cursor_position = len(text)
+            mode.typed(text)  # also where the field held it before, and does not change
         elif mode.FIELD == "note":
             self.note.load_text(text)
             self.note.move_cursor(self.note.document.end)
@@ -63,6 +75,7 @@ class Bar(Vertical):
     def close(self) -> None:
         """Leave the mode."""
         self.mode = None
+        self.remove_class("-calm")
         self.line.remove_class("-open")
         self.note.remove_class("-open")
         self.screen.set_focus(None)
@@ -71,12 +84,15 @@ class Bar(Vertical):
         """Show what the mode says, or what is given where there is none."""
         lines = self.mode.lines() if self.mode else idle
         show(self.query_one("#bar-lines", Static), "\n".join(line for line in lines if line) or " ")
+        self._show_below()
         show(self.query_one("#bar-keys", Static), self.mode.keys() if self.mode else idle_keys)
         self.set_class(failed, "-failed")
 
-
-def show(static: Static, text: str) -> None:
-    """Set a Static's text, painting only where it differs."""
-    content = plain(text)
-    if static.content != content:
-        static.update(content)
+    def _show_below(self) -> None:
+        """What stands below the text that is being typed."""
+        mode, field = self.mode, self.field
+        about = mode.about() if mode else None
+        self.set_class(about is not None, "-noting")
+        if mode is not None and field is not None:
+            field.about = about
+            self.query_one(Below).follow(field, self.room, mode.below())

@@ -14,7 +14,7 @@ from screens.sign_in import fitting
 from screens.today.mode import Mode
 from store.calling import full_names
 from store.classes import class_name
-from store.names import match_children
+from store.names import match_children, match_initials
 from store.people import Member, fold_text
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 CHOICE_LINES = 4
+DIGITS = frozenset("123456789")
+"""Typed alone, the row of a child."""
 LONGEST_CLASS = 24
 """Cells of a class's name among others."""
 
@@ -137,7 +139,11 @@ class ChooseChild(Choose[Member]):
     def find(self, text: str) -> list[Member]:
         """Children whose names the letters may begin."""
         people, group = self.today.book.people, self.today.group
-        in_class = match_children(people.pupils(group), text)
+        row = self.today.lists.child_at(int(text) - 1) if text in DIGITS else None
+        if row is not None:
+            return [row]
+        own = people.pupils(group)
+        in_class = match_children(own, text) or match_initials(own, text)
         everyone = match_children(people.pupils(), text)
         return in_class + [pupil for pupil in everyone if pupil.id not in {each.id for each in in_class}]
 

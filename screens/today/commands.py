@@ -126,7 +126,7 @@ class OtherSide(Command):
 
 
 class Star(Command):
-    """Star the last entry for the learning journal."""
+    """Star the last entry for the learning journal; again takes the star away."""
 
     key: ClassVar[str] = "asterisk"
     shown: ClassVar[str] = "*"
@@ -152,7 +152,7 @@ class Another(Command):
 
 
 class Undo(Command):
-    """Undo the last thing written here."""
+    """Undo what you wrote last on this PC today; again undoes what was before it."""
 
     key: ClassVar[str] = "u"
     writes: ClassVar[bool] = True
@@ -189,6 +189,20 @@ class QuickLine(Command):
     def run(self, today: Host) -> None:
         """Open the line."""
         today.acts.line()
+
+
+class Round(Command):
+    """Class round: a check-in for every child, one key each."""
+
+    key: ClassVar[str] = "w"
+    label: ClassVar[str] = "round"
+    weight: ClassVar[int] = 1
+    writes: ClassVar[bool] = True
+    group: ClassVar[str] = LOG
+
+    def run(self, today: Host) -> None:
+        """Begin it."""
+        today.doors.round()
 
 
 class TryAgain(Command):
@@ -283,7 +297,7 @@ class GoToClass(Command):
 
 
 class Detail(Command):
-    """Show or hide detail; it closes after a minute without a key."""
+    """Show or hide detail; without a key for a minute it closes (a setting)."""
 
     key: ClassVar[str] = "d"
     label: ClassVar[str] = "detail"
@@ -376,6 +390,7 @@ CAPTURES: list[type[Command]] = [
 COMMANDS: list[type[Command]] = [
     *CAPTURES,
     QuickLine,
+    Round,
     Safeguarding,
     Up,
     Down,

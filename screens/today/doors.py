@@ -112,6 +112,16 @@ class Doors:
         self._searched = text or ""
         self._today.refresh_lists()
 
+    def round(self) -> None:
+        """Begin a class round, also in public view; first ask who is typing, where nobody has signed in."""
+        today = self._today
+        if today.author is None:
+            today.place.sign_in(then=self.round)
+            return
+        from screens.round.page import RoundScreen
+
+        today.open_screen(RoundScreen(today), lambda _: today.refresh_lists())
+
     def people(self) -> None:
         """Open the people of the book; only in detail, since a register is all detail."""
         today, author = self._today, self._may_open(words.PEOPLE_NEEDS_DETAIL)

@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from textual.screen import Screen
-from textual.worker import Worker
+if TYPE_CHECKING:
+    from datetime import timedelta
 
-from screens.glyphs import Glyphs
-from screens.saving import Saver, Told
-from screens.today.lists import Lists
-from screens.today.reading import Reading
-from store.book import Book
-from store.clock import Clock
-from store.kinds.base import Kind
-from store.people import Member
-from store.records import Author
+    from textual.app import App
+    from textual.screen import Screen
+    from textual.timer import Timer
+    from textual.worker import Worker
+
+    from screens.drafts.texts import Drafts
+    from screens.glyphs import Glyphs
+    from screens.notes import NoteOf
+    from screens.saving import Gesture, Saver, Told
+    from screens.today.lists import Lists
+    from screens.today.reading import Reading
+    from store.book import Book, Draft, Pending
+    from store.clock import Clock
+    from store.codec import Json
+    from store.kinds.base import Kind
+    from store.people import Member
+    from store.records import Author
 
 
 class Acting(Protocol):
     """The acts that keys lead to."""
 
     saver: Saver
-    kept: dict[tuple[str, str], str]
+    kept: Drafts
 
     def signed_in(self, *, another: bool) -> None:
         """An adult signed in."""
@@ -46,6 +54,24 @@ class Acting(Protocol):
     def undo(self) -> None:
         """Take back the last gesture."""
 
+    def write(self, draft: Draft) -> Gesture | None:
+        """Write an entry."""
+
+    def correct(self, told: Told, make: Callable[[Author], Pending], of: Gesture | None = None) -> Gesture:
+        """Write a correction."""
+
+    def amend(self, last: Gesture, told: Told, changes: Json, why: str) -> Gesture:
+        """Change what a gesture wrote."""
+
+    def not_saved(self) -> list[tuple[Gesture, Draft]]:
+        """The entries that are not on the disk yet."""
+
+    def note_of(self, last: Gesture) -> NoteOf:
+        """The note of the entry that a gesture wrote."""
+
+    def message(self) -> list[str]:
+        """What is not saved, and what was done last."""
+
     def try_again(self) -> None:
         """Save what could not be saved."""
 
@@ -56,8 +82,8 @@ class Acting(Protocol):
 class Placing(Protocol):
     """Who is typing, and where."""
 
-    def sign_in(self) -> None:
-        """Ask who is typing."""
+    def sign_in(self, then: Callable[[], None] | None = None) -> None:
+        """Ask who is typing, and go on with what was asked for then."""
 
     def change_class(self, step: int) -> None:
         """Show the class before or after."""
@@ -75,8 +101,22 @@ class Placing(Protocol):
 class Discreet(Protocol):
     """What may be seen."""
 
+    @property
+    def long_idle(self) -> bool:
+        """Whether somebody else may be typing by now."""
+
     def switch(self) -> None:
         """Open or close detail."""
+
+    def known(self) -> None:
+        """Somebody said who is typing."""
+
+
+class Minding(Protocol):
+    """Whose hands are on the keyboard."""
+
+    def put_away(self) -> None:
+        """Somebody else signs in: leave what stands open, kept for whoever typed it."""
 
 
 class Opening(Protocol):
@@ -90,6 +130,9 @@ class Opening(Protocol):
 
     def search(self) -> None:
         """Search what was written."""
+
+    def round(self) -> None:
+        """Begin a class round."""
 
     def people(self) -> None:
         """Open the people of the book."""
@@ -107,9 +150,12 @@ class Host(Protocol):
     book: Book
     clock: Clock
     glyphs: Glyphs
-    lists: Lists
     people_read: bool
     message: Told | None
+
+    @property
+    def lists(self) -> Lists:
+        """Children, what follows, what was just written."""
 
     @property
     def author(self) -> Author | None:
@@ -124,8 +170,28 @@ class Host(Protocol):
         """Whether zones, ruptures and kinds are shown."""
 
     @property
+    def app(self) -> App[Any]:
+        """The app that it runs in."""
+
+    @property
     def telling(self) -> bool:
         """Whether more than the lists can be read."""
+
+    @property
+    def is_active(self) -> bool:
+        """Whether nothing lies on top of it."""
+
+    @property
+    def writing(self) -> bool:
+        """Whether the bar is open."""
+
+    @property
+    def hide_after(self) -> timedelta:
+        """How long without a key until detail closes, and what stands open is hidden."""
+
+    @property
+    def ready(self) -> bool:
+        """Whether somebody who signs in can begin."""
 
     @property
     def all_read(self) -> bool:
@@ -142,6 +208,10 @@ class Host(Protocol):
     @property
     def discretion(self) -> Discreet:
         """What may be seen."""
+
+    @property
+    def hands(self) -> Minding:
+        """Whose hands are on the keyboard."""
 
     @property
     def doors(self) -> Opening:
@@ -161,6 +231,9 @@ class Host(Protocol):
     def close_bar(self) -> None:
         """Leave the bar's mode."""
 
+    def leave_bar(self) -> None:
+        """Leave the bar's mode as by F2, with what was typed kept."""
+
     def say(self, text: str) -> None:
         """Show a message that tells nothing about a child, until the next one."""
 
@@ -175,6 +248,9 @@ class Host(Protocol):
 
     def save_ended(self) -> None:
         """Show what was saved, or that it was not."""
+
+    def furnish(self) -> None:
+        """Put everything in place, once; what lies on top is painted by now."""
 
     def refresh_bar(self) -> None:
         """Show what the bar is doing."""
@@ -202,6 +278,12 @@ class Host(Protocol):
 
     def release(self) -> None:
         """Give out the keys that were held."""
+
+    def soon(self, act: Callable[[], None]) -> None:
+        """Have something done in the screen's thread, from any other."""
+
+    def set_interval(self, seconds: float, act: Callable[[], None]) -> Timer:
+        """Have something done again and again."""
 
     def run_worker(self, work: Any, name: str = "") -> Worker[Any]:
         """Run something in the background."""

@@ -55,6 +55,10 @@ class Lists(Horizontal):
         for name, title in titles.items():
             self._rows(name).border_title = title
 
+    def on_resize(self) -> None:
+        """Lay the lines out anew, also where there was no room for any under another screen."""
+        self.call_after_refresh(self._lay_out)
+
     def _rows(self, name: str) -> Rows:
         return self.query_one(f"#{name}", Rows)
 
@@ -104,8 +108,9 @@ class Lists(Horizontal):
         self._entries = entry_lines(written, self._people, names, look, words.SAVED)
         if not written and view is not None:
             self._entries = [Text(words.NO_ENTRIES)]
-        incidents = view.open_incidents if view and self._detail else ()
-        lines = open_incident_lines(incidents, names, self._people, self._look("follow-up"))
+        lines = []
+        if view and self._detail:
+            lines = open_incident_lines(view, names, self._people, self._look("follow-up"))
         self._rows("follow-up").show(lines)
         self._show_children()
         self._show_entries()
@@ -159,7 +164,8 @@ class Lists(Horizontal):
     def turn(self) -> None:
         """Another class is shown from now on: begin at its top, back among the children."""
         self.entry_row = None
-        self._rows("children").scroll_home(animate=False, immediate=True)
+        if self.is_mounted:
+            self._rows("children").scroll_home(animate=False, immediate=True)
 
     @property
     def entry(self) -> str | None:
@@ -173,6 +179,11 @@ class Lists(Horizontal):
         """The highlighted child."""
         rows = self.view.children if self.view else ()
         return rows[self.row].pupil if self.row is not None and self.row < len(rows) else None
+
+    def child_at(self, row: int) -> Member | None:
+        """The child in a row, counted from 0; None where there is none."""
+        rows = self.view.children if self.view else ()
+        return rows[row].pupil if 0 <= row < len(rows) else None
 
     def find(self, pupil: str) -> bool:
         """Highlight a child by id; False where the list does not have it."""

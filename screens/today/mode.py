@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
+from screens.noting import About
 from screens.today.host import Host
+from screens.widgets.field import Field
+from store.completion import NOTHING, Completion
+from store.drafts.file import Place
 
 if TYPE_CHECKING:
     from textual import events
@@ -17,13 +21,19 @@ class Mode:
 
     Attributes:
         today: the screen.
+        belongs: where a text typed into it belongs, so that it is kept; None where nothing is.
+        stands: what is written there already: a text that says no more needs no keeping.
     """
 
     today: Host
     problem: str = field(default="", kw_only=True)
+    belongs: Place | None = field(default=None, kw_only=True)
+    stands: str = field(default="", kw_only=True)
 
     FIELD: ClassVar[str] = ""
     """The text field it uses: "line", "note" or none."""
+    CALM: ClassVar[bool] = False
+    """Whether the bar keeps one height, whatever is said."""
 
     def take(self, event: events.Key) -> None:
         """Act on a key, where the mode uses no text field."""
@@ -31,6 +41,21 @@ class Mode:
     def typed(self, text: str) -> None:
         """Act on what stands in the text field now, while it is being typed."""
         del text
+
+    def about(self) -> About | None:
+        """What the text field's text is about, where it is a note."""
+        return None
+
+    def completion(self, text: str) -> Completion:
+        """What Tab makes of what stands in the line, the cursor at its end."""
+        del text
+        return NOTHING
+
+    def aside(self, key: str, field: Field) -> bool:
+        """Act on Tab or ctrl+l, with the letters before it in the text field; False where that is done as in
+        any note."""
+        del key, field
+        return False
 
     def steer(self, event: events.Key) -> bool:
         """Act on a key other than the letters of a text field; True if it was used."""
@@ -43,6 +68,10 @@ class Mode:
     def lines(self) -> list[str]:
         """What the bar says."""
         raise NotImplementedError
+
+    def below(self) -> list[str]:
+        """What stands below the text field, while that is no note."""
+        return []
 
     def keys(self) -> str:
         """Which keys it takes, besides those in its lines."""

@@ -2,40 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import ClassVar
 
 from screens import words
-from screens.saving import Told
+from screens.notes import NoteOf
+from screens.noting import About
+from screens.today.host import Host
 from screens.today.mode import Mode
+from store.kinds.base import Ask
+
+
+def about_entry(today: Host, ask: Ask, pupils: tuple[str, ...]) -> About:
+    """What a text of an entry about some pupils is about, as Today shows it now."""
+    return About(
+        today.book.people,
+        pupils,
+        ask,
+        today.group,
+        public=not today.detail,
+        marker=today.glyphs.marker,
+    )
 
 
 @dataclass
 class Note(Mode):
-    """The note of an entry that is written already.
+    """The note of an entry that is written already."""
 
-    Attributes:
-        save: told the note.
-        keep: told what was typed, where the note is left unsaved.
-        title: whose note it is.
-    """
-
-    save: Callable[[str], None] = field(kw_only=True)
-    keep: Callable[[str], None] = field(kw_only=True)
-    title: Told = field(kw_only=True)
+    note: NoteOf = field(kw_only=True)
 
     FIELD: ClassVar[str] = "note"
     TITLE: ClassVar[str] = words.NOTE_FOR
 
+    def __post_init__(self) -> None:
+        """What is typed belongs to the note."""
+        self.belongs, self.stands = self.note.place, self.note.stands
+
+    def about(self) -> About:
+        """The entry."""
+        return self.note.about()
+
     def finish(self, key: str, text: str) -> None:
         """Enter saves the note; anything else leaves and keeps what was typed."""
         self.today.close_bar()
-        (self.save if key == "enter" else self.keep)(text)
+        (self.note.save if key == "enter" else self.note.keep)(text)
 
     def lines(self) -> list[str]:
         """Whose note it is."""
-        what = self.title.shown(detail=self.today.detail)
+        what = self.note.title.shown(detail=self.today.detail)
         return [self.TITLE.format(what=what), *([self.problem] if self.problem else [])]
 
     def keys(self) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from screens import words
 from screens.sign_in import SignIn
-from screens.today.choosing import ChooseChild, ChooseClass
-from screens.today.command import Command
 from screens.today.host import Host
 from store.classes import WHOLE_SCHOOL, class_of, own_classes, pupils_of, stops
 from store.last import Last, Memory
@@ -28,7 +28,7 @@ class Place:
         self._today = today
         self._book = today.book
         self._memory = Memory(today.book.folder)
-        self._after_sign_in: type[Command] | None = None
+        self._after_sign_in: Callable[[], None] | None = None
         self.author: Author | None = None
         self.group: str | None = None
 
@@ -39,26 +39,31 @@ class Place:
         """The id of the adult who is typing; "" for nobody."""
         return (self.author.by if self.author else None) or ""
 
-    def sign_in(self, then: type[Command] | None = None) -> None:
+    def sign_in(self, then: Callable[[], None] | None = None) -> None:
         """Ask who is typing, and go on with what was asked for then."""
         self._after_sign_in = then
         proposed = self._by or self._memory.last.adult
-        ready, glyphs = self._today.people_read, self._today.glyphs
-        self._today.open_screen(SignIn(self._signed_in, self._book, glyphs, ready=ready, proposed=proposed))
+        ready, glyphs = self._today.ready, self._today.glyphs
+        screen = SignIn(self._signed_in, self._book, glyphs, ready=ready, proposed=proposed)
+        screen.painted = self._today.furnish
+        self._today.open_screen(screen)
 
     def _signed_in(self, adult: str) -> None:
         another = self.author is None or self.author.by != adult
-        command, self._after_sign_in = self._after_sign_in, None
+        then, self._after_sign_in = self._after_sign_in, None
+        self._today.discretion.known()
         if another:
+            if self.author is not None:
+                self._today.hands.put_away()
             self.author = Author(adult, adult)
             self._today.doors.forget()
-            if command is None or self._today.lists.pupil is None:  # else it was asked for the child shown
+            if then is None or self._today.lists.pupil is None:  # else it was asked for the child shown
                 self.choose()
             self._remember()
         self._today.refresh_lists()
         self._today.acts.signed_in(another=another)
-        if command is not None:
-            command().run(self._today)
+        if then is not None:
+            then()
         self._today.refresh_bar()
 
     # --- where
@@ -97,6 +102,8 @@ class Place:
     def choose_class(self) -> None:
         """Ask for a class by name, and show it."""
         known = self.stops  # also of a single class: the letters typed next are its name, and no commands
+        from screens.today.choosing import ChooseClass
+
         mode = ChooseClass(self._today, then=lambda found: self.go(found) if found else None, stops=known)
         self._today.open_bar(mode)
 
@@ -122,6 +129,8 @@ class Place:
 
     def choose_child(self) -> None:
         """Ask for a child's name, and highlight the child."""
+        from screens.today.choosing import ChooseChild
+
         self._today.open_bar(
             ChooseChild(self._today, then=lambda found: self.show_child(found) if found else None)
         )

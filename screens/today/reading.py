@@ -96,7 +96,7 @@ class Reading:
             # said once, and not again at every look for as long as it goes on
             well = self._guarded(self._book.look, self._say if well else _be_silent, words.UNFOLLOWED)
             if monotonic() - kept > KEEP_EVERY:
-                self._book.keep_index()
+                self._guarded(self._book.keep_index, _be_silent, words.UNFOLLOWED)
                 kept = monotonic()
 
     def _guarded(self, act: Callable[[], None], tell: Callable[[str], None], fault: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -12,9 +13,10 @@ from screens import words
 from screens.glyphs import Glyphs
 from screens.lines import kind_name, slot_legend, slots_text, zone_text
 from screens.safe import fit, fit_name
+from store.calendar import day_text
 from store.entries import Entry
 from store.people import People
-from store.today import ChildRow
+from store.today import ChildRow, DayView
 
 DIGITS = 9
 ZONE_WIDTH = 11
@@ -134,15 +136,16 @@ def _name(people: People, pupil: str) -> str:
     return member.forename if member else words.NOBODY
 
 
-def open_incident_lines(
-    entries: Sequence[Entry], names: dict[str, str], people: People, look: Look
-) -> list[Text]:
-    """Incidents that have not ended, under one another."""
+def open_incident_lines(view: DayView, names: dict[str, str], people: People, look: Look) -> list[Text]:
+    """Incidents that have not ended, under one another: since when today, or since which day."""
+    entries = view.open_incidents
     called = [names.get(people.canonical(entry.pupil)) or _name(people, entry.pupil) for entry in entries]
     width = min(max(map(cell_len, called), default=0), 16)
     lines = []
     for entry, name in zip(entries, called, strict=True):
-        what = words.OPEN_INCIDENT.format(time=f"{entry.at:%H:%M}")
+        today = entry.day == view.day.isoformat()
+        since = f"{entry.at:%H:%M}" if today else day_text(date.fromisoformat(entry.day), view.day)
+        what = words.OPEN_INCIDENT.format(time=since)
         lines.append(
             Text(fit(f"{what}  {fit_name(name, width)}  {words.I_ENDS_IT}", look.width), no_wrap=True)
         )

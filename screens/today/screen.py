@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,22 +13,18 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from screens import words
+from screens.command import Command as AnyCommand
 from screens.command import key_lines
 from screens.glyphs import Glyphs
-from screens.hidden import Hidden
-from screens.keys import APP_KEYS, HIDING, Field, Gate, LineField, NoteField, printable
+from screens.hidden import hide
+from screens.keys import APP_KEYS, Field, Gate, LineField, printable
 from screens.lines import clock_text, status_line
+from screens.safe import show
 from screens.saving import Told
 from screens.sign_in import SignIn
-from screens.today.acts import Acts
-from screens.today.bar import Bar, show
-from screens.today.capturing import Capture
-from screens.today.command import Command
-from screens.today.commands import BY_KEY, COMMANDS
-from screens.today.discretion import Discretion
-from screens.today.doors import Doors
-from screens.today.lists import Lists
-from screens.today.mode import Mode
+from screens.today.discretion import HIDE_AFTER, Discretion
+from screens.today.hands import Hands
+from screens.today.parts import Parts
 from screens.today.place import Place
 from screens.today.reading import Reading
 from store.book import Book
@@ -36,6 +32,13 @@ from store.classes import class_name
 from store.records import Author
 from store.today import Day
 
+if TYPE_CHECKING:
+    from screens.today.command import Command
+    from screens.today.mode import Mode
+    from screens.widgets.note_field import NoteField
+
+SEEN_AFTER = 0.03
+"""Seconds after which what was painted has reached the terminal, though this program goes on working."""
 READING_PAINT = 0.25
 """Seconds between paints of what is being read."""
 SLOW_SAVE = 0.1
@@ -46,7 +49,7 @@ ROOMY_WIDTH, ROOMY_HEIGHT = 120, 30
 """Cells from which all labelled keys are shown, on two lines."""
 
 
-class Today(Gate[None]):
+class Today(Parts):
     """Children, what follows, what was just written, and the bar in which everything is written.
 
     Args:
@@ -56,46 +59,57 @@ class Today(Gate[None]):
     """
 
     def __init__(self, book: Book, glyphs: Glyphs, *, detail: bool = False) -> None:
-        super().__init__()
+        super().__init__(glyphs)
         self.book = book
         self.clock = book.clock
-        self.glyphs = glyphs
         self.people_read = book.people_read
         self.message: Told | None = None
-        self.lists = Lists(glyphs)
-        self.bar = Bar()
         self.place = Place(self)
+        self.hide_after = HIDE_AFTER
         self.discretion = Discretion(self, detail=detail)
-        self.acts = Acts(self)
-        self.doors = Doors(self)
-        self.reading = Reading(book, self._soon, self._on_people, self._on_all, self._on_unread, self.say)
+        self.hands = Hands(self)
+        self.reading = Reading(book, self.soon, self._on_people, self._on_all, self._on_unread, self.say)
         self._day = Day(book)
+        self._furnishing = self.furnished = False
         self._stale = False
         self._saving = False
         self._shown_at = ""
 
     def compose(self) -> ComposeResult:
-        """Status line, lists, bar, key line."""
-        yield Static(id="status")
-        yield self.lists
-        yield self.bar
-        yield Static(id="key-line")
+        """Nothing at first: sign-in lies on top, and is painted the sooner. See `furnish`."""
+        yield from ()
 
     def on_mount(self) -> None:
-        """Show the frame at once, and read the book behind it."""
+        """Keys wait until the screen is furnished."""
+        self.hold()
         self._loop = asyncio.get_running_loop()
         self.book.watch(self._on_changed)
         self.set_interval(1.0, self._tick)
-        self.set_interval(RETRY_EVERY, self.acts.try_again)
         self.message = Told.alike(words.WELCOME.format(up_down=self.glyphs.up_down))
+
+    def furnish(self) -> None:
+        """What lies on top is painted: put everything in place, once."""
+        if not self._furnishing:
+            self._furnishing = True
+            self.set_timer(SEEN_AFTER, self._furnish)
+
+    async def _furnish(self) -> None:
+        """Status line, lists, bar, key line; and read the book behind them."""
+        await self.mount(Static(id="status"), self.lists, self.bar, Static(id="key-line"))
+        self.furnished = True
+        self._open_doors()
+        self.set_interval(RETRY_EVERY, self.acts.try_again)
+        self.refresh_lists()
         self.refresh_bar()
-        self.call_after_refresh(self.reading.start)  # what lies on top is painted first
+        self.release()
+        self.reading.start()  # not after a refresh, which a screen under another may never have
+        self.acts.begun.start()
 
     def on_unmount(self) -> None:
         """The app has left: follow the book no longer."""
         self.reading.stop()
 
-    def _soon(self, act: Callable[[], None]) -> None:
+    def soon(self, act: Callable[[], None]) -> None:
         """Have something done in this screen's thread; nothing, once the app has left."""
         with suppress(RuntimeError):
             self._loop.call_soon_threadsafe(act)
@@ -122,28 +136,35 @@ class Today(Gate[None]):
 
     def _on_people(self) -> None:
         self.people_read = True
-        for screen in self.app.screen_stack:
-            if isinstance(screen, SignIn):
-                screen.people_ready()
+        self._open_doors()
         self.place.choose()
         self.refresh_lists()
-        if isinstance(self.bar.mode, Capture) and self.bar.mode.walk.asking is None:
-            self.acts.finish_capture(self.bar.mode)
-            self.refresh_bar()
-            self.release()
+        self.acts.people_known(self.bar.mode)
+
+    def _open_doors(self) -> None:
+        """Let those in who signed in already: everyone is known, and everything in place."""
+        for screen in self.app.screen_stack:
+            if isinstance(screen, SignIn) and self.ready:
+                screen.people_ready()
+
+    @property
+    def ready(self) -> bool:
+        """Whether somebody who signs in can begin."""
+        return self.people_read and self.furnished
 
     def _on_all(self) -> None:
-        if self.book.problems:
-            count = len(self.book.problems)
+        count, said = len(self.book.problems), ""
+        if count:
             said = words.DAMAGE[min(count, 2)].format(count=count) + words.DAMAGE_ADVICE
             self.message = Told.alike(said)
+        self.acts.begun.offer(said)
         self.refresh_lists()
         self.refresh_bar()
 
     def _on_changed(self, ids: set[str]) -> None:
         """Something reads differently; told in whatever thread changed it."""
         self._day.changed(ids)
-        self._soon(self._mark_stale)
+        self.soon(self._mark_stale)
 
     def _mark_stale(self) -> None:
         """Paint once for many changes that come together; seldom while the days are being read, so that
@@ -162,9 +183,7 @@ class Today(Gate[None]):
         """The bar's mode first; else a command. Nothing is left over for anybody else."""
         if event.key in APP_KEYS:
             return False
-        if event.key in HIDING:
-            self.hide()
-        elif self.bar.mode is not None:
+        if self.bar.mode is not None:
             self.bar.mode.take(event)
             self.refresh_bar()
         else:
@@ -172,10 +191,7 @@ class Today(Gate[None]):
         return True
 
     def key_while_typing(self, event: events.Key) -> bool:
-        """Hiding always works; some modes steer with the arrows."""
-        if event.key in HIDING:
-            self.hide()
-            return True
+        """Some modes steer with the arrows."""
         if self.bar.mode is not None and self.bar.mode.steer(event):
             self.refresh_bar()
             return True
@@ -187,11 +203,16 @@ class Today(Gate[None]):
             self.lists.highlight(int(character) - 1)
             self._say_no_row(int(character))
             return
+        from screens.today.commands import BY_KEY
+
         command = BY_KEY.get(event.key) or BY_KEY.get(character.casefold())
-        if command is None or not command().possible(self):
-            return
+        if command is not None and command().possible(self):
+            self.obey(command)
+
+    def obey(self, command: type[AnyCommand[Any]]) -> None:
+        """Do it; where it writes and somebody else may be typing by now, ask first."""
         if command.writes and self.discretion.long_idle and self.author is not None:
-            self.place.sign_in(then=command)
+            self.place.sign_in(then=lambda: command().run(self))
         else:
             command().run(self)
 
@@ -208,6 +229,13 @@ class Today(Gate[None]):
         """A text field is finished."""
         if self.bar.mode is not None:
             self.bar.mode.finish(key, text)
+            self.refresh_bar()
+
+    def aside(self, key: str) -> None:
+        """Tab or ctrl+l, in a text field."""
+        field = self.bar.field
+        if self.bar.mode is not None and field is not None and not self.bar.mode.aside(key, field):
+            super().aside(key)
             self.refresh_bar()
 
     def on_input_changed(self, event: LineField.Changed) -> None:
@@ -245,6 +273,16 @@ class Today(Gate[None]):
         """Back to where the screen was; it is painted once the key that did it is done."""
         self.bar.close()
 
+    def leave_bar(self) -> None:
+        """Leave the bar's mode as by F2, with what was typed kept. One may lead back to another."""
+        while (mode := self.bar.mode) is not None:
+            if self.bar.field is None:
+                mode.take(events.Key("f2", None))
+            else:
+                mode.finish("f2", self.bar.text)
+            if self.bar.mode is mode:
+                self.close_bar()
+
     def say(self, text: str) -> None:
         """Show a message that tells nothing about a child, until the next one."""
         self.tell(Told.alike(text))
@@ -261,9 +299,9 @@ class Today(Gate[None]):
 
     def refresh_bar(self) -> None:
         """Show what the bar is doing."""
-        if self.is_mounted and not (self._saving and self.bar.mode is None):
+        if self.is_mounted and self.furnished and not (self._saving and self.bar.mode is None):
             self.bar.refresh_lines(self.acts.message(), self.acts.keys(), failed=bool(self.acts.saver.failed))
-            lines = key_lines(COMMANDS, self.size.width - 2, 2 if self._roomy else 1)
+            lines = key_lines(self.commands(), self.size.width - 2, 2 if self._roomy else 1)
             show(self.query_one("#key-line", Static), "\n".join(f" {line}" for line in lines))
 
     @property
@@ -291,7 +329,7 @@ class Today(Gate[None]):
     def refresh_lists(self) -> None:
         """Ask the index, and show what it says, once there is somebody to see it."""
         self._stale = False
-        if self.is_mounted and (self.author is not None or self.is_active):
+        if self.is_mounted and self.furnished and (self.author is not None or self.is_active):
             view = self._day.view(self.group, self.clock.now()) if self.people_read else None
             waiting = self.lists.row if self.lists.view is None else None
             self.lists.show(view, self.book.people, detail=self.detail)
@@ -322,7 +360,9 @@ class Today(Gate[None]):
         """Once a second: the clock, midnight, and what closes by itself."""
         self.discretion.tick()
         if clock_text(self.clock.now()) != self._shown_at:
+            self.acts.begin_day()
             self.refresh_lists()
+            self.refresh_bar()
 
     # --- who, where, and what may be seen
 
@@ -345,7 +385,12 @@ class Today(Gate[None]):
     def telling(self) -> bool:
         """Whether more than the lists can be read: an open bar, or another screen on top."""
         top = self.app.screen
-        return self.bar.mode is not None if top is self else not isinstance(top, Hidden | SignIn)
+        return self.writing if top is self else not isinstance(top, Gate) or top.tells()
+
+    @property
+    def writing(self) -> bool:
+        """Whether the bar is open."""
+        return self.bar.mode is not None
 
     def touched(self) -> None:
         """A key was pressed, on whatever screen."""
@@ -363,11 +408,13 @@ class Today(Gate[None]):
 
     def commands(self) -> Sequence[type[Command]]:
         """What can be done here."""
+        from screens.today.commands import COMMANDS
+
         return COMMANDS
 
     def hide(self) -> None:
         """Hide everything at once."""
-        self.open_screen(Hidden())
+        hide(self.app)
 
     def palette(self) -> None:
         """Open the command palette."""
@@ -380,6 +427,13 @@ class Today(Gate[None]):
     def typed(self) -> bool:
         """Also notes that were left open."""
         return super().typed() or bool(self.acts.kept)
+
+    def being_typed(self) -> dict[tuple[str, str], str]:
+        """What stands in the bar's field, where that belongs somewhere."""
+        mode = self.bar.mode
+        if mode is None or mode.belongs is None or self.bar.field is None:
+            return {}
+        return {mode.belongs: "" if self.bar.text == mode.stands else self.bar.text}
 
     def warn(self, sentence: str) -> None:
         """In the bar."""

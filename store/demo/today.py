@@ -5,12 +5,14 @@ Its times are school time, from a quarter to nine to twenty past three.
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import NamedTuple
 
 from store.codec import Json
 from store.demo import notes
 from store.demo.events import Day, Event
+from store.demo.people import Room
 from store.demo.present import QUARTER, Present
 from store.demo.stories import amend_side_by_side, led, second_stage, teacher_adds
 
@@ -27,6 +29,7 @@ class Line(NamedTuple):
 
 AISHA, BEN, KOFI, ZOE, LUKASZ, MAYA, MINH, MAYA_T = range(8)
 AB, CD, EF, GH, JK, LM = range(6)
+_ROW = re.compile(r"@\{(\d)\}", re.ASCII)
 
 
 def _check(zone: str, slot: str, note: str = "", **more: object) -> Json:
@@ -35,6 +38,11 @@ def _check(zone: str, slot: str, note: str = "", **more: object) -> Json:
 
 def _missed(reason: str, slot: str, note: str = "") -> Json:
     return {"outcome": "not done", "reason": reason, "slot": slot, **({"note": note} if note else {})}
+
+
+def _mention(child: int) -> str:
+    """Stands in a note for the child of this row."""
+    return f"@{{{child}}}"
 
 
 def _kind_act(act: str, note: str, **more: object) -> Json:
@@ -122,7 +130,13 @@ LINES = (
         _check("red", "unplanned", "Cried at the coats; low light and quiet helped."),
     ),
     Line("9:12", "rupture", MAYA_T, AB, {"rupture_with": "me", "note": notes.MISSED[1]}),
-    Line("9:40", "friendship", KOFI, GH, _kind_act("comforted", "You sat next to a friend who was sad.")),
+    Line(
+        "9:40",
+        "friendship",
+        KOFI,
+        GH,
+        _kind_act("comforted", f"You sat next to {_mention(MINH)}, who was sad."),
+    ),
     Line("9:45", "good-moment", LUKASZ, EF, {"reward": "praise", "note": notes.GOOD[1]}),
     Line("9:50", "pupils-view", KOFI, AB, {"mode": "symbol or AAC", "note": "Pointed to: more swings"}),
     Line("10:05", "held-in-mind", MAYA_T, JK, {"method": "words", "response": "no sign"}),
@@ -139,7 +153,7 @@ LINES = (
     ),
     Line("10:40", "check-in", ZOE, CD, _check("blue", "mid-morning")),
     Line("10:50", "check-in", MAYA, GH, _missed("staffing", "mid-morning")),
-    Line("11:20", "friendship", LUKASZ, EF, _kind_act("took turns", "You let a friend go first.")),
+    Line("11:20", "friendship", LUKASZ, EF, _kind_act("took turns", f"You let {_mention(KOFI)} go first.")),
     Line("12:15", "check-in", MAYA, GH, _check("green", "lunch", "Ate with the group.")),
     Line("12:25", "check-in", BEN, AB, _check("green", "lunch")),
     Line(
@@ -186,7 +200,7 @@ def scene(day: Day, present: Present) -> list[Event]:
         hours, minutes = line.at.split(":")
         minute = int(hours) * 60 + int(minutes)
         child, by = room.children[line.child], room.adults[line.by]
-        values = {**line.values, **_times(day, present, line)}
+        values = {**_linked(room, line.values), **_times(day, present, line)}
         event = day.entry(line.kind, child, minute, values, by=by, prompt=True)
         if line.by == JK:
             event.typed_by = room.adults[AB]
@@ -198,6 +212,16 @@ def scene(day: Day, present: Present) -> list[Event]:
     opened["note"] = notes.SEEN["withdrew or hid"][1]
     day.entry("incident", room.children[MINH], reached - 22, opened, by=room.adults[EF], prompt=True)
     return day.events
+
+
+def _linked(room: Room, values: Json) -> Json:
+    """The fields with the ids of those who are mentioned."""
+    return {
+        name: _ROW.sub(lambda row: f"@{{{room.children[int(row[1])].id}}}", value)
+        if isinstance(value, str)
+        else value
+        for name, value in values.items()
+    }
 
 
 def _times(day: Day, present: Present, line: Line) -> Json:

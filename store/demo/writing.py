@@ -82,7 +82,7 @@ class Machine:
             Author(event.by or None, event.typed_by or None),
             event.at,
             clock=self._clock,
-            hybrid=self._hybrid,
+            stamp=self._hybrid.stamp(),
             salt=self._random.randbytes(16).hex(),
         )
         self._records.append(record)

@@ -88,6 +88,7 @@ class Ask:
         names: for an id, what it is the id of: pupil, adult, group or entry; "" for any person.
         group: the heading under which it stands on the entry's page.
         if_needed: whether that page leaves it out while it is empty and not needed.
+        own_words: whether it holds what the child said or showed, to the letter.
     """
 
     label: str
@@ -100,6 +101,7 @@ class Ask:
     names: str = ""
     group: str = ""
     if_needed: bool = False
+    own_words: bool = False
 
     def option(self, key_or_word: str) -> Choice | None:
         """The choice with this key or word, in any case; words may be hyphenated."""
@@ -223,6 +225,12 @@ class Entry:
         """Fields that an entry being written gets by itself, where it leaves them empty."""
         del fields, setting
         return {}
+
+    @classmethod
+    def sided(cls, fields: Json) -> bool:
+        """Whether an entry with these fields has another side, where its kind has one."""
+        del fields
+        return True
 
     @classmethod
     def missing_links(cls, fields: Json, linked: list[Json]) -> list[str]:

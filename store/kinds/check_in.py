@@ -58,9 +58,14 @@ class CheckIn(Entry):
     content: Annotated[list[str], Ask("content", CONTENT, many=True)] = []
     goal: Annotated[str, Ask("goal for today", hint="up to 60 characters")] = ""
     goal_went: Annotated[int | None, Ask("how the goal went, 0 to 2", form="number")] = None
-    child_words: Annotated[str, Ask("child's words or signal", hint="exact words")] = ""
+    child_words: Annotated[str, Ask("child's words or signal", hint="exact words", own_words=True)] = ""
     child_mode: Annotated[str | None, Ask("how the child said it", MODES)] = None
     helped: Annotated[list[str], Ask("what helped", HELPED, many=True)] = []
+
+    @classmethod
+    def sided(cls, fields: Json) -> bool:
+        """Only a zone is somebody's view."""
+        return _done(fields)
 
     @classmethod
     def fill(cls, fields: Json, setting: Setting) -> Json:

@@ -41,7 +41,7 @@ class Friendship(Entry):
         Ask(NOTE.label, need=Need("author", "Friday 15:00"), hint="a sentence that the child can read"),
     ] = ""
     friends: Annotated[list[str], Ask("with whom", form="id", names="pupil", many=True)] = []
-    child_words: Annotated[str, Ask("child's words")] = ""
+    child_words: Annotated[str, Ask("child's words", own_words=True)] = ""
     read_back: Annotated[
         str | None, Ask("read back to the child", form="date", need=Need("key adult", "Friday 15:00"))
     ] = None

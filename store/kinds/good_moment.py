@@ -31,4 +31,4 @@ class GoodMoment(Entry):
 
     reward: Annotated[str, Ask("how it was noticed", HOW, "step")]
     note: Annotated[str, Ask(NOTE.label, hint="what the child did, in words that the child can read")] = ""
-    child_words: Annotated[str, Ask("child's words")] = ""
+    child_words: Annotated[str, Ask("child's words", own_words=True)] = ""

@@ -24,7 +24,12 @@ class PupilsView(Entry):
     mode: Annotated[str, Ask("how the child said it", MODES, "step")]
     note: Annotated[
         str,
-        Ask("said or shown", need=Need("author", "end of day"), hint="exact words, or what was seen"),
+        Ask(
+            "said or shown",
+            need=Need("author", "end of day"),
+            hint="exact words, or what was seen",
+            own_words=True,
+        ),
     ] = ""
     about: Annotated[str, Ask("about what", hint="what was asked")] = ""
     we_did: Annotated[str, Ask("what we did about it")] = ""

@@ -71,7 +71,7 @@ class Repair(Entry):
     owned_part: Annotated[str | None, Ask("adult owned their part", (Choice("y", "yes"),))] = None
     understanding: Annotated[str, Ask("shared understanding")] = ""
     child_mode: Annotated[str | None, Ask("how the child gave their view", MODES)] = None
-    child_words: Annotated[str, Ask("child's view")] = ""
+    child_words: Annotated[str, Ask("child's view", own_words=True)] = ""
     back: Annotated[
         str | None,
         Ask("back in relationship", BACK, need=Need(_LEADER, "when done", _done, "when done")),

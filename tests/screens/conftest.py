@@ -1,6 +1,7 @@
 """A class in a real book, Daybook running on it, and what stands on its screen."""
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
@@ -12,8 +13,9 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
-from store.book import Book
+from store.book import Book, Pending
 from store.clock import Clock
+from store.entries import Entry
 from store.info import make_info
 from store.records import Author
 from tui.app import DaybookApp
@@ -73,7 +75,10 @@ def make_class(folder: Path, names: Iterable[str] = NINE, clock: Clock | None = 
     pending = book.prepare_people([("group", {"name": "Willow"})], [], NOBODY)
     book.save(pending)
     willow = pending.ids[0]
-    pupils = [("pupil", {"legal_forename": name, "group": willow}) for name in names]
+    pupils = [
+        ("pupil", {"legal_forename": forename, "legal_surname": surname, "group": willow})
+        for forename, _, surname in (name.partition(" ") for name in names)
+    ]
     adults = [
         ("adult", {"initials": "AB", "name": "Amy Bell", "role": "teaching assistant", "groups": [willow]}),
         ("adult", {"initials": "CD", "name": "Chris Dunn", "role": "teacher", "groups": [willow]}),
@@ -108,6 +113,23 @@ async def run(
             await running.until(lambda: app.today.all_read)
             await running.settle()
         yield running
+
+
+@pytest.fixture
+def hanging_save() -> Callable[[Book], threading.Event]:
+    """Makes saves of a book wait until the event that it gives is set."""
+
+    def hang(book: Book) -> threading.Event:
+        go_on, save = threading.Event(), book.save
+
+        def slowly(pending: Pending) -> list[Entry]:
+            go_on.wait(20)
+            return save(pending)
+
+        book.save = slowly  # type: ignore[method-assign]
+        return go_on
+
+    return hang
 
 
 @pytest.fixture

@@ -174,27 +174,6 @@ async def test_with_an_open_incident_only_enter_a_code_and_leaving_do_anything(b
     assert entry.fields["end"].startswith("2026-11-23T10:42")
 
 
-async def test_no_letter_quits(book, daybook):
-    async with daybook(book) as running:
-        for letter in string.ascii_letters + string.digits:
-            running.burst(letter)
-            running.burst("\b\b\b\b")
-            await running.pilot.pause()
-            if running.app.screen is running.app.today and running.app.today.bar.mode:
-                running.app.today.close_bar()
-        assert running.app.is_running
-
-
-async def test_pasted_text_runs_no_commands(book, daybook):
-    from textual import events
-
-    async with daybook(book) as running:
-        running.burst("1")
-        running.app.post_message(events.Paste("cgfhu itnn"))
-        await running.settle()
-        assert book.day("2026-11-23") == []
-
-
 async def test_letters_work_in_either_case(book, daybook):
     async with daybook(book) as running:
         running.burst("1CY")

@@ -439,6 +439,24 @@ async def test_somebody_new_who_cannot_be_saved_is_kept_and_enter_tries_again_on
         assert [group.full_name for group in book.people.groups()] == ["Willow", "Elm"]
 
 
+async def test_somebody_new_who_was_saved_by_itself_after_a_failure_is_not_added_again(book, daybook):
+    async with daybook(book) as running:
+        await running.press("p", "plus", *"Ada", *["enter"] * 7)
+        register = book.folder / "pages" / "register"
+        parked = register.with_name("parked")
+        register.rename(parked)
+        register.write_text("in the way")
+        await running.press("enter")
+        assert "Not saved" in running.text
+        register.unlink()
+        parked.rename(register)
+        running.app.today.acts.try_again()  # as it does now and then
+        await running.settle()
+        await running.press("enter")
+        assert isinstance(running.app.screen, RecordScreen), "her record opens"
+        assert [each.full_name for each in book.people.pupils()].count("Ada") == 1
+
+
 async def test_a_record_made_by_mistake_is_withdrawn_with_a_reason(book, daybook):
     async with daybook(book) as running:
         await running.press("p", "9", "enter", "x", *"typed twice", "enter")
@@ -572,7 +590,7 @@ async def test_with_a_pair_on_screen_a_full_disk_leaves_message_and_keys_to_be_s
         with no_disk(book):
             await running.press("j")
             assert "What you typed is kept." in flat(running)
-            assert "j join   k keep apart   u take back   F2 back" in running.text
+            assert "j join  k keep apart  F2 back  ? help" in running.text
             assert "may be one" in running.text
 
 
@@ -705,3 +723,11 @@ async def test_hostile_names_stand_in_every_list(make_book, daybook, text):
         await running.press("l", "enter", "a", "f2", "f2")
         assert running.app.screen is running.app.today
         assert "\u202e" not in running.text
+
+
+async def test_the_keys_of_who_may_be_twice_stand_in_its_help_and_palette(book, daybook):
+    async with daybook(book) as running:
+        await running.press("p", "t", "question_mark")
+        assert "Two children: keep them apart" in running.text
+        await running.press("f2", "ctrl+p", *"take back what")
+        assert "Take back what was said" not in running.text, "nothing was said of anybody"

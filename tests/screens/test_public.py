@@ -146,30 +146,6 @@ async def test_the_window_title_names_no_child(book, daybook):
         assert running.app.sub_title == ""
 
 
-async def test_a_crash_shows_no_child_and_reports_without_values(book, daybook, capsys):
-    class Fault(Exception):
-        pass
-
-    def fail(note: str) -> None:
-        raise Fault(note)
-
-    async def crash() -> None:
-        async with daybook(book) as running:
-            await write_some(running)
-            running.app.call_later(fail, f"Aisha {NOTE}")
-            await running.pilot.pause(0.5)
-
-    with pytest.raises(Fault):
-        await crash()
-    said = "".join(capsys.readouterr())
-    report = next((book.folder / "reports").iterdir()).read_text()
-    assert "Fault" in report
-    assert "fail" in report
-    for word in (NOTE, "Aisha", "yellow"):
-        assert word not in report
-        assert word not in said
-
-
 async def test_a_safeguarding_concern_stores_nothing(book, daybook):
     async with daybook(book) as running:
         before = sorted(path for path in book.folder.rglob("*") if path.is_file())

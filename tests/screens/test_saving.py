@@ -1,11 +1,17 @@
 """What is saved, what is said, and what happens when the disk will not take it."""
 
+import asyncio
+import gc
 import threading
+import weakref
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from textual import events
 
 from store.book import Book
+from store.clock import Clock
 from store.errors import NotSaved
 from store.pages import OpenPage
 
@@ -86,7 +92,7 @@ async def test_undo_takes_back_one_gesture_after_another_and_says_what(book, day
         await running.press("u")
         assert book.day(DAY) == []
         await running.press("u")
-        assert "Nothing written here yet that could be undone" in running.text
+        assert "Nothing that you wrote on this PC today is left to undo" in running.text
 
 
 async def test_undo_of_an_entry_for_several_children_takes_all_of_it_back(book, daybook):
@@ -172,7 +178,7 @@ async def test_leaving_with_something_unsaved_asks_first(book, daybook):
         await running.press("1", "c", "g")
         await running.press("ctrl+q")
         assert running.app.is_running
-        assert "ctrl+q once more leaves and loses it" in running.text
+        assert "ctrl+q once more leaves; it is kept for you" in running.text
         await running.pilot.press("ctrl+q")
         await running.until(lambda: not running.app.is_running)
 
@@ -231,7 +237,7 @@ async def test_undo_concerns_the_entries_of_the_adult_who_is_typing(book, dayboo
         await running.settle()
         await running.press("a", "c", "d", "enter", "u")
         assert len(book.day(DAY)) == 1
-        assert "Nothing written here yet that could be undone" in running.text
+        assert "Nothing that you wrote on this PC today is left to undo" in running.text
 
 
 async def test_the_same_for_another_child_is_what_the_entry_says_now(book, daybook):
@@ -456,3 +462,50 @@ async def test_what_an_adult_left_half_typed_is_offered_to_that_adult_only(book,
         assert "Thea" not in running.text
         await running.press("f2", "f2", "a", "a", "b", "enter", "p", "plus")
         assert "Thea" in running.text
+
+
+async def test_leaving_saves_what_the_keys_before_it_asked_for_however_long_they_waited(
+    book, daybook, hanging_save
+):
+    async with daybook(book) as running:
+        await running.press("1", "c", "y")
+        go_on = hanging_save(book)
+        running.burst("2fhnsang\r3cg")
+        running.app.post_message(events.Key("ctrl+q", None))
+        await asyncio.sleep(1.6)  # more than leaving waits for keys alone
+        go_on.set()
+        await running.until(lambda: not running.app.is_running)
+    written = Book.open(book.folder, book.clock)
+    written.load()
+    said = sorted((entry.kind, entry.note) for entry in written.day(DAY))
+    assert said == [("check-in", ""), ("check-in", ""), ("friendship", "sang")]
+
+
+async def test_a_key_pressed_once_daybook_is_leaving_begins_nothing_that_nobody_would_save(
+    book, daybook, monkeypatch
+):
+    leaving, gate = threading.Event(), threading.Event()
+    monkeypatch.setattr(book, "keep_index", lambda: (leaving.set(), gate.wait(10)))
+    async with daybook(book) as running:
+        await running.press("1", "c", "y")
+        running.app.post_message(events.Key("ctrl+q", None))
+        await running.until(leaving.is_set)
+        running.burst("2cg")
+        await running.pilot.pause()
+        assert running.app.is_running
+        begun = running.app.today.acts.saver.done
+        gate.set()
+        await running.until(lambda: not running.app.is_running)
+        assert [gesture.state for gesture in begun] == ["saved"]
+
+
+async def test_nothing_of_the_day_before_is_held_in_memory(make_book, daybook):
+    time = {"now": datetime(2026, 11, 23, 23, 59, 30, tzinfo=ZoneInfo("Europe/London"))}
+    book = make_book(["Aisha", "Ben"], Clock("Europe/London", lambda: time["now"]))
+    async with daybook(book) as running:
+        await running.press("1", "c", "g")
+        written = weakref.ref(running.app.today.acts.saver.done[0])
+        time["now"] += timedelta(minutes=1)
+        await running.until(lambda: "Tue 24 Nov" in running.text)
+        gc.collect()
+        assert written() is None

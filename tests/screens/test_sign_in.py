@@ -1,5 +1,7 @@
 """Choosing who is typing."""
 
+from functools import partial
+
 
 async def test_initials_or_a_name_narrow_the_list(book, daybook):
     async with daybook(book, signed_in=False) as running:
@@ -143,3 +145,26 @@ async def test_a_damaged_page_of_children_never_invites_to_import_them_again(boo
     async with daybook(again, signed_in=False) as running:
         await running.press("escape")
         await running.until(lambda: "A page about the people" in running.text)
+
+
+async def test_laying_out_that_comes_after_somebody_signed_in_disturbs_nothing(book, daybook):
+    async with daybook(book, signed_in=False) as running:
+        await running.until(lambda: running.app.today.all_read)
+        signing, late = running.app.screen, []
+        signing.call_after_refresh = lambda act, *more: late.append(partial(act, *more))
+        await running.pilot.resize_terminal(100, 30)
+        assert late
+        await running.press("a", "b", "enter")
+        for act in late:
+            act()
+        await running.settle()
+        assert running.app.screen is running.app.today
+
+
+async def test_whoever_signs_in_before_today_is_in_place_loses_no_key(book, daybook):
+    book.load_people()
+    async with daybook(book, signed_in=False) as running:
+        assert not running.app.today.furnished
+        running.burst("ab\r1cg")
+        await running.until(lambda: "green, saved" in running.text)
+    assert [entry.fields["zone"] for entry in book.day("2026-11-23")] == ["green"]

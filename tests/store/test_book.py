@@ -637,3 +637,19 @@ def test_watchers_are_not_told_of_a_save_that_failed(book: Book, no_folder: Call
     with pytest.raises(NotSaved):
         book.write([check_in()], AUTHOR)
     assert told == []
+
+
+def test_a_name_in_a_note_on_several_entries_means_the_same_child_in_all_of_them(book: Book):
+    classes = book.prepare_people([("group", {"name": each}) for each in ("Willow", "Oak")], [], AUTHOR)
+    book.save(classes)
+    pupils = [
+        ("pupil", {"legal_forename": name, "group": home})
+        for home, names in zip(classes.ids, (("Ben", "Alex"), ("Xara", "Alex")), strict=True)
+        for name in names
+    ]
+    saved = book.prepare_people(pupils, [], AUTHOR)
+    book.save(saved)
+    ben, _, xara, _ = saved.ids
+    keys = [entry.key for entry in book.write([check_in(ben, xara)], AUTHOR)]
+    book.save(book.amend_many(keys, {"note": "with @alex"}, "", AUTHOR))
+    assert [entry.note for entry in map(book.entry, keys) if entry] == ["with @alex"] * 2

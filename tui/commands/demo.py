@@ -15,7 +15,7 @@ from store.pages import REGISTER, list_dates, list_pages
 from store.people import GROUP
 from store.reading import PAGES
 from tui import words
-from tui.commandline import whole_number
+from tui.commandline import add_looks, whole_number
 from tui.session import DONE, Session, complain
 
 MOST_DAYS, MOST_MACHINES, LARGEST_SEED = 2_000, 500, 2**53
@@ -47,6 +47,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--seed", type=whole_number(LARGEST_SEED), default=usual.seed, metavar="N",
         help="the same seed makes the same school (%(default)s)",
     )  # fmt: skip
+    add_looks(parser)
     parser.add_argument("--no-tui", action="store_true", help="only make it, and say where it is")
 
 

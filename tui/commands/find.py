@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 
-from screens.glyphs import Glyphs, choose
+from screens.glyphs import Glyphs
 from store.book import Book
 from store.calendar import year_start
 from store.calling import full_names
@@ -60,7 +60,8 @@ def run(session: Session) -> int:
         "since": query.since or year_start(now.date()).isoformat(),
         "entries": [entry_object(book.people, entry, now) for entry in entries],
     }
-    session.answer("find", content, _lines(book, query, entries, found.count))
+    glyphs = session.preferences().glyphs
+    session.answer("find", content, _lines(book, query, entries, found.count, glyphs))
     return DONE
 
 
@@ -69,9 +70,8 @@ def as_typed(parts: list[str]) -> str:
     return " ".join(_FILTER.sub(r'\1"\2"', part) if _FILTER.fullmatch(part) else part for part in parts)
 
 
-def _lines(book: Book, query: Query, entries: list[Entry], count: int) -> list[str]:
+def _lines(book: Book, query: Query, entries: list[Entry], count: int, glyphs: Glyphs) -> list[str]:
     names = full_names(book.people, book.people.of_kind(PUPIL, left=True))
-    glyphs = choose()
     lines = [_line(book, entry, names, glyphs) for entry in entries]
     if not entries:
         lines = [words.FIND_NONE if query.since else words.FIND_NONE_THIS_YEAR]

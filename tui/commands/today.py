@@ -6,7 +6,7 @@ import argparse
 from dataclasses import asdict
 from datetime import datetime
 
-from screens.glyphs import Glyphs, choose
+from screens.glyphs import Glyphs
 from store.book import Book
 from store.classes import WHOLE_SCHOOL, class_name, stops
 from store.entries import Entry
@@ -16,6 +16,7 @@ from store.today import DONE as SLOT_DONE
 from store.today import NOT_DONE, ChildRow, DayView, day_view
 from store.words import DAYS, MONTHS
 from tui import words
+from tui.linear import class_lines
 from tui.session import DONE, Session
 
 LAST = 8
@@ -29,6 +30,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     shown = parser.add_mutually_exclusive_group()
     shown.add_argument("--class", dest="group", metavar="NAME", help="one class only")
     shown.add_argument("--whole-school", action="store_true", help="all children in one list")
+    parser.add_argument("--linear", action="store_true", help="one thing a line, in words, without signs")
     parser.add_argument("--now", metavar="TIME", help="as it stood then, such as 2026-11-23T10:42 or 10:42")
 
 
@@ -42,11 +44,15 @@ def run(session: Session) -> int:
     chosen = WHOLE_SCHOOL if session.options.whole_school else session.group(book)
     groups = [chosen] if chosen else [each for each in stops(people, "") if each != WHOLE_SCHOOL]
     groups = groups or [WHOLE_SCHOOL]
-    glyphs = choose()
+    glyphs = session.preferences().glyphs
     views = [(group, day_view(book, group, now, as_of=as_of)) for group in groups]
     content = {"now": now.isoformat(), "classes": [_as_json(book, group, view) for group, view in views]}
-    lines = [line for group, view in views for line in [*_as_lines(book, group, view, now, glyphs), ""]]
-    session.answer("today", content, [*lines, words.TODAY_KEY.format(**asdict(glyphs))])
+    if session.options.linear:
+        lines = [line for group, view in views for line in class_lines(book, group, view, now, LAST)]
+    else:
+        lines = [line for group, view in views for line in [*_as_lines(book, group, view, now, glyphs), ""]]
+        lines.append(words.TODAY_KEY.format(**asdict(glyphs)))
+    session.answer("today", content, lines)
     return DONE
 
 
