@@ -17,6 +17,7 @@ MEASURES = {
     "start": "start",
     "keys": "key to paint",
     "hide": "key to hidden",
+    "jobs": "a whole job: keys, and the machine's time for all of them",
     "child": "one child's year",
     "search": "search over the school year",
     "memory": "peak memory",

@@ -1,65 +1,170 @@
-"""Make the pictures in docs/pictures from the demo school: python scripts/pictures.py"""
+"""Draw every screen as it stands in the demo school, into docs/pictures: at 80×24 and 120×40, dark and light,
+in public view and in detail where it has both.
 
+    python scripts/pictures.py            draws all
+    python scripts/pictures.py today note draws the scenes of these names
+    python scripts/pictures.py --check    draws nothing; names what would change, and then exits with 1
+"""
+
+from __future__ import annotations
+
+import argparse
 import asyncio
 import re
+import sys
 import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from textual.pilot import Pilot
 
 from store.book import Book
 from store.clock import Clock
 from store.demo.school import Size, make_demo
 from tui.app import DaybookApp
+from tui.theme import THEMES
 
 FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
 MOMENT = datetime(2026, 11, 23, 10, 42, tzinfo=ZoneInfo("Europe/London"))
-PICTURES: dict[str, tuple[tuple[int, int], list[str] | None]] = {
-    "sign-in": ((80, 24), None),
-    "today": ((80, 24), ["3"]),
-    "today-wide": ((120, 40), ["3"]),
-    "public": ((80, 24), ["3", "d"]),
-    "capture": ((80, 24), ["3", "c"]),
-    "more": ((80, 24), ["3", "m"]),
-    "incident": ((80, 24), ["3", "i"]),
-    "incident-page": ((80, 24), ["4", *"ityn", "tab", "enter"]),
-    "note": ((80, 24), ["3", "c", "g", "n", *"came in singing"]),
-    "quick-line": ((80, 24), ["slash", *"f ben h -10 found a coat"]),
-    "entry": ((80, 24), ["tab", "enter"]),
-    "child": ((80, 24), ["2", "enter"]),
-    "search": ((80, 24), ["s", *"keyring"]),
-    "people": ((80, 24), ["p", "down"]),
-    "record": ((80, 24), ["p", "down", "enter"]),
-    "help": ((80, 24), ["question_mark"]),
+SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
+SIGN_IN = ("a", "b", "enter")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is played in the demo before a picture is taken.
+
+    Attributes:
+        keys: pressed after signing in as AB.
+        public: whether the class may look on at it; else it opens in detail only.
+        signed_in: whether somebody signs in first.
+    """
+
+    keys: tuple[str, ...] = ()
+    public: bool = False
+    signed_in: bool = True
+
+
+def typed(text: str) -> tuple[str, ...]:
+    """The keys of a text."""
+    names = {" ": "space", "/": "slash", "?": "question_mark", "@": "at", "-": "minus", "+": "plus"}
+    return tuple(names.get(each, each) for each in text)
+
+
+SCENES = {
+    "sign-in": Scene(signed_in=False),
+    "new-adult": Scene(("plus", *typed("Zoe O'Neill")), signed_in=False),
+    "today": Scene(("3",), public=True),
+    "capture": Scene(("3", "c"), public=True),
+    "for-whom": Scene(("c", "g", *typed("a")), public=True),
+    "several": Scene(("3", "f", "plus", *typed("ben"), "enter"), public=True),
+    "saved": Scene(("3", "c", "g"), public=True),
+    "more": Scene(("3", "m"), public=True),
+    "held-in-mind": Scene(("3", "h"), public=True),
+    "friendship": Scene(("3", "f"), public=True),
+    "repair": Scene(("2", "r"), public=True),
+    "incident": Scene(("3", "i"), public=True),
+    "incident-page": Scene(("4", *typed("ityn"), "tab", "enter")),
+    "note": Scene(("3", "c", "g", "n", *typed("came in singing")), public=True),
+    "name-in-a-note": Scene(("3", "c", "g", "n", *typed("played with @ai")), public=True),
+    "gentle-words": Scene(("3", "c", "y", "n", *typed("kicked off after lunch")), public=True),
+    "quick-line-begun": Scene(("slash", *typed("f ben ")), public=True),
+    "quick-line": Scene(("slash", *typed("f ben h -10 found a coat")), public=True),
+    "class-round": Scene(("w",), public=True),
+    "entry": Scene(("tab", "enter")),
+    "entry-change": Scene(("tab", "enter", "enter")),
+    "child": Scene(("2", "enter")),
+    "child-history": Scene(("2", "enter", "a")),
+    "search": Scene(("s", *typed("keyring"))),
+    "people": Scene(("p", "down")),
+    "record": Scene(("p", "down", "enter")),
+    "safeguarding": Scene(("exclamation_mark",), public=True),
+    "hidden": Scene(("f12",)),
+    "help": Scene(("question_mark",)),
+    "palette": Scene(("ctrl+p",)),
 }
 
 
-async def picture(book: Book, name: str, size: tuple[int, int], keys: list[str] | None) -> None:
-    """Play the keys in the app and keep what stands on the screen."""
-    app = DaybookApp(book)
+@asynccontextmanager
+async def play(
+    scene: Scene, size: tuple[int, int], folder: Path, *, public: bool
+) -> AsyncIterator[DaybookApp]:
+    """The app after the scene's keys, on a demo of its own."""
+    clock = Clock("Europe/London", lambda: MOMENT)
+    make_demo(folder, Size(), clock)
+    app = DaybookApp(Book.open(folder, clock), detail=not public)
     async with app.run_test(size=size) as pilot:
-        while not app.today.people_read:
-            await pilot.pause(0.05)
-        if keys is not None:
-            await pilot.press("a", "b", "enter", *keys)
-        for _ in range(5):
-            await pilot.pause(0.1)
-            await app.today.acts.saver.drain()
-        drawn = app.export_screenshot(title="Daybook")
+        await settle(pilot, app)
+        await pilot.press(*(SIGN_IN if scene.signed_in else ()))
+        await settle(pilot, app)
+        await pilot.press(*scene.keys)
+        await settle(pilot, app)
+        yield app
+
+
+async def settle(pilot: Pilot[int], app: DaybookApp) -> None:
+    """Wait until all is read, saved and painted."""
+    while not app.today.all_read:
+        await pilot.pause(0.02)
+    for _ in range(4):
+        await pilot.pause(0.05)
+        await app.today.acts.saver.drain()
+
+
+def drawing(app: DaybookApp) -> str:
+    """What stands on the screen, as an SVG that needs no font from anywhere."""
+    drawn = app.export_screenshot(title="Daybook")
     drawn = re.sub(r"@font-face \{.*?\}", "", drawn, flags=re.DOTALL).replace("Fira Code", "monospace")
-    lines = [line.rstrip() for line in drawn.splitlines() if line.strip()]
-    (FOLDER / f"{name}.svg").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return "\n".join(line.rstrip() for line in drawn.splitlines() if line.strip()) + "\n"
 
 
-async def main() -> None:
-    """All pictures, each on a demo of its own."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for name, (size, keys) in PICTURES.items():
-        with tempfile.TemporaryDirectory() as folder:
-            clock = Clock("Europe/London", lambda: MOMENT)
-            make_demo(Path(folder) / "demo", Size(), clock)
-            await picture(Book.open(Path(folder) / "demo", clock), name, size, keys)
+async def draw(name: str, scene: Scene, size: str, *, public: bool) -> dict[Path, str]:
+    """The pictures of a scene at a size, dark and light, by where they go."""
+    found: dict[Path, str] = {}
+    view = ("-public" if public else "-detail") if scene.public else ""
+    with tempfile.TemporaryDirectory() as folder:
+        async with play(scene, SIZES[size], Path(folder) / "demo", public=public) as app:
+            for look, theme in THEMES.items():
+                app.theme = theme.name
+                await asyncio.sleep(0.1)
+                found[FOLDER / f"{name}-{size}-{look}{view}.svg"] = drawing(app)
+    return found
+
+
+async def draw_all(names: list[str]) -> dict[Path, str]:
+    """Every picture of these scenes."""
+    found: dict[Path, str] = {}
+    for name in names:
+        for size in SIZES:
+            for public in (False, True) if SCENES[name].public else (False,):
+                found |= await draw(name, SCENES[name], size, public=public)
+        sys.stderr.write(f"{name}\n")
+    return found
+
+
+def main() -> int:
+    """Draw, or check."""
+    parser = argparse.ArgumentParser(description="Draw the screens.")
+    parser.add_argument("scenes", nargs="*", metavar="SCENE", help="one of: " + ", ".join(SCENES))
+    parser.add_argument("--check", action="store_true", help="only say which pictures would change")
+    options = parser.parse_args()
+    pictures = asyncio.run(draw_all(options.scenes or list(SCENES)))
+    changed = [path for path, text in pictures.items() if _read(path) != text]
+    for path in changed:
+        sys.stdout.write(f"{path.name}\n")
+        if not options.check:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(pictures[path], encoding="utf-8")
+    return 1 if options.check and changed else 0
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    sys.exit(main())
