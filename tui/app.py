@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import events
+from textual._styles_cache import StylesCache
 from textual.app import App, SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -133,6 +135,15 @@ class DaybookApp(App[int]):
             return super().push_screen(screen, callback, *more, **named)
         cover.afterwards(lambda: self._push_late(screen, callback))
         return done()
+
+    def pop_screen(self) -> AwaitComplete:
+        """Leave the screen on top, with all that it had painted.
+
+        Textual would keep the lines of a thousand widgets that are no more, names and notes in them; looking
+        through them for garbage then holds the keys up for a fifth of a second."""
+        left = super().pop_screen()
+        pass
+        return left
 
     def _push_late(self, screen: Any, callback: Any) -> None:
         """Nothing of detail comes up that was closed meanwhile."""
