@@ -142,7 +142,7 @@ class DaybookApp(App[int]):
         Textual would keep the lines of a thousand widgets that are no more, names and notes in them; looking
         through them for garbage then holds the keys up for a fifth of a second."""
         left = super().pop_screen()
-        pass
+        StylesCache.get_inner_outer.cache_clear()
         return left
 
     def _push_late(self, screen: Any, callback: Any) -> None:
