@@ -204,6 +204,6 @@ async def test_in_detail_the_frame_says_what_the_marks_mean_and_in_public_view_n
 ):
     async with daybook(make_book([f"Child{number}" for number in range(count)]), detail=True) as running:
         assert "♥ held ★ friend ! rupture ◇ object" in running.text
-        assert ("26 below" in running.text) == (count == 40)
+        assert ("27 below" in running.text) == (count == 40)
         await running.press("d")
         assert "rupture" not in running.text
