@@ -35,7 +35,7 @@ from screens.people.shared import Setting
 from screens.people.twins import TwinsScreen
 from screens.safe import plain
 from screens.saving import Told
-from screens.widgets.rows import Rows
+from screens.widgets.rows import DIGITS, Rows
 from store.people import ADULT, GROUP, PUPIL, Member, People, fold_text
 
 _KINDS = {PUPILS: PUPIL, ADULTS: ADULT, CLASSES: GROUP}
@@ -142,7 +142,7 @@ class PeoplePage(FollowingScreen[None]):
             return False
         character = printable(event)
         command = command_for(event.key, character)
-        if character in set("123456789"):
+        if character in DIGITS:
             self.move(int(character) - 1 - self._place)
         elif command is not None:
             self._message = ""

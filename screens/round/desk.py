@@ -1,16 +1,18 @@
-"""What a class round borrows from Today, so that all that is written goes one way."""
+"""What a class round borrows from Today, so that all that is written goes one way. Today's own parts see more
+of it (screens/today/host.py)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Container
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from screens.glyphs import Glyphs
-from screens.notes import NoteOf
-from screens.saving import Gesture, Saver, Told
-from store.book import Book, Draft, Pending
-from store.codec import Json
-from store.records import Author
+if TYPE_CHECKING:
+    from screens.glyphs import Glyphs
+    from screens.notes import NoteOf
+    from screens.saving import Gesture, Saver, Told
+    from store.book import Book, Draft, Pending
+    from store.codec import Json
+    from store.records import Author
 
 
 class Acting(Protocol):
@@ -96,19 +98,19 @@ class Desk(Protocol):
 
     @property
     def author(self) -> Author | None:
-        """Who is typing."""
+        """Who is typing; None until somebody signed in."""
 
     @property
     def group(self) -> str | None:
-        """The class shown; None until people are read."""
+        """The class shown: an id, or what stands for one; None until people are read."""
 
     @property
     def detail(self) -> bool:
-        """Whether zones are shown."""
+        """Whether zones, ruptures and kinds are shown."""
 
     @property
     def all_read(self) -> bool:
-        """Whether the book is read."""
+        """Whether the whole book is read."""
 
     def unsay(self, sentences: Collection[str]) -> None:
         """Take back a message that is one of these."""

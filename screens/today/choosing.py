@@ -12,6 +12,7 @@ from screens import words
 from screens.safe import fit
 from screens.sign_in import fitting
 from screens.today.mode import Mode
+from screens.widgets.rows import DIGITS
 from store.calling import full_names
 from store.classes import class_name
 from store.names import match_children, match_initials
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 CHOICE_LINES = 4
-DIGITS = frozenset("123456789")
-"""Typed alone, the row of a child."""
 LONGEST_CLASS = 24
 """Cells of a class's name among others."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
+
+from screens.round import desk
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -14,23 +16,17 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
     from screens.drafts.texts import Drafts
-    from screens.glyphs import Glyphs
-    from screens.notes import NoteOf
-    from screens.saving import Gesture, Saver, Told
+    from screens.saving import Told
     from screens.today.lists import Lists
     from screens.today.reading import Reading
-    from store.book import Book, Draft, Pending
     from store.clock import Clock
-    from store.codec import Json
     from store.kinds.base import Kind
     from store.people import Member
-    from store.records import Author
 
 
-class Acting(Protocol):
+class Acting(desk.Acting, Protocol):
     """The acts that keys lead to."""
 
-    saver: Saver
     kept: Drafts
 
     def signed_in(self, *, another: bool) -> None:
@@ -51,39 +47,12 @@ class Acting(Protocol):
     def repeat(self) -> None:
         """Write the last entry again for the highlighted child."""
 
-    def undo(self) -> None:
-        """Take back the last gesture."""
-
-    def write(self, draft: Draft) -> Gesture | None:
-        """Write an entry."""
-
-    def correct(self, told: Told, make: Callable[[Author], Pending], of: Gesture | None = None) -> Gesture:
-        """Write a correction."""
-
-    def amend(self, last: Gesture, told: Told, changes: Json, why: str) -> Gesture:
-        """Change what a gesture wrote."""
-
-    def not_saved(self) -> list[tuple[Gesture, Draft]]:
-        """The entries that are not on the disk yet."""
-
-    def note_of(self, last: Gesture) -> NoteOf:
-        """The note of the entry that a gesture wrote."""
-
-    def message(self) -> list[str]:
-        """What is not saved, and what was done last."""
-
-    def try_again(self) -> None:
-        """Save what could not be saved."""
-
     def line(self) -> None:
         """Open the quick line."""
 
 
-class Placing(Protocol):
+class Placing(desk.Placing, Protocol):
     """Who is typing, and where."""
-
-    def sign_in(self, then: Callable[[], None] | None = None) -> None:
-        """Ask who is typing, and go on with what was asked for then."""
 
     def change_class(self, step: int) -> None:
         """Show the class before or after."""
@@ -98,15 +67,8 @@ class Placing(Protocol):
         """Highlight a child, changing the class where the child is in another."""
 
 
-class Discreet(Protocol):
+class Discreet(desk.Discreet, Protocol):
     """What may be seen."""
-
-    @property
-    def long_idle(self) -> bool:
-        """Whether somebody else may be typing by now."""
-
-    def switch(self) -> None:
-        """Open or close detail."""
 
     def known(self) -> None:
         """Somebody said who is typing."""
@@ -144,30 +106,16 @@ class Opening(Protocol):
         """Show all keys."""
 
 
-class Host(Protocol):
+class Host(desk.Desk, Protocol):
     """Today, as its parts see it."""
 
-    book: Book
     clock: Clock
-    glyphs: Glyphs
     people_read: bool
     message: Told | None
 
     @property
     def lists(self) -> Lists:
         """Children, what follows, what was just written."""
-
-    @property
-    def author(self) -> Author | None:
-        """Who is typing; None until somebody signed in."""
-
-    @property
-    def group(self) -> str | None:
-        """The class shown: an id, or what stands for one; None until people are read."""
-
-    @property
-    def detail(self) -> bool:
-        """Whether zones, ruptures and kinds are shown."""
 
     @property
     def app(self) -> App[Any]:
@@ -192,10 +140,6 @@ class Host(Protocol):
     @property
     def ready(self) -> bool:
         """Whether somebody who signs in can begin."""
-
-    @property
-    def all_read(self) -> bool:
-        """Whether the whole book is read."""
 
     @property
     def acts(self) -> Acting:
@@ -236,9 +180,6 @@ class Host(Protocol):
 
     def say(self, text: str) -> None:
         """Show a message that tells nothing about a child, until the next one."""
-
-    def unsay(self, sentences: Collection[str]) -> None:
-        """Take back a message that is one of these."""
 
     def tell(self, message: Told) -> None:
         """Show a message until the next one."""

@@ -27,6 +27,7 @@ from screens.today.hands import Hands
 from screens.today.parts import Parts
 from screens.today.place import Place
 from screens.today.reading import Reading
+from screens.widgets.rows import DIGITS
 from store.book import Book
 from store.classes import class_name
 from store.records import Author
@@ -199,7 +200,7 @@ class Today(Parts):
 
     def _command(self, event: events.Key) -> None:
         character = printable(event)
-        if character in set("123456789"):
+        if character in DIGITS:
             self.lists.highlight(int(character) - 1)
             self._say_no_row(int(character))
             return

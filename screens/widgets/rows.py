@@ -12,6 +12,9 @@ from textual.strip import Strip
 
 from screens import words
 
+DIGITS = frozenset("123456789")
+"""Keys that choose a row by its number."""
+
 
 class Rows(ScrollView, can_focus=False):
     """Lines of text, one of which may be highlighted; the screen moves the highlight.

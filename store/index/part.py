@@ -301,9 +301,11 @@ class Part(Questions):
 
     def loose(self, records: Iterable[Json]) -> list[Json]:
         """Those of some records at home here that may bear on a record of another part: corrections of
-        what is not here, repairs of what is not here, and corrections of such repairs."""
+        what is not here, repairs of what is not here, and corrections of such repairs. With all that is
+        aimed at them: what came earlier may bear on nothing elsewhere but through one of these."""
         with self._lock:
-            return [each for each in records if self._is_loose(each)]
+            found = [each for each in records if self._is_loose(each)]
+            return self._with_corrections(found) if found else []
 
     def _is_loose(self, record: Json) -> bool:
         if record["kind"] in REGISTER_KINDS:

@@ -2,8 +2,8 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -91,6 +91,17 @@ def make_class(folder: Path, names: Iterable[str] = NINE, clock: Clock | None = 
 def book(tmp_path: Path) -> Book:
     """A class of nine on a Monday at 10:42."""
     return make_class(tmp_path / "book")
+
+
+@contextmanager
+def in_the_way(folder: Path) -> Iterator[None]:
+    """A file stands where a folder of the book belongs: nothing is saved there until it goes."""
+    parked = folder.with_name("parked")
+    folder.rename(parked)
+    folder.write_text("in the way")
+    yield
+    folder.unlink()
+    parked.rename(folder)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from store.drafts.taking import FOLDER
 from store.errors import Refused
 from store.records import Author
 from store.verify import verify
+from tests.screens.conftest import in_the_way
 
 DAY = "2026-11-23"
 AT = "2026-11-23T10:40:00+00:00"
@@ -386,13 +387,9 @@ async def test_what_was_saved_late_is_on_a_page_of_its_own_and_no_page_is_writte
         (page,) = (book.folder / "pages" / DAY).iterdir()
         before = page.read_bytes()
         folder = page.parent
-        parked = folder.with_name("parked")
-        folder.rename(parked)
-        folder.write_text("in the way")
-        await running.press("2", "c", "r")
-        await leave(running)
-        folder.unlink()
-        parked.rename(folder)
+        with in_the_way(folder):
+            await running.press("2", "c", "r")
+            await leave(running)
     async with daybook(again(book)) as running:
         await running.until(lambda: "t tries again" in flat(running))
         await running.press("t")
@@ -438,13 +435,9 @@ async def test_a_person_who_could_not_be_saved_is_saved_at_the_next_start(book, 
     async with daybook(book) as running:
         folder = book.folder / "pages" / "register"
         await running.press("p", "plus", *"Quentin")
-        parked = folder.with_name("parked")
-        folder.rename(parked)
-        folder.write_text("in the way")
-        await running.press(*["enter"] * 8)
-        assert "Not saved" in running.text
-        folder.unlink()
-        parked.rename(folder)
+        with in_the_way(folder):
+            await running.press(*["enter"] * 8)
+            assert "Not saved" in running.text
         await running.press("f2", "f2")
         await leave(running)
     async with daybook(again(book)) as running:

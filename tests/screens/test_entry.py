@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from store.clock import Clock
+from tests.screens.conftest import in_the_way
 
 DAY = "2026-11-23"
 
@@ -63,14 +64,10 @@ async def test_an_amendment_that_fails_stays_and_enter_tries_again_once(book, da
     async with daybook(book) as running:
         await running.press("1", "c", "y", "tab", "enter", *["down"] * 12)
         folder = book.folder / "pages" / DAY
-        parked = folder.with_name("parked")
-        folder.rename(parked)
-        folder.write_text("in the way")
-        await running.press("enter", *"calm", "enter")
-        assert "Not saved" in running.text
-        assert "calm" in running.text
-        folder.unlink()
-        parked.rename(folder)
+        with in_the_way(folder):
+            await running.press("enter", *"calm", "enter")
+            assert "Not saved" in running.text
+            assert "calm" in running.text
         await running.press("enter")
         assert book.day(DAY)[0].note == "calm"
         assert len(book.index.corrections(book.day(DAY)[0].key)) == 1
@@ -80,12 +77,8 @@ async def test_a_text_changed_after_a_failed_save_is_what_is_saved(book, daybook
     async with daybook(book) as running:
         await running.press("1", "c", "y", "tab", "enter", *["down"] * 12)
         folder = book.folder / "pages" / DAY
-        parked = folder.with_name("parked")
-        folder.rename(parked)
-        folder.write_text("in the way")
-        await running.press("enter", *"calm", "enter")
-        folder.unlink()
-        parked.rename(folder)
+        with in_the_way(folder):
+            await running.press("enter", *"calm", "enter")
         await running.press(*" now", "enter")
         assert book.day(DAY)[0].note == "calm now"
         assert len(book.index.corrections(book.day(DAY)[0].key)) == 1

@@ -13,7 +13,7 @@ from screens.people.twins import TwinsScreen
 from store.book import Book, Draft
 from store.clock import Clock
 from store.records import Author
-from tests.screens.conftest import NOBODY
+from tests.screens.conftest import NOBODY, in_the_way
 from tests.screens.test_hostile import HOSTILE
 
 TODAY = "2026-11-23"
@@ -63,12 +63,8 @@ def pupil(book, name: str):
 def no_disk(book):
     """What is changed about people cannot be saved meanwhile."""
     register = book.folder / "pages" / "register"
-    parked = register.with_name("parked")
-    register.rename(parked)
-    register.write_text("in the way")
-    yield
-    register.unlink()
-    parked.rename(register)
+    with in_the_way(register):
+        yield
 
 
 def flat(running) -> str:
@@ -239,15 +235,11 @@ async def test_a_save_that_fails_keeps_what_was_typed_and_enter_tries_again_once
     async with daybook(book) as running:
         await running.press("p", "1", "enter", *to("say"), "enter", *"eye-EE-sha")
         register = book.folder / "pages" / "register"
-        parked = register.with_name("parked")
-        register.rename(parked)
-        register.write_text("in the way")
-        await running.press("enter")
-        assert "Not saved" in running.text
-        assert "eye-EE-sha" in running.text
-        assert pupil(book, "Aisha").get("say") == ""
-        register.unlink()
-        parked.rename(register)
+        with in_the_way(register):
+            await running.press("enter")
+            assert "Not saved" in running.text
+            assert "eye-EE-sha" in running.text
+            assert pupil(book, "Aisha").get("say") == ""
         await running.press("enter")
         assert pupil(book, "Aisha").get("say") == "eye-EE-sha"
         assert len(book.index.corrections(pupil(book, "Aisha").id)) == 1
@@ -427,14 +419,10 @@ async def test_somebody_new_who_cannot_be_saved_is_kept_and_enter_tries_again_on
     async with daybook(book) as running:
         await running.press("p", "c", "plus", *"Elm")
         register = book.folder / "pages" / "register"
-        parked = register.with_name("parked")
-        register.rename(parked)
-        register.write_text("in the way")
-        await running.press("enter")
-        assert "Not saved" in running.text
-        assert "Elm" in running.text
-        register.unlink()
-        parked.rename(register)
+        with in_the_way(register):
+            await running.press("enter")
+            assert "Not saved" in running.text
+            assert "Elm" in running.text
         await running.press("enter")
         assert [group.full_name for group in book.people.groups()] == ["Willow", "Elm"]
 
@@ -443,13 +431,9 @@ async def test_somebody_new_who_was_saved_by_itself_after_a_failure_is_not_added
     async with daybook(book) as running:
         await running.press("p", "plus", *"Ada", *["enter"] * 7)
         register = book.folder / "pages" / "register"
-        parked = register.with_name("parked")
-        register.rename(parked)
-        register.write_text("in the way")
-        await running.press("enter")
-        assert "Not saved" in running.text
-        register.unlink()
-        parked.rename(register)
+        with in_the_way(register):
+            await running.press("enter")
+            assert "Not saved" in running.text
         running.app.today.acts.try_again()  # as it does now and then
         await running.settle()
         await running.press("enter")
@@ -514,13 +498,9 @@ async def test_joining_that_fails_says_so_and_the_same_key_tries_again_once(book
     async with daybook(book) as running:
         await running.press("p", "t")
         register = book.folder / "pages" / "register"
-        parked = register.with_name("parked")
-        register.rename(parked)
-        register.write_text("in the way")
-        await running.press("j")
-        assert "Not saved" in running.text
-        register.unlink()
-        parked.rename(register)
+        with in_the_way(register):
+            await running.press("j")
+            assert "Not saved" in running.text
         await running.press("j")
         assert len(book.people.decisions) == 1
         assert book.people.suspected == []

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from tests.screens.conftest import in_the_way
+
 
 async def test_initials_or_a_name_narrow_the_list(book, daybook):
     async with daybook(book, signed_in=False) as running:
@@ -66,13 +68,9 @@ async def test_a_new_adult_that_cannot_be_saved_is_said_and_enter_tries_again(bo
     async with daybook(book, signed_in=False) as running:
         await running.until(lambda: "Chris Dunn" in running.text)
         register = book.folder / "pages" / "register"
-        parked = register.with_name("parked")
-        register.rename(parked)
-        register.write_text("in the way")
-        await running.press("plus", *"Ada Bo", "enter", *"X", "enter")
-        assert "Not saved" in running.text
-        register.unlink()
-        parked.rename(register)
+        with in_the_way(register):
+            await running.press("plus", *"Ada Bo", "enter", *"X", "enter")
+            assert "Not saved" in running.text
         await running.press("enter")
         assert running.app.screen is running.app.today
         assert [adult.initials for adult in book.people.adults()] == ["AB", "CD", "ABX"]

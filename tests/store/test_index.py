@@ -271,6 +271,16 @@ def test_an_id_is_found_by_its_beginning():
     assert index.find_ids("E") == index.find_ids("%") == index.find_ids("_-001") == []
 
 
+def test_a_correction_that_waited_in_its_year_follows_what_it_corrects_to_people():
+    """Two records of one id: one strikes both of them, the other strikes a child."""
+    both, child = withdrawal("c-001", "c-001"), withdrawal("c-001", "p-1")
+    for order in ([both, child], [child, both]):
+        index = index_of(pupil("p-1", "Sam"))
+        for each in order:
+            index.add([each])
+        assert index.people().get("p-1")
+
+
 # --- any order, any batches, any repeats
 
 IDS = [f"c-{number:03d}" for number in range(4)]
