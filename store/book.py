@@ -23,10 +23,12 @@ from store.info import BookInfo
 from store.kinds import all_kinds
 from store.kinds.base import Setting
 from store.mentions import link_fields
-from store.pages import REGISTER, OpenPage, Problem, draw_sitting
+from store.pages import REGISTER, OpenPage, Problem
 from store.people import MODELS, People
-from store.reading import Reader
+from store.reading import PAGES, Reader
 from store.records import AMENDMENT, WITHDRAWAL, Author, make_record
+from store.sittings import Sittings
+from store.unshared import Unshared
 from store.values import check_fields
 
 _STEPS = 200
@@ -106,12 +108,14 @@ class Book:
         self.index = Index(self.clock.zone)
         self._corrections = Corrections(self.index, self.clock)
         self._hybrid = HybridClock(self.clock.source)
-        self._reader = Reader(folder, {book_info.book, *book_info.origins})
+        self._book_ids = {book_info.book, *book_info.origins}
+        self._reader = Reader(folder, self._book_ids)
         snapshots = Snapshots(folder, book_info.book, self.clock.zone)
         self._loader = Loader(self.index, self._reader, snapshots, self.clock, self._took_in)
         self.index.opener = self._loader
-        self._pages: dict[str, OpenPage] = {}
-        self._pages_of = ""
+        self._sittings = Sittings(folder / PAGES, book_info.label)
+        self.unshared = Unshared()
+        """What was saved in this run, or found, and waits to be shared."""
         self._lock = threading.RLock()
         self.people_read = False
         """Whether everyone has been read once."""
@@ -173,6 +177,21 @@ class Book:
     def look(self) -> None:
         """Take in what another window on this PC has written since; watchers are told."""
         self._loader.look()
+
+    def take_in(self, date_folder: str) -> bool:
+        """Take in pages that the exchange put into a date's folder; watchers are told. False where they are
+        of a past school year, for which `load` has to be called again."""
+        return self._loader.take_in(date_folder)
+
+    @property
+    def book_ids(self) -> set[str]:
+        """The ids of the books whose pages are this one's."""
+        return set(self._book_ids)
+
+    def adopt(self, book_info: BookInfo) -> None:
+        """Go on with what book.json says now; the book is the same."""
+        self.info = book_info
+        self._book_ids |= {book_info.book, *book_info.origins}
 
     def keep_index(self) -> None:
         """Keep what was read for the next start. Where the disk does not take it, that start takes longer."""
@@ -302,10 +321,13 @@ class Book:
                 pending.page.add(pending.records)
             except NotSaved as error:
                 pending.landed = pending.landed or error.landed
-                self._retire(pending.page)
+                self._sittings.retire(pending.page)
                 raise
             pending.landed = True
-        part = self.index.people_part if pending.page.date_folder == REGISTER else self.index.year_part
+        page = pending.page
+        if self.info.share:
+            self.unshared.saved(page.date_folder, page.path.name, pending.records, self.clock.now())
+        part = self.index.people_part if page.date_folder == REGISTER else self.index.year_part
         self._tell(self.index.add(pending.records, part))
         return [entry for entry in map(self.entry, pending.ids) if entry]
 
@@ -401,7 +423,7 @@ class Book:
     def _pending(self, plans: list[Plan], author: Author, *, people: bool) -> Pending:
         with self._lock:
             clock = self.clock.still()
-            page = self._page(clock.today().isoformat(), people=people)
+            page = self._sittings.page(clock.today().isoformat(), self.info.book, people=people)
             ids = [page.next_id() for _ in plans]
             author = Author(_settled(author.by, ids), _settled(author.typed_by, ids))
             stamps = self._hybrid.stamps(len(plans))
@@ -411,22 +433,6 @@ class Book:
                 for fields in [_settled(unsettled, ids)]
             ]
         return Pending(page, records)
-
-    def _page(self, today: str, *, people: bool) -> OpenPage:
-        """The page that the next record goes on; a fresh sitting where the last is full, of another day,
-        or could not be written."""
-        if today != self._pages_of:
-            self._pages, self._pages_of = {}, today
-        folder = REGISTER if people else today
-        page = self._pages.get(folder)
-        if page is None or page.full:
-            page = OpenPage(self.folder / "pages", folder, draw_sitting(self.info.label), self.info.book)
-            self._pages[folder] = page
-        return page
-
-    def _retire(self, page: OpenPage) -> None:
-        if self._pages.get(page.date_folder) is page:
-            del self._pages[page.date_folder]
 
 
 def _settled(value: Any, ids: list[str]) -> Any:

@@ -11,7 +11,7 @@ import errno
 import os
 import secrets
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from time import sleep
 
@@ -27,6 +27,10 @@ _BUSY = (5, 32, 33)
 """Windows: access denied, sharing and lock violations, while a virus scanner holds a file open."""
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 """Folders on some network mounts cannot be synced; there is nothing more to do for them."""
+_EACH = 16
+"""So many files are synced faster one by one than the whole disk is."""
+NO_FILE_SYNC = {errno.EINVAL, errno.ENOTSUP}
+"""Files on some network mounts neither; only where a file is read back and compared is that good enough."""
 
 
 def write_file(path: Path, *data: bytes, sync: bool = True) -> None:
@@ -51,6 +55,33 @@ def write_file(path: Path, *data: bytes, sync: bool = True) -> None:
     if sync:
         with saving(landed=True):
             sync_folder(path.parent)
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put several files into a folder, each wholly or not at all; durable together when this returns.
+
+    Raises:
+        NotSaved: in plain words; some of them may be there.
+    """
+    if len(files) == 1:
+        for name, data in files.items():
+            write_file(folder / name, data)
+        return
+    temporary = {name: folder / f".{name}.{secrets.token_hex(4)}{TEMPORARY}" for name in files}
+    with saving():
+        try:
+            for name, path in temporary.items():
+                _write_all(path, (files[name],), sync=len(files) <= _EACH)
+            if len(files) > _EACH:
+                _sync_files(temporary.values())
+            for name, path in temporary.items():
+                _replace(path, folder / name)
+        finally:
+            for path in temporary.values():
+                with contextlib.suppress(OSError):
+                    path.unlink(missing_ok=True)
+    with saving(landed=True):
+        sync_folder(folder)
 
 
 def has_room(folder: Path, size: int) -> bool:
@@ -166,22 +197,21 @@ def place_folder(temporary: Path, path: Path) -> None:
         NotSaved: in plain words; the folder still has its temporary name.
     """
     with saving():
-        _sync_files(temporary)
+        _sync_files(each for each in temporary.rglob("*") if each.is_file())
         if path.is_dir():
             path.rmdir()
         _replace(temporary, path)
         sync_folder(path.parent)
 
 
-def _sync_files(folder: Path) -> None:
-    """Make all files below a folder durable: in one go where the system can."""
+def _sync_files(paths: Iterable[Path]) -> None:
+    """Make files durable: in one go where the system can."""
     if sys.platform != "win32":
         os.sync()
         return
-    for path in folder.rglob("*"):
-        if path.is_file():
-            with path.open("r+b") as file:
-                os.fsync(file.fileno())
+    for path in paths:
+        with path.open("r+b") as file:
+            os.fsync(file.fileno())
 
 
 def sweep(folder: Path, older_than: float = STALE_AFTER) -> int:

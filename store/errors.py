@@ -41,6 +41,10 @@ class NotSaved(CouldNot):
         self.landed = landed
 
 
+class NotShared(CouldNot):
+    """The shared folder stood in the way. What was saved on this PC is safe, and waits to be shared."""
+
+
 class Damaged(CouldNot):
     """Bytes that are not what Daybook wrote."""
 

@@ -7,7 +7,6 @@ names and begin with its label: other PCs' pages lie here under the names that t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,12 +15,10 @@ from store.book import Book
 from store.codec import Json
 from store.folding import fold
 from store.index.index import Index
+from store.page_names import label_of
 from store.pages import list_pages, parse_page
 from store.reading import PAGES
 from store.records import AMENDMENT, WITHDRAWAL, fork_id, is_correction, target_of
-
-_SITTING = re.compile(r"([a-z0-9]{1,12})-[a-z2-7]{13}(?:\.late-[a-z2-7]{13})?", re.ASCII)
-"""The name of a page of this PC's, also of one with what was saved late (`OpenPage`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +86,7 @@ def _gestures(book: Book, adult: str) -> Iterator[list[Json]]:
 def _own_pages(book: Book) -> Iterator[Path]:
     """The pages that this PC wrote today."""
     for path in list_pages(book.folder / PAGES, book.clock.today().isoformat()):
-        sitting = _SITTING.fullmatch(path.stem)
-        if sitting and sitting[1] == book.info.label:
+        if label_of(path.stem) == book.info.label:
             yield path
 
 

@@ -13,7 +13,7 @@ from typing import Protocol
 from store.codec import Json
 from store.folding import State, fold, fold_group
 from store.persons import ADULT, GROUP, MODELS, PUPIL, REGISTER_KINDS
-from store.records import AMENDMENT, APART, SAME_AS
+from store.records import AMENDMENT, APART, ORIGIN, SAME_AS
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,7 @@ class People:
         suspected: pairs of pupils that may be one child, are not joined, and were not kept apart.
         decisions: what was said about two who may be one, in the order in which it was said.
         withdrawn: those whose record was withdrawn, one for each id.
+        origins: ids of books whose pages were joined to this one.
         damaged: whether a page about people could not be read whole, so that somebody may be missing here.
         families: the records that all this was made of.
     """
@@ -122,6 +123,7 @@ class People:
     suspected: list[tuple[Member, Member]] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     withdrawn: list[Member] = field(default_factory=list)
+    origins: frozenset[str] = frozenset()
     damaged: bool = False
     families: list[Family] = field(default_factory=list)
     _listed: dict[tuple[str, bool], list[Member]] = field(default_factory=dict, repr=False, compare=False)
@@ -225,6 +227,7 @@ def build_people(families: Iterable[Family]) -> People:
     pairs, kept = _said(SAME_AS, decisions), frozenset(map(frozenset, _said(APART, decisions)))
     people = People(decisions=sorted(decisions, key=lambda each: (each.state.fields["clock"], each.id)))
     people.families = known
+    people.origins = _origins(by_kind[ORIGIN])
     for kind in (GROUP, ADULT, PUPIL):
         states = {
             member_id: fold_group([each for each, _ in forks], (each for _, own in forks for each in own))
@@ -252,6 +255,12 @@ def build_people(families: Iterable[Family]) -> People:
 
 Kept = frozenset[frozenset[str]]
 """Pairs of ids that somebody said are not one."""
+
+
+def _origins(records: dict[str, list[Family]]) -> frozenset[str]:
+    """The ids of books that records name. None can be taken back: their pages would be gone for everyone."""
+    named = (original.get("book") for forks in records.values() for original, _ in forks)
+    return frozenset(each for each in named if isinstance(each, str) and each)
 
 
 def _decisions(kind: str, records: dict[str, list[Family]]) -> Iterator[Decision]:

@@ -6,10 +6,10 @@ from typing import Annotated, ClassVar
 
 from store.calendar import SLOT_TIMES
 from store.kinds.base import Ask, Choice
-from store.records import APART, SAME_AS
+from store.records import APART, ORIGIN, SAME_AS
 
 PUPIL, ADULT, GROUP = "pupil", "adult", "group"
-REGISTER_KINDS = (PUPIL, ADULT, GROUP, SAME_AS, APART)
+REGISTER_KINDS = (PUPIL, ADULT, GROUP, SAME_AS, APART, ORIGIN)
 
 PLANNED = tuple(Choice(short[0], slot) for slot, short, _ in SLOT_TIMES)
 """The slots of the day for which check-ins can be planned, with the keys that they have at a check-in."""

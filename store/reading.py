@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -40,12 +41,14 @@ class Read:
         size: how many bytes were read.
         records: those that belong to this book and whose hashes hold.
         whole: whether there is nothing more to be had from these bytes, and nothing to be told of them.
+        gone: whether the page was there a moment ago, and is not any more.
     """
 
     name: str
     size: int = 0
     records: list[Json] = field(default_factory=list)
     whole: bool = False
+    gone: bool = False
 
 
 class Reader:
@@ -122,6 +125,8 @@ class Reader:
         try:
             data = path.read_bytes()
         except OSError:
+            if not os.path.lexists(path):
+                return Read(name, gone=True)
             self._unreachable(name)
             return Read(name)
         self._reached(name)

@@ -22,6 +22,7 @@ AMENDMENT = "amendment"
 WITHDRAWAL = "withdrawal"
 SAME_AS = "same-as"
 APART = "apart"
+ORIGIN = "origin"
 CORRECTIONS = frozenset({AMENDMENT, WITHDRAWAL})
 
 HEADER = (

@@ -318,3 +318,41 @@ SETTINGS_VALUES = {
     "theme": {"dark": "dark", "light": "light"},
     "mouse": {"yes": "yes", "no": "no"},
 }
+
+# --- the shared folder
+
+SHARE_GONE = "The shared folder does not answer. Everything is safe on this PC and will be shared later."
+SHARE_FULL = "The shared folder is full. Everything is safe on this PC; tell whoever looks after the network."
+SHARE_READ_ONLY = "This PC may not write to the shared folder. Everything is safe on this PC; tell whoever looks after the network."
+SHARE_BUSY = "Another program holds a file in the shared folder. Everything is safe on this PC; it will be tried again."
+SHARE_FAULT = (
+    "The shared folder gave an error ({code}). Everything is safe on this PC; it will be tried again."
+)
+SHARE_NOT_KEPT = "The shared folder did not give back what was put there. Everything is safe on this PC; it will be tried again."
+SHARE_MARKER_TORN = (
+    "The file daybook.json in the shared folder cannot be read, or has not arrived yet. Nothing was exchanged; everything"
+    " is safe on this PC."
+)
+SHARE_NEWER = (
+    "A newer Daybook is needed to read this shared folder. Everything is safe on this PC; update Daybook."
+)
+SHARE_NEWER_WRITER = "A newer Daybook is needed to write to this shared folder. Entries of others still come; update Daybook to share yours."
+SHARE_NO_MARKER = (
+    "There is no daybook.json in the shared folder: it may be the wrong folder, or not connected. Nothing was exchanged;"
+    " everything is safe on this PC."
+)
+SHARE_OTHER_BOOK = (
+    "This shared folder is of another book, {name}. Nothing was exchanged; everything is safe on this PC."
+)
+SHARE_DEMO = "A fictional school and a real one cannot share a folder. Nothing was changed."
+SHARE_IS_BOOK = (
+    "{folder} is, or holds, this PC's own book. Choose another folder for sharing. Nothing was changed."
+)
+SHARE_NOT_MADE = (
+    "{folder} is not a shared folder of Daybook yet. If this is the first PC, add --new. Nothing was changed."
+)
+SHARE_TAKEN = "This folder already carries the book {name}. To join it, leave out --new. Nothing was changed."
+SHARE_NOT_EMPTY = "{folder} is not empty. Choose an empty folder for a new shared book. Nothing was changed."
+EXCHANGE_FAULT = (
+    "The exchange met a fault in Daybook ({name}). Everything is safe on this PC; it will be tried again."
+)

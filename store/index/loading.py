@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from time import monotonic
 
@@ -14,6 +14,7 @@ from store.codec import Json
 from store.index.index import PAST, Index
 from store.index.part import LATEST, Part
 from store.index.snapshots import Snapshots
+from store.page_names import page_name
 from store.pages import REGISTER
 from store.reading import QUARANTINE, Reader, origin_of
 
@@ -133,6 +134,17 @@ class Loader:
                     if school_year(date.fromisoformat(name)) >= self._year:
                         self._read_folder(self._index.year_part, name)
 
+    def take_in(self, date_folder: str) -> bool:
+        """Read what came into a folder at once, where its part is always open; whether it is."""
+        with self._lock:
+            if date_folder == REGISTER:
+                self._read_folder(self._index.people_part, REGISTER)
+            elif school_year(date.fromisoformat(date_folder)) >= self._year:
+                self._read_folder(self._index.year_part, date_folder)
+            else:
+                return False
+            return True
+
     @property
     def _all_loaded(self) -> bool:
         """Whether the parts that are always open have been read."""
@@ -192,10 +204,17 @@ class Loader:
             return
         settled = self._reader.settled(changed)  # before it is listed: what comes later tells by its time
         there, held = self._reader.sizes(name), part.pages(name)
-        if strict and any(there.get(page, -1) < size for page, size in held.items()):
+        gone = [page for page, size in held.items() if there.get(page, -1) < size]
+        replaced = {page for page in gone if _is_replaced(page, there)}
+        if strict and len(replaced) < len(gone):
             raise _Vanished
+        part.release(replaced)
         new = [page for page, size in there.items() if size not in (held.get(page), part.partly.get(page))]
         read = [self._reader.read(page) for page in new]
+        if any(each.gone for each in read):
+            # the exchange has put a later page in its place, and took this one away
+            self._read_folder(part, name, strict=strict)
+            return
         self._add(part, [record for each in read for record in each.records])
         part.hold((each.name, each.size) for each in read if each.whole)
         part.partly.update({each.name: each.size for each in read if each.size and not each.whole})
@@ -330,3 +349,11 @@ class Loader:
             for name, part in parts.items():
                 if part.changed and name in self._loaded:
                     self._snapshots.save(name, part)
+
+
+def _is_replaced(page: str, there: Iterable[str]) -> bool:
+    """Whether a page of another PC has gone because a later one, of the same sitting, covers it."""
+    date_folder, _, file = page.partition("/")
+    gone = page_name(file)
+    here = filter(None, (page_name(each.removeprefix(f"{date_folder}/")) for each in there))
+    return gone is not None and any(each.stem == gone.stem and each.rev >= gone.rev for each in here)

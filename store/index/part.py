@@ -110,6 +110,13 @@ class Part(Questions):
             self._db.executemany("INSERT OR REPLACE INTO page VALUES (?, ?)", rows)
             self.changed = self.changed or bool(rows)
 
+    def release(self, names: Iterable[str]) -> None:
+        """Forget pages that others cover; their records stay."""
+        rows = [(name,) for name in names]
+        with self._lock:
+            self._db.executemany("DELETE FROM page WHERE name = ?", rows)
+            self.changed = self.changed or bool(rows)
+
     def hold_folder(self, name: str, changed: int) -> None:
         """Note a folder all of whose pages are in here, with the time of its last change."""
         with self._lock:

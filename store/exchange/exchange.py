@@ -1,0 +1,268 @@
+"""One exchange: what this PC has goes to the shared folder, what others have comes here."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+from store import words
+from store.book import Book
+from store.errors import CouldNot, FromNewer, NotShared
+from store.exchange import ledger
+from store.exchange.collect import Collector
+from store.exchange.folder import SharedFolder
+from store.exchange.holdings import Held, Holdings, Keys
+from store.exchange.marker import Marker, check
+from store.exchange.presence import Presence, Sign, digest
+from store.exchange.publish import Publisher
+from store.exchange.seen import Seen
+from store.origins import agree
+from store.page_names import PAGES
+from store.pages import REGISTER, draw_sitting, is_date_folder
+
+PATIENCE = 600.0
+"""Seconds that a page of another's must have been missing before this PC puts it back: its author has
+that long to do so, and what a sync program removed before it brought the next one to come through."""
+LIVELY = 7200.0
+"""Seconds in which a folder that something came from is looked into at every exchange."""
+LONGEST = 60.0
+"""Seconds after which an exchange with much to do pauses, and looks again for what is new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far comparing everything has come.
+
+    Attributes:
+        done: date folders that were compared.
+        total: date folders that there are.
+    """
+
+    done: int
+    total: int
+
+
+class Exchange:
+    """Exchanges one book with one folder, step by step.
+
+    Args:
+        book: read.
+        folder: the shared folder.
+        share: how the book names it.
+        patience: seconds before this PC puts back what another wrote.
+        now: seconds that only go forward.
+        told: called whenever something about the exchange is different.
+    """
+
+    def __init__(
+        self,
+        book: Book,
+        folder: SharedFolder,
+        share: str,
+        *,
+        patience: float = PATIENCE,
+        now: Callable[[], float] = time.monotonic,
+        told: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.book = book
+        self._folder = folder
+        self._patience = patience
+        self._now = now
+        self._told = told
+        self._seen = Seen(now)
+        self._holdings = Holdings(book.folder)
+        self.ledger = ledger.read(book.folder, share)
+        self._collector = Collector(folder, self._holdings, self._seen, lambda: book.book_ids, self._take_in)
+        self._publisher = Publisher(
+            folder, self._holdings, self._seen, self.ledger, lambda: book.book_ids, self._note_shared
+        )
+        sitting = draw_sitting(book.info.label)
+        self._presence = Presence(folder, self._seen, self.ledger, sitting, book.info.label, book.info.book)
+        self._owing: list[str] = []
+        self._known_dates: set[str] = set()
+        self._lively: dict[str, float] = {}
+        self._total = 0
+        self._past = False
+        self._troubles: list[CouldNot] = []
+
+    # --- what there is to tell
+
+    @property
+    def others(self) -> tuple[Sign, ...]:
+        """The last signs of life of other PCs."""
+        return self._presence.others
+
+    @property
+    def progress(self) -> Progress | None:
+        """How far comparing everything has come; None where it is done."""
+        return Progress(self._total - len(self._owing), self._total) if self._owing else None
+
+    @property
+    def unreadable(self) -> int:
+        """How many files in the folder cannot be read, or not yet."""
+        return len(self._seen.torn)
+
+    @property
+    def strange(self) -> int:
+        """How many pages of unknown books lie there."""
+        return len(self._seen.strange)
+
+    # --- doing it
+
+    def compare_everything(self) -> None:
+        """Have every date compared, from now on and over as many exchanges as it takes."""
+        self._owing = [""]
+
+    def run(self) -> None:
+        """Exchange: what was saved here first, then people, the lively days, and what is owing.
+
+        Raises:
+            NotShared: why it did not go through to its end. What could be done was done.
+            NotSaved: this PC's disk did not take what came.
+            FromNewer: a newer Daybook is needed.
+        """
+        began = self._now()
+        self._troubles = []
+        marker = check(self._folder, self.book.info)
+        if not marker.writable:
+            self._troubles.append(FromNewer(words.SHARE_NEWER_WRITER))
+        self._agree_on_books()
+        self.publish_fresh(marker)
+        listed = {name for name in self._folder.list(PAGES) if is_date_folder(name)}
+        for date in self._due(listed):
+            self._exchange(date, marker, thorough=False)
+        self._go_on(marker, listed, until=began + LONGEST)
+        if self._presence.due:
+            self._show_presence(marker)
+        self._finish()
+
+    def publish_fresh(self, marker: Marker | None = None) -> None:
+        """Publish what was saved on this PC since, incidents first; that needs no look at the folder.
+
+        Args:
+            marker: as read in this exchange.
+        """
+        if marker is not None and not marker.writable:
+            return
+        for date, file in self.book.unshared.pages():
+            held = self._holdings.one(date, file)
+            if held is None:
+                continue
+            with self._noting():
+                self._publisher.publish(held, ())
+                self._told()
+
+    def _exchange(self, date: str, marker: Marker, *, thorough: bool) -> None:
+        """Collect, then compare one date."""
+        names = self._folder.list(f"{PAGES}/{date}")
+        self._seen.listed(date, set(names))
+        with self._noting():
+            if self._collector.collect(date, names, thorough=thorough):
+                self._lively[date] = self._now()
+                self._agree_on_books()
+        if marker.writable:
+            with self._noting():
+                self._publisher.compare(date, names, patience=self._patience, thorough=thorough)
+        self._find_waiting(date)
+
+    def _go_on(self, marker: Marker, listed: set[str], until: float) -> None:
+        """Go on comparing everything, the newest first."""
+        if self._owing == [""]:
+            self._owing = self._in_order({*listed, *self._holdings.dates()})
+            self._total = len(self._owing)
+        while self._owing and self._now() < until:
+            self._exchange(self._owing[0], marker, thorough=True)
+            del self._owing[0]
+            self._told()
+            if self.book.unshared:
+                self.publish_fresh(marker)
+
+    def _finish(self) -> None:
+        if self._past and not self._owing:
+            self._past = False
+            self.book.load()
+        if not self._troubles and not self._owing:
+            self.ledger.went_through(self.book.clock.now())
+        self.ledger.keep(self.book.folder)
+        self._told()
+        if self._troubles:
+            raise self._troubles[0]
+
+    @contextmanager
+    def _noting(self) -> Iterator[None]:
+        """Go on with the rest where one thing fails, unless the folder has gone altogether."""
+        try:
+            yield
+        except FromNewer:
+            raise
+        except CouldNot as error:
+            self._troubles.append(error)
+            if isinstance(error, NotShared):
+                self._folder.probe()
+
+    # --- which dates
+
+    def _due(self, listed: set[str]) -> list[str]:
+        """The dates that are looked into at every exchange: people, today and yesterday, days to come (of
+        PCs with a wrong clock), what is new there, and what something came from lately."""
+        today = self.book.clock.today()
+        near = {REGISTER, today.isoformat(), (today - timedelta(days=1)).isoformat()}
+        ahead = {date for date in listed if date != REGISTER and date > today.isoformat()}
+        new = listed - self._known_dates if self._known_dates else set()
+        self._known_dates |= listed
+        self._lively = {date: at for date, at in self._lively.items() if self._now() - at < LIVELY}
+        return self._in_order(near | ahead | new | self._lively.keys())
+
+    def _in_order(self, dates: Iterable[str]) -> list[str]:
+        """People, today, and then backwards; last the days to come."""
+        today = self.book.clock.today().isoformat()
+        days = sorted((date for date in dates if date != REGISTER), reverse=True)
+        past = [date for date in days if date <= today]
+        first = [REGISTER] if REGISTER in dates else []
+        return [*first, *past, *(date for date in days if date > today)]
+
+    # --- what comes, what goes
+
+    def _take_in(self, date: str) -> None:
+        self._past |= not self.book.take_in(date)
+        self._told()
+
+    def _agree_on_books(self) -> None:
+        """Take in the pages of every book that was joined to this one; say which this PC joined."""
+        before = self.book.book_ids
+        agree(self.book)
+        if self.book.book_ids != before:
+            self._seen.strange.clear()
+
+    def _note_shared(self, held: Held, keys: Callable[[], Keys]) -> None:
+        """An own page was read back, or one that covers it."""
+        unshared = self.book.unshared
+        if unshared.has(held.date, held.file):
+            unshared.settle(held.date, held.file, (record_id for record_id, _ in keys()))
+
+    def find_waiting(self) -> None:
+        """Find what earlier runs saved and did not see shared. Asks this PC's disk alone."""
+        for date in self._in_order(self._holdings.dates()):
+            self._find_waiting(date)
+
+    def _find_waiting(self, date: str) -> None:
+        since = self.ledger.last or self.book.clock.now()
+        for held in self._holdings.of(date):
+            if not held.own or self.ledger.shared.get(f"{date}/{held.stem}") == held.sha12:
+                continue
+            if not self.book.unshared.has(date, held.file):
+                ids = (record_id for record_id, _ in self._holdings.keys(held))
+                self.book.unshared.add(date, held.file, ids, since)
+
+    def _show_presence(self, marker: Marker) -> None:
+        now = self.book.clock.now()
+        self._presence.look(now)
+        if marker.writable:
+            self._presence.tell(now, self._digest)
+
+    def _digest(self) -> str:
+        dates = self._holdings.dates()
+        return digest((date, *held.same) for date in dates for held in self._holdings.of(date))

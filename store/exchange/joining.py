@@ -1,0 +1,126 @@
+"""Joining a shared folder, and making one."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from store import info, words
+from store.book import Book
+from store.errors import CouldNot, Refused
+from store.exchange.folder import PathFolder, SharedFolder
+from store.exchange.marker import Marker, put_marker, read_marker
+from store.info import BookInfo
+from store.page_names import MARKER, PAGES, PRESENCE, may_be_page
+from store.pages import is_date_folder, parse_page
+
+_OTHERS = frozenset({"desktop.ini", "thumbs.db", "$recycle.bin", "system volume information"})
+"""What systems put into folders by themselves, besides names that begin with a dot or `~`."""
+
+
+def place(text: str, book_folder: Path) -> Path:
+    """The path of a shared folder, as a book names it.
+
+    Raises:
+        Refused: it is, or holds, or lies in the book's own folder, which only this PC may touch.
+    """
+    path = Path(text).expanduser().absolute()
+    mine = book_folder.absolute()
+    if path == mine or path in mine.parents or mine in path.parents:
+        raise Refused(words.SHARE_IS_BOOK.format(folder=path))
+    return path
+
+
+def join(book: Book, path: Path) -> BookInfo:
+    """Have a book exchange with a folder from now on. Entries that it has come with it.
+
+    Args:
+        book: with its people read.
+
+    Returns:
+        What book.json says now.
+
+    Raises:
+        NotShared: the folder does not answer.
+        Refused: it is no shared folder, or one of a fictional school.
+        NotSaved: the disk did not take it.
+    """
+    marker = marker_at(PathFolder(path), path)
+    if marker.demo != book.info.demo:
+        raise Refused(words.SHARE_DEMO)
+    before = book.info
+    origins = [each for each in before.origins if each != marker.book]
+    if marker.book != before.book:
+        origins.append(before.book)
+    name = marker.name or before.name
+    joined = replace(before, book=marker.book, name=name, share=str(path), origins=origins)
+    info.write(book.folder, joined)
+    return joined
+
+
+def create(book: Book, path: Path) -> BookInfo:
+    """Make a folder the shared folder of this book, and have the book exchange with it.
+
+    Raises:
+        NotShared: the folder does not answer, or did not take the marker.
+        Refused: something else is in it.
+        NotSaved: this PC's disk did not take the change of book.json.
+    """
+    folder = PathFolder(path)
+    marker = read_marker(folder)
+    if marker is not None and marker.book != book.info.book:
+        raise Refused(words.SHARE_TAKEN.format(name=marker.name))
+    if marker is None:
+        _check_empty(folder, path, book)
+        put_marker(folder, book.info)
+    shared = replace(book.info, share=str(path))
+    info.write(book.folder, shared)
+    return shared
+
+
+def marker_at(folder: SharedFolder, path: Path) -> Marker:
+    """The marker of a folder that is to be joined.
+
+    Raises:
+        NotShared: the folder does not answer.
+        Refused: there is no marker.
+    """
+    marker = read_marker(folder)
+    if marker is None:
+        raise Refused(words.SHARE_NOT_MADE.format(folder=path))
+    return marker
+
+
+def _check_empty(folder: SharedFolder, path: Path, book: Book) -> None:
+    """Only an empty folder is made a shared one; or one of this very book whose marker was lost.
+
+    Raises:
+        Refused: something else is in it.
+    """
+    there = [name for name in folder.list("") if not _is_others(name)]
+    if set(there) - {PAGES, PRESENCE}:
+        raise Refused(words.SHARE_NOT_EMPTY.format(folder=path))
+    if there and not _is_ours(folder, book):
+        raise Refused(words.SHARE_NOT_EMPTY.format(folder=path))
+
+
+def _is_others(name: str) -> bool:
+    return name.startswith((".", "~")) or name.casefold() in _OTHERS or name == MARKER
+
+
+def _is_ours(folder: SharedFolder, book: Book) -> bool:
+    """Whether the first page that can be read there is this book's; also where there is none yet."""
+    for page in _pages(folder):
+        with contextlib.suppress(CouldNot):
+            found = parse_page(folder.read(page) or b"")
+            if found.book_id is not None and not found.damaged:
+                return found.book_id in book.book_ids
+    return True
+
+
+def _pages(folder: SharedFolder) -> Iterable[str]:
+    for date in filter(is_date_folder, folder.list(PAGES)):
+        for name in filter(may_be_page, folder.list(f"{PAGES}/{date}")):
+            yield f"{PAGES}/{date}/{name}"

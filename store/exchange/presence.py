@@ -1,0 +1,169 @@
+"""Signs of life: advisory files that say which PCs exchange, and what they could not read.
+
+Nothing that is true of the book depends on them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from store import codec
+from store.codec import Json
+from store.errors import Damaged, Refused
+from store.exchange.folder import SharedFolder
+from store.exchange.ledger import Ledger
+from store.exchange.seen import Place, Seen
+from store.page_names import PRESENCE, parse_presence, presence_name
+from store.records import check_text, read_moment
+from store.version import VERSION
+
+FORMAT = 1
+EVERY = 600.0
+"""Seconds between two signs of life of one run, and between looks at those of others."""
+KEPT = timedelta(days=60)
+"""How long a sign of life is left there."""
+LONGEST_TEXT = 100
+"""Characters of a text in a sign that is believed."""
+MOST_MISSING = 50
+"""How many unreadable files one sign names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign of life of another PC.
+
+    Attributes:
+        sitting: what that run of Daybook calls itself.
+        label: of the PC.
+        version: of its Daybook.
+        at: its last exchange, by its own clock.
+        holdings: a digest of the pages that it held then.
+        missing: places of files that it could not read.
+    """
+
+    sitting: str
+    label: str
+    version: str
+    at: datetime
+    holdings: str
+    missing: tuple[Place, ...] = ()
+
+
+class Presence:
+    """Tells others of this PC, and knows of them.
+
+    Args:
+        folder: the shared folder.
+        seen: what was found in it; what others could not read is noted there.
+        ledger: remembers the names of this PC's own signs.
+        sitting: what this run calls itself.
+        label: of this PC.
+        book_id: of the book.
+    """
+
+    def __init__(
+        self, folder: SharedFolder, seen: Seen, ledger: Ledger, sitting: str, label: str, book_id: str
+    ) -> None:
+        self._folder = folder
+        self._seen = seen
+        self._ledger = ledger
+        self._sitting = sitting
+        self._label = label
+        self._book_id = book_id
+        self._rev = 0
+        self._due = seen.now()
+        self._known: dict[str, Sign | None] = {}
+
+    @property
+    def due(self) -> bool:
+        """Whether it is time for the next one."""
+        return self._seen.now() >= self._due
+
+    @property
+    def others(self) -> tuple[Sign, ...]:
+        """The last sign of each other run, the latest first."""
+        latest: dict[str, Sign] = {}
+        for sign in filter(None, self._known.values()):
+            if sign.sitting != self._sitting and (
+                sign.sitting not in latest or latest[sign.sitting].at < sign.at
+            ):
+                latest[sign.sitting] = sign
+        return tuple(sorted(latest.values(), key=lambda sign: (sign.at, sign.sitting), reverse=True))
+
+    def look(self, now: datetime) -> None:
+        """Read the signs of others, and remove what is long past.
+
+        Raises:
+            NotShared: the folder stood in the way.
+        """
+        names = [name for name in self._folder.list(PRESENCE) if parse_presence(name)]
+        self._known = {name: sign for name, sign in self._known.items() if name in names}
+        for name in names:
+            if name in self._known:
+                continue
+            data = self._folder.read(f"{PRESENCE}/{name}")
+            sign = self._known[name] = _read(data) if data is not None else None
+            if sign is None or sign.sitting == self._sitting:
+                continue
+            self._seen.doubted |= set(sign.missing)
+            if now - sign.at > KEPT:
+                self._folder.delete(f"{PRESENCE}/{name}")
+
+    def tell(self, now: datetime, holdings: Callable[[], str]) -> None:
+        """Leave a sign in place of the one before.
+
+        Args:
+            holdings: gives a digest of the pages held here.
+
+        Raises:
+            NotShared: the folder stood in the way.
+        """
+        self._rev += 1
+        self._due = self._seen.now() + EVERY
+        name = presence_name(self._sitting, self._rev)
+        content: Json = {
+            "format": FORMAT,
+            "book": self._book_id,
+            "sitting": self._sitting,
+            "label": self._label,
+            "version": VERSION,
+            "at": now.isoformat(),
+            "holdings": holdings(),
+            "missing": sorted(f"{date}/{each}" for date, each in self._seen.torn)[:MOST_MISSING],
+        }
+        self._folder.put_new(f"{PRESENCE}/{name}", codec.pack(content))
+        for earlier in self._ledger.presence:
+            self._folder.delete(f"{PRESENCE}/{earlier}")
+        self._ledger.presence, self._ledger.changed = [name], True
+
+
+def digest(pages: Iterable[tuple[str, str, str]]) -> str:
+    """One text for all pages that are held, given as date, stem and sha12; for PCs that hold the same it is
+    the same."""
+    return codec.digest(sorted("/".join(each) for each in set(pages)))[:16]
+
+
+def _read(data: bytes) -> Sign | None:
+    """The sign in some bytes; None where they are none."""
+    try:
+        value = codec.unpack(data)
+        check_text(value)
+    except (Damaged, Refused):
+        return None
+    if not isinstance(value, dict):
+        return None
+    sitting, label, version, holdings = (
+        _short(value.get(name)) for name in ("sitting", "label", "version", "holdings")
+    )
+    at, missing = read_moment(value.get("at")), value.get("missing")
+    if at is None or not sitting:
+        return None
+    named = [each for each in missing if isinstance(each, str)] if isinstance(missing, list) else []
+    places = (each.partition("/") for each in named[:MOST_MISSING])
+    return Sign(sitting, label, version, at, holdings, tuple((date, name) for date, _, name in places))
+
+
+def _short(value: object) -> str:
+    return value if isinstance(value, str) and len(value) < LONGEST_TEXT else ""
