@@ -18,10 +18,10 @@ from store.columns import Columns, read_columns
 from store.errors import Refused
 from store.matching import Matches, match_adults, match_pupils
 from store.names import find_adult
+from store.one_person import IDENTITY
 from store.people import (
     ADULT,
     GROUP,
-    IDENTITY,
     PUPIL,
     Known,
     Member,

@@ -9,7 +9,8 @@ from store import words
 from store.cells import read_initials, read_upn
 from store.codec import Json
 from store.errors import Refused
-from store.people import ADULT, GROUP, IDENTITY, PUPIL, Member, People, fold_text, perhaps_one, supposing
+from store.one_person import IDENTITY, supposing
+from store.people import ADULT, GROUP, PUPIL, Member, People, fold_text, perhaps_one
 
 
 @dataclass(frozen=True, slots=True)

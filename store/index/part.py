@@ -19,7 +19,8 @@ from store.folding import State, fold
 from store.index.packing import Packer, make_dictionary
 from store.index.questions import AMONG, SHOWN, Questions, listed, micros
 from store.index.tokens import searchable
-from store.people import REGISTER_KINDS, People, build_people
+from store.one_person import build_people
+from store.people import REGISTER_KINDS, People
 from store.records import CORRECTIONS, fork_id, is_correction, read_moment, target_of
 
 _LIKE_ONE_ANOTHER = 64
