@@ -8,6 +8,7 @@ from typing import Any
 from store import codec, words
 from store.codec import Json
 from store.errors import Damaged, FromNewer, Refused
+from store.page_names import SITTING
 from store.pages import is_date_folder
 from store.records import check_text, is_whole
 
@@ -131,6 +132,7 @@ def _unsaved(value: Any) -> Unsaved:
     if made.records:
         ours = f"{made.sitting}-"
         _check(is_date_folder(made.date_folder) and isinstance(made.landed, bool))
+        _check(SITTING.fullmatch(made.sitting))  # it becomes part of a page's name
         _check(all(is_whole(each) and each["id"].startswith(ours) for each in made.records))
     elif made.draft:
         kind, pupils, values, at = (made.draft[each] for each in ("kind", "pupils", "values", "at"))

@@ -100,6 +100,9 @@ def test_drafts_of_a_newer_version_are_not_taken_for_damaged():
         lambda value: value["unsaved"][0]["records"][0].update(zone="red"),
         lambda value: value["unsaved"][0].update(sitting="pc2-other"),
         lambda value: value["unsaved"][0].update(date_folder="../../elsewhere"),
+        lambda value: value["unsaved"][0].update(
+            sitting="../../up", records=[record("../../up-001", "check-in", pupil="p", zone="yellow")]
+        ),
         lambda value: value["unsaved"][0].update(told=["one"]),
         lambda value: value["unsaved"][0].update(records=[]),
         lambda value: value["unsaved"][0].update(unknown=1),
