@@ -26,7 +26,7 @@ from screens.round.bar import FRAME, RoundBar
 from screens.round.commands import COMMANDS, Command, command_for, round_key_table, view_ask
 from screens.round.desk import Desk
 from screens.round.rows import Look, round_legend, round_lines, title
-from screens.round.sheet import Sheet
+from screens.round.sheet import SAVED, Sheet
 from screens.round.telling import Telling
 from screens.round.turn import Turn
 from screens.round.writing import KIND, Writing
@@ -262,7 +262,7 @@ class RoundScreen(FollowingScreen[None]):
                 self._answered,
                 partial(self._telling.stands, row, standing),
                 partial(self._telling.corrects, fields),
-                partial(self._correct, row, fields, standing.key),
+                partial(self._correct, row, fields, standing.key if standing.state == SAVED else ""),
                 partial(self._write, row, fields),
             )
 
@@ -273,10 +273,11 @@ class RoundScreen(FollowingScreen[None]):
         self._on()
 
     def _correct(self, row: ChildRow, fields: Json, key: str = "") -> None:
-        """Correct what was written in this round or, where its id is given, before it."""
+        """Correct what was written in this round, also by another adult who has it not on the disk yet; or,
+        where its id is given, before it."""
         self._answered()
         self._wrote = True
-        before = None if key else self._sheet.own(row, self._writing.by)
+        before = None if key else self._sheet.own(row, self._writing.by) or self._sheet.latest(row)
         self._writing.correct(row, fields, before, key)
         self._on()
 

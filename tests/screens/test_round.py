@@ -388,6 +388,21 @@ async def test_who_is_not_on_the_disk_yet_is_not_asked_for_again_in_the_next_rou
         assert "3 of 9 done" in running.text
 
 
+async def test_another_adult_corrects_what_is_not_on_the_disk_yet(book, daybook):
+    async with daybook(book) as running:
+        folder = book.folder / "pages" / DAY
+        folder.write_text("in the way")
+        await running.press("w", "g", "f2", "a", "c", "d", "enter", "w", "up", "r")
+        assert "Enter corrects that" in running.text
+        await running.press("enter")
+        folder.unlink()
+        await running.press("t")
+        await running.until(lambda: len(book.day(DAY)) == 1)
+        await running.settle()
+        assert zones(book)[0] == "red"
+        assert [entry.by for entry in book.day(DAY)] == [adult(book, "AB").by]
+
+
 async def test_what_could_not_be_saved_in_a_round_is_there_at_the_next_start_and_written_once(book, daybook):
     folder = book.folder / "pages" / DAY
     async with daybook(book) as running:
