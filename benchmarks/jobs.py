@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import statistics
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from benchmarks.histories import DEMO
@@ -14,6 +15,7 @@ from benchmarks.workshop import Workshop
 
 ROUNDS = 15
 SAVED = ", saved"
+F2 = "\x1bOQ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,9 @@ class Job:
 
     keys: str
     budget: int
-    before: str = "1"
+    before: Sequence[str] = "1"
     ends: str = SAVED
-    after: str = ""
+    after: Sequence[str] = ""
 
 
 JOBS = {
@@ -44,6 +46,8 @@ JOBS = {
     "incident ended": Job("i\r", 2, before="1itnn"),
     "repair planned": Job("rp", 2),
     "the same for another child": Job("2.", 2, before="1cg"),
+    "class round, one child": Job("g", 1, before="1w", after=("u", F2)),
+    "another child by name, then a check-in": Job(" ko\rcg", 6),
     "undo": Job("u", 1, before="1cg", ends="Undone"),
 }
 
