@@ -19,9 +19,14 @@ MEASURES = {
     "hide": "key to hidden",
     "jobs": "a whole job: keys, and the machine's time for all of them",
     "child": "one child's year",
+    "owed": "what is owed",
     "search": "search over the school year",
     "memory": "peak memory",
     "read": "from nothing to all read",
+    "exchange": "the exchange of a school's PCs",
+    "delay": "from a save on one PC to its line on another",
+    "join": "a fresh PC joins a school year",
+    "busy": "key to paint, while exchanging",
 }
 
 

@@ -30,12 +30,12 @@ Act = Callable[[Terminal, int], Paint]
 def measure(workshop: Workshop) -> list[Row]:
     """All rows of this measure."""
     rows: list[Row] = []
-    for name, acts in ((EMPTY, _ALWAYS), (DEMO, _ALL), (SCHOOL, _ALL)):
+    for name, acts in ((EMPTY, ALWAYS), (DEMO, _ALL), (SCHOOL, _ALL)):
         tell(f"Keys, {name} …")
-        found = _play(workshop, workshop.history(name), acts, ROUNDS)
-        rows += _rows(name, found)
+        found = play(workshop, workshop.history(name), acts, ROUNDS)
+        rows += rows_of(name, found)
     tell(f"Keys, while {SCHOOL} is read …")
-    return rows + _rows(f"{SCHOOL}, while it is read from its pages", _while_reading(workshop))
+    return rows + rows_of(f"{SCHOOL}, while it is read from its pages", _while_reading(workshop))
 
 
 def _while_reading(workshop: Workshop) -> dict[str, list[Paint]]:
@@ -43,12 +43,12 @@ def _while_reading(workshop: Workshop) -> dict[str, list[Paint]]:
     found: dict[str, list[Paint]] = {}
     for _ in range(BUSY_STARTS):
         shutil.rmtree(history.folder / INDEX, ignore_errors=True)
-        for name, paints in _play(workshop, history, _ALWAYS, BUSY_ROUNDS, rest=False).items():
+        for name, paints in play(workshop, history, ALWAYS, BUSY_ROUNDS, rest=False).items():
             found.setdefault(name, []).extend(paints)
     return found
 
 
-def _play(
+def play(
     workshop: Workshop, history: History, acts: dict[str, Act], rounds: int, *, rest: bool = True
 ) -> dict[str, list[Paint]]:
     """What each act paints, by turns.
@@ -109,15 +109,16 @@ def _until(terminal: Terminal, key: str, text: str) -> Paint:
     return seconds, terminal.received - before
 
 
-_ALWAYS: dict[str, Act] = {
+ALWAYS: dict[str, Act] = {
     "capture bar opens": _open_bar,
     "last key to `saved` on the screen": _save,
     "letter in a note": _write,
 }
-_ALL: dict[str, Act] = {"highlight moves": _move, **_ALWAYS}
+_ALL: dict[str, Act] = {"highlight moves": _move, **ALWAYS}
 
 
-def _rows(name: str, found: dict[str, list[Paint]]) -> list[Row]:
+def rows_of(name: str, found: dict[str, list[Paint]]) -> list[Row]:
+    """The rows of what was played."""
     return [_row(f"**Daybook**, {name}: {act}", paints) for act, paints in found.items()]
 
 

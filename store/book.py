@@ -16,8 +16,9 @@ from store.corrections import Corrections
 from store.entries import Entry
 from store.errors import NotSaved, Refused
 from store.folding import is_empty
+from store.foreground import Foreground
 from store.index.index import Index
-from store.index.loading import Loader
+from store.index.loading import NONE_PARSED, Loader, Parsed
 from store.index.snapshots import Snapshots
 from store.info import BookInfo
 from store.kinds import all_kinds
@@ -27,6 +28,7 @@ from store.pages import REGISTER, OpenPage, Problem
 from store.people import MODELS, People
 from store.reading import PAGES, Reader
 from store.records import AMENDMENT, WITHDRAWAL, Author, make_record
+from store.school_days import read_calendar
 from store.sittings import Sittings
 from store.unshared import Unshared
 from store.values import check_fields
@@ -111,7 +113,8 @@ class Book:
         self._book_ids = {book_info.book, *book_info.origins}
         self._reader = Reader(folder, self._book_ids)
         snapshots = Snapshots(folder, book_info.book, self.clock.zone)
-        self._loader = Loader(self.index, self._reader, snapshots, self.clock, self._took_in)
+        self.foreground = Foreground()
+        self._loader = Loader(self.index, self._reader, snapshots, self.clock, self._took_in, self.foreground)
         self.index.opener = self._loader
         self._sittings = Sittings(folder / PAGES, book_info.label)
         self.unshared = Unshared()
@@ -178,10 +181,10 @@ class Book:
         """Take in what another window on this PC has written since; watchers are told."""
         self._loader.look()
 
-    def take_in(self, date_folder: str) -> bool:
-        """Take in pages that the exchange put into a date's folder; watchers are told. False where they are
-        of a past school year, for which `load` has to be called again."""
-        return self._loader.take_in(date_folder)
+    def take_in(self, date_folder: str, pages: Parsed = NONE_PARSED) -> bool:
+        """Take in pages that the exchange put into a date's folder, those given without reading them again;
+        watchers are told. False for a past school year, for which `load` has to be called again."""
+        return self._loader.take_in(date_folder, pages)
 
     @property
     def book_ids(self) -> set[str]:
@@ -192,6 +195,7 @@ class Book:
         """Go on with what book.json says now; the book is the same."""
         self.info = book_info
         self._book_ids |= {book_info.book, *book_info.origins}
+        self._loader.read_again()
 
     def keep_index(self) -> None:
         """Keep what was read for the next start. Where the disk does not take it, that start takes longer."""
@@ -269,8 +273,9 @@ class Book:
         return lambda: self._watchers.remove(watcher)
 
     def _took_in(self, records: Iterable[Json], changed: set[str]) -> None:
-        for record in records:
-            self._hybrid.observe(record["clock"])
+        for stamp in sorted({record["clock"] for record in records}, reverse=True):
+            if self._hybrid.observe(stamp):
+                break  # the others are earlier
         self._tell(changed)
 
     def _tell(self, changed: set[str]) -> None:
@@ -301,6 +306,7 @@ class Book:
             author.by,
             lambda: [each.key for each in self.open_ruptures(pupil)],
             lambda name: self._latest(pupil, name),
+            lambda day: read_calendar(self.people, self.clock.zone).after(day),
         )
         fields = {**kind.defaults, **draft.values, "pupil": pupil}
         fields = {**fields, **kind.model.fill(fields, setting)}
@@ -327,8 +333,7 @@ class Book:
         page = pending.page
         if self.info.share:
             self.unshared.saved(page.date_folder, page.path.name, pending.records, self.clock.now())
-        part = self.index.people_part if page.date_folder == REGISTER else self.index.year_part
-        self._tell(self.index.add(pending.records, part))
+        self._tell(self.index.add(pending.records, self._loader.home(page.date_folder)))
         return [entry for entry in map(self.entry, pending.ids) if entry]
 
     def write(self, drafts: Sequence[Draft], author: Author) -> list[Entry]:

@@ -45,8 +45,8 @@ def slots_shown(moment: datetime) -> list[tuple[str, str]]:
     return [(name, short) for name, short, _ in SLOT_TIMES[max(0, place - 1) : place + 1]]
 
 
-def next_school_day(day: date) -> date:
-    """The weekday after a day; holidays are not known here."""
+def next_weekday(day: date) -> date:
+    """The weekday after a day: the next school day, where no calendar says otherwise (`school_days.py`)."""
     return day + timedelta(days=1 if day.weekday() not in (4, 5) else 7 - day.weekday())
 
 
@@ -189,7 +189,7 @@ def read_due(text: str, at: datetime, clock: Clock) -> str:
         if _is_by(moments[-1], local):
             raise Refused(words.DUE_PAST.format(text=text))
         return moments[-1 if _is_by(moments[0], local) else 0].isoformat()
-    day = _coming_day(text.casefold(), local.date())
+    day = coming_day(text.casefold(), local.date())
     if day is None:
         raise Refused(words.DUE_UNKNOWN.format(text=text))
     if day < local.date():
@@ -233,7 +233,9 @@ def day_text(day: date, today: date) -> str:
     return f"{day:%a} {short}" if day.year == today.year else f"{short} {day.year}"
 
 
-def _coming_day(word: str, today: date) -> date | None:
+def coming_day(word: str, today: date) -> date | None:
+    """The day that a word in lower case means: `today`, `tomorrow`, `friday` (the coming one), `2026-11-27`;
+    None for others."""
     if word in {"today", "tomorrow"}:
         return today + timedelta(days=word == "tomorrow")
     names = [name for name in WEEKDAYS if len(word) >= 3 and name.startswith(word)]

@@ -42,7 +42,7 @@ def _refuse(value: Any, depth: int) -> None:
         if depth == 0:
             raise ValueError("nested too deeply")
         for each in value.values() if isinstance(value, dict) else value:
-            if not isinstance(each, str):
+            if type(each) is not str:
                 _refuse(each, depth - 1)
 
 

@@ -11,7 +11,7 @@ import errno
 import os
 import secrets
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from time import sleep
 
@@ -163,10 +163,19 @@ def _write_all(path: Path, data: Iterable[bytes], *, sync: bool) -> None:
 
 
 def _replace(temporary: Path, path: Path) -> None:
-    """Rename over the old file, patiently on Windows, where another program may hold it for a moment."""
+    """Rename over the old file."""
+    patiently(lambda: temporary.replace(path))
+
+
+def patiently(action: Callable[[], object]) -> None:
+    """Do something to a file that, on Windows, another program may hold for a moment.
+
+    Raises:
+        OSError: as `action` does; for one that is held, only after it was held for seconds.
+    """
     for attempt in range(8):
         try:
-            temporary.replace(path)
+            action()
         except PermissionError as error:
             if sys.platform != "win32" or attempt == 7 or getattr(error, "winerror", 0) not in _BUSY:
                 raise
@@ -205,8 +214,8 @@ def place_folder(temporary: Path, path: Path) -> None:
 
 
 def _sync_files(paths: Iterable[Path]) -> None:
-    """Make files durable: in one go where the system can."""
-    if sys.platform != "win32":
+    """Make files durable: in one go on Linux, where the call waits until it is done."""
+    if sys.platform == "linux":
         os.sync()
         return
     for path in paths:

@@ -113,12 +113,15 @@ class Entry:
         ended, a rupture that is not repaired, a promise that nobody has marked as kept or missed."""
         if self.withdrawn:
             return False
-        promised = self.kind == "held-in-mind" and bool(self.fields.get("due"))
-        if promised:
-            return is_empty(self.fields.get("kept"))
-        return self.under_way or self.open_rupture
+        return promises(self.fields) or self.under_way or self.open_rupture
 
     def clock_ahead(self, now: datetime) -> bool:
         """Whether the PC that wrote it had a clock that is ahead of this one's."""
         stamp = parse_stamp(self.fields.get("clock"))
         return stamp is not None and stamp[0] > (now + AHEAD_LIMIT).timestamp() * 1000
+
+
+def promises(fields: Json) -> bool:
+    """Whether an entry with these fields promises something of which nobody has said yet whether it was
+    kept."""
+    return fields.get("kind") == "held-in-mind" and bool(fields.get("due")) and is_empty(fields.get("kept"))

@@ -13,6 +13,7 @@ from store import durable
 from store.book import Book
 from store.clock import parse_stamp
 from store.errors import NotSaved
+from store.page_names import stem_of
 from store.pages import Problem, list_dates, list_pages
 from store.people import ADULT, GROUP, PUPIL
 from store.reading import PAGES
@@ -29,7 +30,7 @@ class Health:
         entries: how many stand.
         withdrawn: how many were withdrawn.
         people: how many stand of each of pupil, adult and group.
-        pages: how many files of pages there are.
+        pages: how many pages there are; one of which there are several files counts once.
         last_saved: when the latest record known here was written; None for an empty book.
         problems: what is wrong with pages, also with those set aside at earlier starts.
         twins: names of pupils that may be one child, in pairs.
@@ -60,7 +61,7 @@ def examine(book: Book) -> Health:
         book: with its entries read.
     """
     folder = book.folder / PAGES
-    pages = {f"{name}/{path.name}" for name in list_dates(folder) for path in list_pages(folder, name)}
+    pages = {(name, stem_of(path.name)) for name in list_dates(folder) for path in list_pages(folder, name)}
     return Health(
         entries=book.index.count_entries(withdrawn=False),
         withdrawn=book.index.count_entries(withdrawn=True),

@@ -27,8 +27,10 @@ def agree(book: Book) -> None:
     said, listed = book.people.origins, book.book_ids
     if said - listed:
         known = [*book.info.origins, *sorted(said - listed)]
+        there = info.read(book.folder)  # another program may have changed where it is shared
+        if there.book == book.info.book:
+            info.write(book.folder, replace(there, origins=known))  # first: a start reads only what it lists
         book.adopt(replace(book.info, origins=known))
-        info.write(book.folder, book.info)
     untold = [each for each in book.info.origins if each not in said]
     if untold:
         book.save(book.prepare_people([(ORIGIN, {"book": each}) for each in untold], [], NOBODY))

@@ -17,7 +17,7 @@ MARKER = "daybook.json"
 PAGES = "pages"
 PRESENCE = "presence"
 
-_STEM = r"[a-z0-9][a-z0-9_-]{0,40}(?:\.[a-z0-9_-]{1,40}?)??"
+_STEM = r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\.)[a-z0-9][a-z0-9_-]{0,40}(?:\.[a-z0-9_-]{1,40}?)??"
 _LIKE = re.compile(rf"({_STEM})\.([0-9]{{1,9}})\.([0-9a-f]{{12}})(?![0-9a-f])", re.ASCII)
 _OWN = re.compile(r"([a-z0-9]{1,12})-[a-z2-7]{13}(?:\.late-[a-z2-7]{13})?", re.ASCII)
 _SIGN = re.compile(r"([a-z0-9]{1,12}-[a-z2-7]{13})\.([0-9]{1,9})\.json", re.ASCII)
@@ -47,6 +47,11 @@ class PageName:
         """What two names of the same page agree in."""
         return self.stem, self.sha12
 
+    @property
+    def sitting(self) -> str:
+        """The sitting whose records stand on the page, also on one that was saved late."""
+        return self.stem.partition(".")[0]
+
     def __str__(self) -> str:
         """The name as it stands in the folder."""
         return f"{self.stem}.{self.rev}.{self.sha12}{SUFFIX}"
@@ -72,6 +77,12 @@ def like(name: str) -> PageName | None:
     is none in it."""
     found = _LIKE.match(name) if len(name) <= LONGEST else None
     return PageName(found[1], int(found[2]), found[3]) if found else None
+
+
+def stem_of(name: str) -> str:
+    """What all names of a page have in common, here and in the shared folder."""
+    page = page_name(name)
+    return page.stem if page else name.removesuffix(SUFFIX)
 
 
 def may_be_page(name: str) -> bool:

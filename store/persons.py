@@ -6,10 +6,12 @@ from typing import Annotated, ClassVar
 
 from store.calendar import SLOT_TIMES
 from store.kinds.base import Ask, Choice
-from store.records import APART, ORIGIN, SAME_AS
+from store.records import APART, AWAY, ORIGIN, SAME_AS, SCHOOL_DAYS
 
 PUPIL, ADULT, GROUP = "pupil", "adult", "group"
-REGISTER_KINDS = (PUPIL, ADULT, GROUP, SAME_AS, APART, ORIGIN)
+ARRANGEMENTS = (SCHOOL_DAYS, AWAY)
+"""What is arranged for days: the school's calendar, and who is away."""
+REGISTER_KINDS = (PUPIL, ADULT, GROUP, SAME_AS, APART, ORIGIN, *ARRANGEMENTS)
 
 PLANNED = tuple(Choice(short[0], slot) for slot, short, _ in SLOT_TIMES)
 """The slots of the day for which check-ins can be planned, with the keys that they have at a check-in."""

@@ -12,6 +12,7 @@ from store import codec, durable, words
 from store.clock import seconds_since
 from store.codec import Json
 from store.errors import CouldNot
+from store.page_names import stem_of
 from store.pages import (
     REGISTER,
     Problem,
@@ -116,6 +117,10 @@ class Reader:
                 found[name] = path.stat().st_size
         return found
 
+    def names(self, date_folder: str) -> set[str]:
+        """The names alone."""
+        return {f"{date_folder}/{path.name}" for path in list_pages(self._pages, date_folder)}
+
     # --- reading
 
     def read(self, name: str) -> Read:
@@ -129,14 +134,21 @@ class Reader:
                 return Read(name, gone=True)
             self._unreachable(name)
             return Read(name)
-        self._reached(name)
         page = parse_page(data)
         moved = set_aside(path, self._quarantine) if page.damaged else None
+        return self._judged(name, len(data), page, moved)
+
+    def take(self, name: str, size: int, page: ReadPage) -> Read:
+        """The records of a page whose bytes, so many, were parsed before they were put under its name."""
+        return self._judged(name, size, page, None)
+
+    def _judged(self, name: str, size: int, page: ReadPage, moved: Path | None) -> Read:
+        self._reached(name)
         problem = describe(page, name, self._book_ids, moved=moved is not None)
         if problem:
             self._note(problem)
         name = f"{QUARANTINE}/{moved.name}" if moved else name
-        return Read(name, len(data), self._ours(page), whole=problem is None or moved is not None)
+        return Read(name, size, self._ours(page), whole=problem is None or moved is not None)
 
     @property
     def people_damaged(self) -> bool:
@@ -150,8 +162,9 @@ class Reader:
         self._note(Problem("unreachable", name, words.PAGE_UNREACHABLE.format(page=name)))
 
     def _reached(self, name: str) -> None:
-        """What could not be read for a moment can be now."""
-        self.problems[:] = [each for each in self.problems if (each.kind, each.page) != ("unreachable", name)]
+        """What could not be read for a moment, or was of a book that was unknown then, is judged anew."""
+        past = {("unreachable", name), ("foreign", name)}
+        self.problems[:] = [each for each in self.problems if (each.kind, each.page) not in past]
 
     def _note(self, problem: Problem) -> None:
         if problem not in self.problems:
@@ -166,11 +179,11 @@ class Reader:
         return found
 
     def tell_aside(self, name: str) -> None:
-        """Note among the problems a page that was set aside, unless a whole one has taken its place, or it
-        was noted when it was moved."""
+        """Note among the problems a page that was set aside, unless it was made good, or it was noted when it
+        was moved."""
         origin = origin_of(name.partition("/")[2])
         told = any(each.page == origin and each.kind == "damaged" for each in self.problems)
-        if not told and not (self._pages / origin).is_file():
+        if not told and not is_made_good(self._folder / name, self._pages):
             self._note(Problem("damaged", name, words.IN_QUARANTINE.format(page=name)))
 
     def read_aside(self, name: str) -> Read:
@@ -202,6 +215,27 @@ def list_aside(quarantine: Path) -> list[Path]:
     except OSError:
         return []
     return [path for path in paths if path.suffix == ".json" and is_date_folder(path.name.partition(".")[0])]
+
+
+def is_made_good(aside: Path, pages: Path) -> bool:
+    """Whether a whole page is in the place of one that was set aside: under its name, or, where it came from
+    the shared folder since, under another of the same page, with all that can still be read of the one set
+    aside, and no shorter."""
+    date_folder, _, file = origin_of(aside.name).partition("/")
+    found = (path for path in list_pages(pages, date_folder) if stem_of(path.name) == stem_of(file))
+    return any(_takes_place(path, aside, same=path.name == file) for path in found)
+
+
+def _takes_place(path: Path, aside: Path, *, same: bool) -> bool:
+    try:
+        data, damaged = path.read_bytes(), aside.read_bytes()
+    except OSError:
+        return False
+    page = parse_page(data)
+    if page.damaged or same:
+        return not page.damaged
+    kept = parse_page(damaged).records
+    return len(data) >= len(damaged) and all(each in page.records for each in kept)
 
 
 def origin_of(name: str) -> str:

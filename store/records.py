@@ -23,6 +23,8 @@ WITHDRAWAL = "withdrawal"
 SAME_AS = "same-as"
 APART = "apart"
 ORIGIN = "origin"
+SCHOOL_DAYS = "school-days"
+AWAY = "away"
 CORRECTIONS = frozenset({AMENDMENT, WITHDRAWAL})
 
 HEADER = (
@@ -129,13 +131,18 @@ def is_whole(record: Any) -> bool:
         return False
 
 
+_TEXTS = ("id", "kind", "at", "logged_at", "day", "clock", "audience", "salt")
+_WHO = ("by", "typed_by")
+
+
 def _has_header(record: Json) -> bool:
-    texts = ("id", "kind", "at", "logged_at", "day", "clock", "audience", "salt")
-    if not all(isinstance(record.get(name), str) for name in texts):
-        return False
-    if not all(record.get(name) is None or isinstance(record[name], str) for name in ("by", "typed_by")):
-        return False
-    return all(read_moment(record[name]) is not None for name in ("at", "logged_at"))
+    for name in _TEXTS:  # plain loops: every record of every page passes here
+        if not isinstance(record.get(name), str):
+            return False
+    for name in _WHO:
+        if not isinstance(record.get(name), str | None):
+            return False
+    return read_moment(record["at"]) is not None and read_moment(record["logged_at"]) is not None
 
 
 def read_moment(text: object) -> datetime | None:

@@ -39,6 +39,12 @@ class Unshared:
             return frozenset(each for page in self._pages.values() for each in page.ids)
 
     @property
+    def urgent(self) -> bool:
+        """Whether an incident is among them."""
+        with self._lock:
+            return any(page.urgent for page in self._pages.values())
+
+    @property
     def since(self) -> datetime | None:
         """When the first of them was saved, as far as it is known; None where nothing waits."""
         with self._lock:

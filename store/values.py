@@ -164,5 +164,5 @@ def check_order(fields: Json) -> None:
         Refused: with both times.
     """
     start, end = read_moment(fields.get("at")), read_moment(fields.get("end"))
-    if start and end and end < start:
+    if start and end and end < start.replace(second=0, microsecond=0):
         raise Refused(words.END_BEFORE_START.format(start=f"{start:%H:%M}", end=f"{end:%H:%M}"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections import defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,8 +14,9 @@ from store.codec import Json
 from store.durable import TEMPORARY
 from store.errors import CouldNot
 from store.info import PARTS
+from store.page_names import page_name, stem_of
 from store.pages import Problem, ReadPage, describe, is_date_folder, list_dates, list_pages, parse_page
-from store.reading import PAGES, QUARANTINE, REPORTS, is_there, list_aside, origin_of
+from store.reading import PAGES, QUARANTINE, REPORTS, is_made_good, is_there, list_aside
 from store.records import FORMAT, target_of
 
 
@@ -24,9 +25,10 @@ class Findings:
     """What a check found.
 
     Attributes:
-        pages: how many pages were read.
+        pages: how many pages were read; one of which there are several files counts once.
         records: how many different records on them have the right hash.
-        problems: pages that are damaged, from a newer version, of another book, or not to be opened.
+        problems: pages that are damaged, from a newer version, of another book, not to be opened, or of
+            another PC and not as that one wrote them.
         quarantine: names of damaged pages set aside earlier, of which no whole copy is in its place.
         forked: ids used twice, with different bytes; both are kept.
         loose: ids of corrections whose target is not in the book, with that target.
@@ -67,14 +69,13 @@ def verify(book: Book) -> Findings:
     book_ids = {book.info.book, *book.info.origins}
     hashes: dict[str, set[str]] = defaultdict(set)
     targets: dict[str, str] = {}
-    whole: set[str] = set()
+    read: set[tuple[str, str]] = set()
     for name, path in _pages(book.folder):
-        page = _check(name, path, book_ids, findings)
-        if not page.damaged:
-            whole.add(name)
-        _note(page, book_ids, hashes, targets)
+        read.add((path.parent.name, stem_of(path.name)))
+        _note(_check(name, path, book_ids, findings), book_ids, hashes, targets)
+    findings.pages = len(read)
     findings.records = sum(map(len, hashes.values()))
-    findings.quarantine = not_replaced(book.folder, whole)
+    findings.quarantine = not_made_good(book.folder)
     for path in list_aside(book.folder / QUARANTINE):
         _note(_read(path), book_ids, hashes, targets)
     findings.forked = sorted(record_id for record_id, sides in hashes.items() if len(sides) > 1)
@@ -94,7 +95,6 @@ def _pages(folder: Path) -> Iterator[tuple[str, Path]]:
 
 def _check(name: str, path: Path, book_ids: set[str], findings: Findings) -> ReadPage:
     """Read one page and note what is wrong with it."""
-    findings.pages += 1
     try:
         data = path.read_bytes()
     except OSError:
@@ -108,6 +108,8 @@ def _check(name: str, path: Path, book_ids: set[str], findings: Findings) -> Rea
         problem = Problem(problem.kind, name, sentence)
     if problem:
         findings.problems.append(problem)
+    elif (promised := page_name(path.name)) and not promised.promises(data):
+        findings.problems.append(Problem("altered", name, words.PAGE_ALTERED.format(page=name)))
     elif not _header_fits(codec.unpack(data)["page"]["page"], page, name):
         findings.headers.append(name)
     return page
@@ -140,14 +142,10 @@ def _note(page: ReadPage, book_ids: set[str], hashes: dict[str, set[str]], targe
             targets[record["id"]] = target
 
 
-def not_replaced(folder: Path, present: Container[str]) -> list[str]:
-    """Names below the book's folder of damaged pages set aside earlier that no whole copy has replaced.
-
-    Args:
-        present: names below `pages` of the whole pages that there are.
-    """
+def not_made_good(folder: Path) -> list[str]:
+    """Names below the book's folder of damaged pages set aside earlier that no whole copy has replaced."""
     aside = list_aside(folder / QUARANTINE)
-    return [f"{QUARANTINE}/{path.name}" for path in aside if origin_of(path.name) not in present]
+    return [f"{QUARANTINE}/{path.name}" for path in aside if not is_made_good(path, folder / PAGES)]
 
 
 def _leftovers(folder: Path) -> Iterator[str]:

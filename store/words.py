@@ -66,6 +66,9 @@ PAGE_NEWER = (
     "A page was written by a newer Daybook: {page}. It is kept as it is; update Daybook to see all of it."
 )
 PAGE_FOREIGN = "A page belongs to another book and is not shown: {page}. It was not changed."
+PAGE_ALTERED = (
+    "A page of another PC is not as that PC wrote it: {page}. Each of its entries is, and they are shown."
+)
 PAGE_UNREACHABLE = (
     "A page could not be opened: {page}. Everything else is shown. It is tried again at the next start."
 )
@@ -348,11 +351,58 @@ SHARE_DEMO = "A fictional school and a real one cannot share a folder. Nothing w
 SHARE_IS_BOOK = (
     "{folder} is, or holds, this PC's own book. Choose another folder for sharing. Nothing was changed."
 )
-SHARE_NOT_MADE = (
-    "{folder} is not a shared folder of Daybook yet. If this is the first PC, add --new. Nothing was changed."
-)
+SHARE_NOT_MADE = "{folder} is not a shared folder of Daybook yet. If it is to become one, add --new, on one PC only. Nothing was changed."
 SHARE_TAKEN = "This folder already carries the book {name}. To join it, leave out --new. Nothing was changed."
+SHARE_TWO_BOOKS = (
+    "That folder carries the book {name}; this PC's book is {own}, shared in {share}. Nothing was changed. Two schools'"
+    " books never go into one by accident. If this PC does belong to {name}, ask whoever set Daybook up to put"
+    " the book of {own} away first, and to begin a new one that joins."
+)
+NO_NAME = "Our school"
 SHARE_NOT_EMPTY = "{folder} is not empty. Choose an empty folder for a new shared book. Nothing was changed."
 EXCHANGE_FAULT = (
     "The exchange met a fault in Daybook ({name}). Everything is safe on this PC; it will be tried again."
 )
+
+# --- what is owed
+
+OWED_SLOT = "check-in, {slot}"
+OWED_SLOT_EARLIER = "check-in of the school day before, {slot}: log it, or say why not"
+OWED_MISSED = "{count} check-ins missed in five school days: time together"
+OWED_NOT_HELD = "not held in mind for {count} school days"
+OWED_PROMISE = "a promise, {time}: kept or missed?"
+OWED_WELCOME = "tell them they were thought about"
+OWED_OBJECT_HOME = "{item} is out: does it go home?"
+OWED_OBJECT_BACK = "{item} is due back"
+OWED_OBJECT_LOST = "{item} is lost: tell home"
+OWED_AN_OBJECT = "an object"
+OWED_NO_FRIEND = "no friendship entry for {count} school days"
+OWED_READ_BACK = "read the friendship entry back, {when}"
+OWED_POSITIVE = "kind moments noticed: {kind}, incidents: {hard}"
+OWED_BALANCE = "times of responding: {hard}, of building the relationship: {grown}"
+OWED_REPAIR_PLAN = "plan the repair, {when}"
+OWED_REPAIR_DUE = "the repair that was planned"
+OWED_REPAIR_NEXT = "the repair is not done: what next?"
+OWED_REPAIR_LED = "which adult led the repair?"
+OWED_PARENT = "tell home, incident {when}"
+OWED_CPOMS = "CPOMS reference, incident {when}"
+OWED_SLT = "to be seen by the leadership team, incident {when}"
+OWED_REMEMBER = "what helped the last time: {helped}"
+
+# --- the school's calendar
+
+DAYS_BACKWARDS = "{last} is before {first}. Turn them round."
+DAYS_TOO_MANY = "That is too long for “{what}” (at most {most} days). Look at the dates."
+DAYS_NO_TIME = "Of an early finish, say when children go home, such as 13:15."
+DAYS_BAD_TIME = "{time} is no time at which a school day finishes early."
+DAYS_NOT_ABOUT = "says nothing about school days"
+DAYS_ALONE = "a term begins or ends here, and its other end is not in the file"
+DAYS_NO_DATE = "has no date that could be read"
+DAYS_REPEATED = "repeats, which is not read: write out its days"
+DAYS_WHAT = "“{what}” is not something a school day can be. Write one of: {whats}."
+DAYS_COLUMNS = (
+    "The table needs a column First (the first day), and What (term, holiday, INSET, closed or early finish) or Name. "
+    "It may have Last, Ends (the time of an early finish) and Name."
+)
+AWAY_TOO_LONG = "That is more than a year. Look at the dates."
+AWAY_BACK = "back"

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from store.calendar import next_school_day
+from store.calendar import next_weekday
 from store.codec import Json
 from store.demo.people import Child, Room
 from store.kinds import all_kinds
@@ -88,7 +88,7 @@ class Day:
 
     def next_day(self) -> date:
         """The next school day, also where the school's past goes no further."""
-        return self.coming[0] if self.coming else next_school_day(self.date)
+        return self.coming[0] if self.coming else next_weekday(self.date)
 
     def adult_for(self, child: Child) -> str:
         """Who is with a child: mostly the key adult, else a stand-in, at times the mentor or supply."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from store.calendar import next_school_day
+from store.calendar import next_weekday
 from store.demo.events import Event
 
 QUARTER = timedelta(minutes=15)
@@ -73,7 +73,7 @@ class Present:
             due = datetime.combine(self.date, time(hour, minute), self.opens.tzinfo)
             if due > self.reached + QUARTER + QUARTER:
                 return due.isoformat()
-        return next_school_day(self.date).isoformat()
+        return next_weekday(self.date).isoformat()
 
 
 def _zone(now: datetime) -> ZoneInfo:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -15,19 +15,23 @@ from store.exchange import ledger
 from store.exchange.collect import Collector
 from store.exchange.folder import SharedFolder
 from store.exchange.holdings import Held, Holdings, Keys
+from store.exchange.ledger import Ledger
 from store.exchange.marker import Marker, check
 from store.exchange.presence import Presence, Sign, digest
 from store.exchange.publish import Publisher
 from store.exchange.seen import Seen
+from store.exchange.sweeping import Sweeper
 from store.origins import agree
-from store.page_names import PAGES
-from store.pages import REGISTER, draw_sitting, is_date_folder
+from store.page_names import PAGES, PRESENCE
+from store.pages import REGISTER, ReadPage, draw_sitting, is_date_folder
 
 PATIENCE = 600.0
 """Seconds that a page of another's must have been missing before this PC puts it back: its author has
 that long to do so, and what a sync program removed before it brought the next one to come through."""
 LIVELY = 7200.0
 """Seconds in which a folder that something came from is looked into at every exchange."""
+AHEAD = 7
+"""How many days to come are looked into at every exchange; where a clock is years behind, all are."""
 LONGEST = 60.0
 """Seconds after which an exchange with much to do pauses, and looks again for what is new."""
 
@@ -55,6 +59,7 @@ class Exchange:
         patience: seconds before this PC puts back what another wrote.
         now: seconds that only go forward.
         told: called whenever something about the exchange is different.
+        memory: what is known from earlier exchanges with this folder; unless given, what this PC kept.
     """
 
     def __init__(
@@ -66,6 +71,7 @@ class Exchange:
         patience: float = PATIENCE,
         now: Callable[[], float] = time.monotonic,
         told: Callable[[], None] = lambda: None,
+        memory: Ledger | None = None,
     ) -> None:
         self.book = book
         self._folder = folder
@@ -73,11 +79,20 @@ class Exchange:
         self._now = now
         self._told = told
         self._seen = Seen(now)
+        self._sweeper = Sweeper(folder, now)
         self._holdings = Holdings(book.folder)
-        self.ledger = ledger.read(book.folder, share)
-        self._collector = Collector(folder, self._holdings, self._seen, lambda: book.book_ids, self._take_in)
+        self.ledger = memory or ledger.read(book.folder, share)
+        self._collector = Collector(
+            folder, self._holdings, self._seen, lambda: book.book_ids, self._check, self._take_in
+        )
         self._publisher = Publisher(
-            folder, self._holdings, self._seen, self.ledger, lambda: book.book_ids, self._note_shared
+            folder,
+            self._holdings,
+            self._seen,
+            self.ledger,
+            lambda: book.book_ids,
+            self._check,
+            self._note_shared,
         )
         sitting = draw_sitting(book.info.label)
         self._presence = Presence(folder, self._seen, self.ledger, sitting, book.info.label, book.info.book)
@@ -86,7 +101,11 @@ class Exchange:
         self._lively: dict[str, float] = {}
         self._total = 0
         self._past = False
+        self._again: set[str] = set()
+        """Dates that could not be compared, and are tried at every exchange until they can be."""
         self._troubles: list[CouldNot] = []
+        self.came_through = False
+        """Whether the last run came to its end, whatever went wrong with single dates and pages."""
 
     # --- what there is to tell
 
@@ -98,7 +117,13 @@ class Exchange:
     @property
     def progress(self) -> Progress | None:
         """How far comparing everything has come; None where it is done."""
-        return Progress(self._total - len(self._owing), self._total) if self._owing else None
+        begun = self._owing and self._owing != [""]
+        return Progress(self._total - len(self._owing), self._total) if begun else None
+
+    @property
+    def came(self) -> int:
+        """How many records this run brought here."""
+        return self._collector.came
 
     @property
     def unreadable(self) -> int:
@@ -125,18 +150,22 @@ class Exchange:
             FromNewer: a newer Daybook is needed.
         """
         began = self._now()
-        self._troubles = []
+        self._troubles, self.came_through = [], False
         marker = check(self._folder, self.book.info)
         if not marker.writable:
             self._troubles.append(FromNewer(words.SHARE_NEWER_WRITER))
-        self._agree_on_books()
+        with self._noting():
+            self._agree_on_books()
         self.publish_fresh(marker)
         listed = {name for name in self._folder.list(PAGES) if is_date_folder(name)}
         for date in self._due(listed):
-            self._exchange(date, marker, thorough=False)
+            self._exchange(date, marker, thorough=date in self._again)
+            if self.book.unshared.urgent:  # an incident waits for no other date
+                self.publish_fresh(marker)
         self._go_on(marker, listed, until=began + LONGEST)
         if self._presence.due:
-            self._show_presence(marker)
+            with self._noting():
+                self._show_presence(marker)
         self._finish()
 
     def publish_fresh(self, marker: Marker | None = None) -> None:
@@ -152,35 +181,60 @@ class Exchange:
             if held is None:
                 continue
             with self._noting():
-                self._publisher.publish(held, ())
+                self._publisher.publish(held)
                 self._told()
 
     def _exchange(self, date: str, marker: Marker, *, thorough: bool) -> None:
-        """Collect, then compare one date."""
-        names = self._folder.list(f"{PAGES}/{date}")
-        self._seen.listed(date, set(names))
+        """Collect, then compare one date; where that fails, it is tried again at the next exchange."""
+        troubles = len(self._troubles)
+        self._again.add(date)
+        self._exchange_one(date, marker, thorough=thorough)
+        if len(self._troubles) == troubles:
+            self._again.discard(date)
+
+    def _exchange_one(self, date: str, marker: Marker, *, thorough: bool) -> None:
         with self._noting():
-            if self._collector.collect(date, names, thorough=thorough):
-                self._lively[date] = self._now()
-                self._agree_on_books()
-        if marker.writable:
-            with self._noting():
-                self._publisher.compare(date, names, patience=self._patience, thorough=thorough)
+            names = self._folder.list(f"{PAGES}/{date}")
+            self._seen.listed(date, set(names))
+            self._collect(date, names, thorough=thorough)
+            if thorough:
+                self._take_in(date, {})  # also what another window put there, or an exchange cut short
+            if marker.writable:
+                with self._noting():
+                    self._publisher.compare(date, names, patience=self._patience, thorough=thorough)
+                self._sweeper.look(f"{PAGES}/{date}", names)
         self._find_waiting(date)
+
+    def _collect(self, date: str, names: list[str], *, thorough: bool) -> None:
+        """Fetch what is new of a date; and, where it tells of books that were joined, their pages too."""
+        with self._noting():
+            while self._collector.collect(date, names, thorough=thorough):
+                self._lively[date] = self._now()
+                if not self._agree_on_books():
+                    break
 
     def _go_on(self, marker: Marker, listed: set[str], until: float) -> None:
         """Go on comparing everything, the newest first."""
         if self._owing == [""]:
+            self._sweep_beside(marker)
             self._owing = self._in_order({*listed, *self._holdings.dates()})
             self._total = len(self._owing)
-        while self._owing and self._now() < until:
-            self._exchange(self._owing[0], marker, thorough=True)
-            del self._owing[0]
+        while self._owing and self._owing != [""] and self._now() < until:
+            date = self._owing[0]
+            self._exchange(date, marker, thorough=True)
+            self._owing = [each for each in self._owing if each != date]
             self._told()
             if self.book.unshared:
                 self.publish_fresh(marker)
 
+    def _sweep_beside(self, marker: Marker) -> None:
+        """Look for temporary files where there are no pages."""
+        for place in ("", PRESENCE) if marker.writable else ():
+            with self._noting():
+                self._sweeper.look(place, self._folder.list(place))
+
     def _finish(self) -> None:
+        self.came_through = True
         if self._past and not self._owing:
             self._past = False
             self.book.load()
@@ -201,20 +255,24 @@ class Exchange:
         except CouldNot as error:
             self._troubles.append(error)
             if isinstance(error, NotShared):
-                self._folder.probe()
+                self._check()
 
     # --- which dates
 
     def _due(self, listed: set[str]) -> list[str]:
-        """The dates that are looked into at every exchange: people, today and yesterday, days to come (of
-        PCs with a wrong clock), what is new there, and what something came from lately."""
+        """The dates that are looked into at every exchange: people, today, yesterday, the latest day there,
+        the next days to come (of PCs with a wrong clock, or where this one's is), what is new there, what
+        something came from lately, what another PC could not read, and what failed the last time."""
         today = self.book.clock.today()
         near = {REGISTER, today.isoformat(), (today - timedelta(days=1)).isoformat()}
-        ahead = {date for date in listed if date != REGISTER and date > today.isoformat()}
+        ahead = sorted(date for date in listed if date != REGISTER and date > today.isoformat())
+        last = sorted(listed - {*ahead, REGISTER})[-1:]
+        doubted = {date for date, _ in self._seen.doubted} & listed
         new = listed - self._known_dates if self._known_dates else set()
         self._known_dates |= listed
         self._lively = {date: at for date, at in self._lively.items() if self._now() - at < LIVELY}
-        return self._in_order(near | ahead | new | self._lively.keys())
+        self._lively |= dict.fromkeys(new, self._now())  # a sync program brings a folder before its files
+        return self._in_order({*near, *ahead[:AHEAD], *last, *doubted, *new, *self._lively, *self._again})
 
     def _in_order(self, dates: Iterable[str]) -> list[str]:
         """People, today, and then backwards; last the days to come."""
@@ -226,16 +284,28 @@ class Exchange:
 
     # --- what comes, what goes
 
-    def _take_in(self, date: str) -> None:
-        self._past |= not self.book.take_in(date)
+    def _check(self) -> None:
+        """Find out whether the folder is there, and this book's."""
+        check(self._folder, self.book.info)
+
+    def _take_in(self, date: str, pages: Mapping[str, tuple[int, ReadPage]]) -> None:
+        self._past |= not self.book.take_in(date, pages)
         self._told()
 
-    def _agree_on_books(self) -> None:
-        """Take in the pages of every book that was joined to this one; say which this PC joined."""
+    def _agree_on_books(self) -> bool:
+        """Take in the pages of every book that was joined to this one; say which this PC joined.
+
+        Returns:
+            Whether there are books that were unknown before.
+        """
         before = self.book.book_ids
         agree(self.book)
-        if self.book.book_ids != before:
-            self._seen.strange.clear()
+        if self.book.book_ids == before:
+            return False
+        self._seen.strange.clear()
+        self._take_in(REGISTER, {})
+        self.compare_everything()
+        return True
 
     def _note_shared(self, held: Held, keys: Callable[[], Keys]) -> None:
         """An own page was read back, or one that covers it."""
@@ -253,9 +323,9 @@ class Exchange:
         for held in self._holdings.of(date):
             if not held.own or self.ledger.shared.get(f"{date}/{held.stem}") == held.sha12:
                 continue
-            if not self.book.unshared.has(date, held.file):
-                ids = (record_id for record_id, _ in self._holdings.keys(held))
-                self.book.unshared.add(date, held.file, ids, since)
+            new = self._holdings.keys(held) - self._publisher.put(held)
+            if new:
+                self.book.unshared.add(date, held.file, (record_id for record_id, _ in new), since)
 
     def _show_presence(self, marker: Marker) -> None:
         now = self.book.clock.now()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -16,16 +17,29 @@ from pathlib import Path
 from typing import Protocol
 
 from store import words
-from store.codec import LARGEST_FILE
-from store.durable import NO_FILE_SYNC, TEMPORARY, sync_folder
+from store.durable import NO_FILE_SYNC, TEMPORARY, patiently, sync_folder
 from store.errors import NotShared
+from store.page_names import MARKER
 
+NO_FOLDER = "no folder"
+"""The detail where there is nothing at the path at all."""
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _REFUSED = {errno.EROFS, errno.EACCES, errno.EPERM}
-_GONE = {errno.ENOENT, errno.ENOTDIR, errno.EHOSTDOWN, errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ESTALE}
-_WINDOWS_FULL, _WINDOWS_BUSY = (39, 112), (32, 33)
+_BUSY = {errno.EBUSY, errno.ETXTBSY}
+_GONE = {
+    errno.ENOENT, errno.ENOTDIR, errno.EHOSTDOWN, errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ESTALE,
+    errno.ENOTCONN, errno.ETIMEDOUT, errno.ENODEV,
+}  # fmt: skip
+_WINDOWS_FULL, _WINDOWS_BUSY = (39, 112, 1295, 1816), (32, 33)
 _WINDOWS_GONE = (3, 53, 55, 59, 64, 67, 121, 1231)
 """Windows: no such path, network path, name or adapter; what is left of a drive whose server went away."""
+_RANDOM = 8
+_TEMPORARY = re.compile(rf"\.[0-9a-f]{{{2 * _RANDOM}}}{re.escape(TEMPORARY)}", re.ASCII)
+LARGEST_PAGE = 8 * 1024 * 1024
+"""Bytes of the largest file that is read from a folder; a page of a hundred long notes has less than one
+million."""
+FIRST_FEW = 4096
+"""Bytes that are read of a file which is too large to be one of ours."""
 
 
 class SharedFolder(Protocol):
@@ -68,7 +82,7 @@ class PathFolder:
         """Find out whether the folder is there and answers."""
         with _told():
             if not self.root.is_dir():
-                raise NotShared(words.SHARE_GONE, "no folder")
+                raise NotShared(words.SHARE_GONE, NO_FOLDER)
 
     def list(self, folder: str) -> list[str]:
         """The names directly below a folder."""
@@ -79,11 +93,13 @@ class PathFolder:
                 return []
 
     def read(self, name: str) -> bytes | None:
-        """All bytes of a file. Of one larger than any of ours, only as many as show that it is."""
+        """All bytes of a file. Of one larger than any of ours, only the first few: no page, and no marker."""
         with _told():
             try:
                 with (self.root / name).open("rb") as file:
-                    return file.read(LARGEST_FILE + 1)
+                    small = os.fstat(file.fileno()).st_size <= LARGEST_PAGE
+                    data = file.read(LARGEST_PAGE + 1 if small else FIRST_FEW)
+                    return data if len(data) <= LARGEST_PAGE else data[:FIRST_FEW]
             except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
                 return None
 
@@ -91,29 +107,43 @@ class PathFolder:
         """Write under a temporary name, sync, and move to the new one. Two who put the same name put the
         same bytes: the name holds their hash."""
         path = self.root / name
-        temporary = path.with_name(f".{secrets.token_hex(8)}{TEMPORARY}")
         with _told():
             if os.path.lexists(path):
                 return False
-            path.parent.mkdir(parents=True, exist_ok=True)
+            temporary = path.with_name(f".{secrets.token_hex(_RANDOM)}{TEMPORARY}")
             try:
-                _write(temporary, data)
-                if os.path.lexists(path):
-                    return False
-                temporary.rename(path)
-            except FileExistsError:
-                return False
-            finally:
+                self._write(temporary, data)
+                patiently(lambda: temporary.rename(path))
+            except BaseException as error:
                 with contextlib.suppress(OSError):
                     temporary.unlink()
+                if isinstance(error, FileExistsError):
+                    return False
+                raise
             with contextlib.suppress(OSError):  # what counts is that it reads back
                 sync_folder(path.parent)
         return True
 
+    def _write(self, path: Path, data: bytes) -> None:
+        try:
+            _write(path, data)
+        except FileNotFoundError:
+            self._make(path.parent)
+            _write(path, data)
+
+    def _make(self, folder: Path) -> None:
+        """Make a folder below the root, where the marker is: what lies under the path of a drive that was
+        unmounted a moment ago is not the shared folder."""
+        if not os.path.lexists(self.root / MARKER):
+            self.probe()
+            raise NotShared(words.SHARE_NO_MARKER, "no marker")
+        for each in reversed([folder, *folder.parents][: len(folder.relative_to(self.root).parts)]):
+            each.mkdir(exist_ok=True)
+
     def delete(self, name: str) -> None:
         """Remove a file."""
-        with _told(), contextlib.suppress(FileNotFoundError):
-            (self.root / name).unlink()
+        with _told(), contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            patiently((self.root / name).unlink)
 
     def free(self) -> int | None:
         """Bytes free on its disk."""
@@ -121,6 +151,11 @@ class PathFolder:
             return shutil.disk_usage(self.root).free
         except OSError:
             return None
+
+
+def is_temporary(name: str) -> bool:
+    """Whether a file is one of ours on its way to its name. Those of sync programs are theirs."""
+    return _TEMPORARY.fullmatch(name) is not None
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -152,7 +187,7 @@ def _reason(error: OSError) -> str:
     code = getattr(error, "winerror", None)
     if error.errno in _FULL or code in _WINDOWS_FULL:
         return words.SHARE_FULL
-    if code in _WINDOWS_BUSY or error.errno == errno.EBUSY:
+    if code in _WINDOWS_BUSY or error.errno in _BUSY:
         return words.SHARE_BUSY
     if error.errno in _GONE or code in _WINDOWS_GONE:
         return words.SHARE_GONE

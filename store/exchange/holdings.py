@@ -22,6 +22,23 @@ def keys_of(records: Iterable[Json]) -> Keys:
     return frozenset((each["id"], each["hash"]) for each in records)
 
 
+REMEMBERED = 512
+"""Pages of which it is remembered what they hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a page holds.
+
+    Attributes:
+        keys: its records, as far as this version can tell.
+        newer: whether a newer Daybook wrote it.
+    """
+
+    keys: Keys = frozenset()
+    newer: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """A page on this PC's disk.
@@ -63,8 +80,8 @@ class Holdings:
         self._quarantine = folder / QUARANTINE
         self._own: dict[str, tuple[int, str]] = {}
         """Size and sha12 of own pages as last read: these only grow."""
-        self._keys: dict[str, Keys] = {}
-        """What pages hold, by name and sha12, where it was looked at."""
+        self._contents: dict[str, Content] = {}
+        """What pages hold, by name and sha12, of those that were looked at last."""
 
     def dates(self) -> list[str]:
         """The date folders that there are."""
@@ -72,27 +89,25 @@ class Holdings:
 
     def of(self, date: str) -> list[Held]:
         """The pages of a folder; those that cannot be read just now are left out."""
-        found = (self._held(date, path) for path in list_pages(self._pages, date))
+        found = (self.one(date, path.name) for path in list_pages(self._pages, date))
         return [each for each in found if each is not None]
 
     def one(self, date: str, file: str) -> Held | None:
         """A page by its name; None where it cannot be read."""
-        return self._held(date, self._pages / date / file)
-
-    def _held(self, date: str, path: Path) -> Held | None:
-        name = page_name(path.name)
+        name = page_name(file)
         if name is not None:
-            return Held(date, path.name, name.stem, name.sha12, own=False)
+            return Held(date, file, name.stem, name.sha12, own=False)
+        path = self._pages / date / file
         try:
             size = path.stat().st_size
-            known = self._own.get(f"{date}/{path.name}")
+            known = self._own.get(f"{date}/{file}")
             if known is None or known[0] != size:
                 data = path.read_bytes()
                 known = len(data), sha12(data)
-                self._own[f"{date}/{path.name}"] = known
+                self._own[f"{date}/{file}"] = known
         except OSError:
             return None
-        return Held(date, path.name, path.name.removesuffix(SUFFIX), known[1], own=True)
+        return Held(date, file, file.removesuffix(SUFFIX), known[1], own=True)
 
     def read(self, held: Held) -> bytes | None:
         """The bytes of a page; None where they cannot be read, or are not those that it had. What another
@@ -109,15 +124,26 @@ class Holdings:
 
     def keys(self, held: Held) -> Keys:
         """What a page holds; nothing where it cannot be read."""
+        return self._content(held).keys
+
+    def is_newer(self, held: Held) -> bool:
+        """Whether a newer Daybook wrote a page: it may hold more than its keys say."""
+        return self._content(held).newer
+
+    def _content(self, held: Held) -> Content:
         name = f"{held.name} {held.sha12}"
-        if name not in self._keys:
+        content = self._contents.get(name)
+        if content is None:
             data = self.read(held)
             if data is None:
-                return frozenset()
-            self._keys[name] = keys_of(parse_page(data).records)
-        return self._keys[name]
+                return Content()
+            page = parse_page(data)
+            content = self._contents[name] = Content(keys_of(page.records), page.newer)
+            if len(self._contents) > REMEMBERED:
+                del self._contents[next(iter(self._contents))]
+        return content
 
-    def keep(self, date: str, pages: Mapping[str, tuple[bytes, ReadPage]]) -> None:
+    def keep(self, date: str, pages: Mapping[str, bytes]) -> None:
         """Put pages of others on the disk, beside own ones, under the names that they have in the folder.
 
         Raises:
@@ -127,20 +153,58 @@ class Holdings:
             raise ValueError(date)
         folder = self._pages / date
         durable.make_folder(folder)
-        durable.write_files(folder, {name: data for name, (data, _) in pages.items()})
-        for name, (data, page) in pages.items():
-            self._keys[f"{date}/{name} {sha12(data)}"] = keys_of(page.records)
+        durable.write_files(folder, pages)
 
     def drop(self, held: Held) -> None:
         """Remove another's page that a later one covers."""
         with contextlib.suppress(OSError):
             (self._pages / held.name).unlink()
-        self._keys.pop(f"{held.name} {held.sha12}", None)
+        self._contents.pop(f"{held.name} {held.sha12}", None)
+
+
+class Here:
+    """What is held of one date, by whose pages they are, as it stood when that was asked.
+
+    Args:
+        holdings: asked.
+        date: the date folder.
+    """
+
+    def __init__(self, holdings: Holdings, date: str) -> None:
+        self._holdings = holdings
+        self._stems: dict[str, list[Held]] = {}
+        self.same: set[tuple[str, str]] = set()
+        """What the pages have in common with every name of theirs."""
+        for held in holdings.of(date):
+            self.add(held)
+
+    def add(self, held: Held) -> None:
+        """A page was put there."""
+        self.same.add(held.same)
+        self._stems.setdefault(held.stem, []).append(held)
+
+    def drop(self, held: Held) -> None:
+        """A page was removed there."""
+        self._stems[held.stem].remove(held)
+        self.same.discard(held.same)
+
+    def of(self, stem: str) -> list[Held]:
+        """The pages of one stem."""
+        return list(self._stems.get(stem, ()))
+
+    def keys(self, stem: str) -> Keys:
+        """What they hold, together."""
+        return union(map(self._holdings.keys, self.of(stem)))
+
+
+def union(keys: Iterable[Keys]) -> Keys:
+    """What several pages hold, together."""
+    return frozenset[tuple[str, str]]().union(*keys)
 
 
 def covered(keys: Keys, by: Iterable[Keys]) -> bool:
     """Whether all that a page holds stands on others too."""
-    return keys <= frozenset().union(*by)
+    return keys <= union(by)
 
 
 def name_for(stem: str, data: bytes, page: ReadPage) -> PageName:

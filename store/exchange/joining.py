@@ -11,7 +11,7 @@ from store import info, words
 from store.book import Book
 from store.errors import CouldNot, Refused
 from store.exchange.folder import PathFolder, SharedFolder
-from store.exchange.marker import Marker, put_marker, read_marker
+from store.exchange.marker import Marker, check, put_marker, read_marker
 from store.info import BookInfo
 from store.page_names import MARKER, PAGES, PRESENCE, may_be_page
 from store.pages import is_date_folder, parse_page
@@ -27,10 +27,18 @@ def place(text: str, book_folder: Path) -> Path:
         Refused: it is, or holds, or lies in the book's own folder, which only this PC may touch.
     """
     path = Path(text).expanduser().absolute()
-    mine = book_folder.absolute()
-    if path == mine or path in mine.parents or mine in path.parents:
-        raise Refused(words.SHARE_IS_BOOK.format(folder=path))
+    for one, mine in ((path, book_folder.absolute()), (_real(path), _real(book_folder))):
+        if one == mine or one in mine.parents or mine in one.parents:
+            raise Refused(words.SHARE_IS_BOOK.format(folder=path))
     return path
+
+
+def _real(path: Path) -> Path:
+    """Where links and mapped drives lead; the path itself where that cannot be told."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
 
 
 def join(book: Book, path: Path) -> BookInfo:
@@ -44,13 +52,15 @@ def join(book: Book, path: Path) -> BookInfo:
 
     Raises:
         NotShared: the folder does not answer.
-        Refused: it is no shared folder, or one of a fictional school.
+        Refused: it is no shared folder, or one of a fictional school, or of another book than this one is
+            shared as.
         NotSaved: the disk did not take it.
     """
-    marker = marker_at(PathFolder(path), path)
-    if marker.demo != book.info.demo:
+    marker, before = marker_at(PathFolder(path), path), book.info
+    if marker.demo != before.demo:
         raise Refused(words.SHARE_DEMO)
-    before = book.info
+    if before.share and marker.book != before.book:
+        raise Refused(words.SHARE_TWO_BOOKS.format(name=marker.name, own=before.name, share=before.share))
     origins = [each for each in before.origins if each != marker.book]
     if marker.book != before.book:
         origins.append(before.book)
@@ -60,13 +70,37 @@ def join(book: Book, path: Path) -> BookInfo:
     return joined
 
 
+def newcomer(path: Path, label: str | None) -> BookInfo:
+    """The info of a new book that joins a folder: id, name and zone are the folder's.
+
+    Raises:
+        NotShared: the folder does not answer.
+        Refused: it is no shared folder, or the label cannot be used.
+    """
+    marker = marker_at(PathFolder(path), path)
+    made = info.make_info(marker.name or words.NO_NAME, label, marker.zone, demo=marker.demo)
+    return replace(made, book=marker.book, share=str(path))
+
+
 def create(book: Book, path: Path) -> BookInfo:
     """Make a folder the shared folder of this book, and have the book exchange with it.
 
     Raises:
+        NotShared, Refused: as `prepare`.
+        NotSaved: this PC's disk did not take the change of book.json.
+    """
+    prepare(book, path)
+    shared = replace(book.info, share=str(path))
+    info.write(book.folder, shared)
+    return shared
+
+
+def prepare(book: Book, path: Path) -> None:
+    """Make a folder a shared folder of this book, unless it is one.
+
+    Raises:
         NotShared: the folder does not answer, or did not take the marker.
         Refused: something else is in it.
-        NotSaved: this PC's disk did not take the change of book.json.
     """
     folder = PathFolder(path)
     marker = read_marker(folder)
@@ -75,9 +109,29 @@ def create(book: Book, path: Path) -> BookInfo:
     if marker is None:
         _check_empty(folder, path, book)
         put_marker(folder, book.info)
-    shared = replace(book.info, share=str(path))
-    info.write(book.folder, shared)
-    return shared
+
+
+def find(book: Book, path: Path) -> None:
+    """Make sure that a folder is a shared one of this book.
+
+    Raises:
+        NotShared: the folder does not answer, or is of another book.
+        Refused: it is no shared folder.
+    """
+    folder = PathFolder(path)
+    marker_at(folder, path)
+    check(folder, book.info)
+
+
+def leave(book: Book) -> BookInfo:
+    """Have a book exchange no more. Nothing is removed, there or here.
+
+    Raises:
+        NotSaved: the disk did not take it.
+    """
+    alone = replace(book.info, share=None)
+    info.write(book.folder, alone)
+    return alone
 
 
 def marker_at(folder: SharedFolder, path: Path) -> Marker:

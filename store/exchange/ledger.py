@@ -29,12 +29,14 @@ class Ledger:
         shared: own pages, `<date>/<stem>`, with the sha12 that was read back.
         last: when an exchange went through to its end last.
         presence: names of this PC's own signs of life that may still lie in the folder.
+        lasting: whether it is kept for the next start.
     """
 
     share: str
     shared: dict[str, str] = field(default_factory=dict)
     last: datetime | None = None
     presence: list[str] = field(default_factory=list)
+    lasting: bool = True
     changed: bool = False
 
     def note(self, page: str, sha12: str) -> None:
@@ -54,7 +56,7 @@ class Ledger:
 
     def keep(self, folder: Path) -> None:
         """Put it on the disk, where something changed; where the disk does not take it, it is made again."""
-        if not self.changed:
+        if not (self.changed and self.lasting):
             return
         content: Json = {
             "format": FORMAT,

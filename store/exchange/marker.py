@@ -87,7 +87,7 @@ def read_marker(folder: SharedFolder) -> Marker | None:
         value = codec.unpack(data)
         check_text(value)
         marker = _marker(value)
-    except (Damaged, ValueError, Refused) as error:
+    except (Damaged, ValueError, Refused, RecursionError) as error:
         raise NotShared(words.SHARE_MARKER_TORN, type(error).__name__) from None
     if not marker.readable:
         raise FromNewer(words.SHARE_NEWER)

@@ -5,17 +5,18 @@ Nothing that is true of the book depends on them.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from store import codec
 from store.codec import Json
-from store.errors import Damaged, Refused
+from store.errors import Damaged, NotShared, Refused
 from store.exchange.folder import SharedFolder
 from store.exchange.ledger import Ledger
 from store.exchange.seen import Place, Seen
-from store.page_names import PRESENCE, parse_presence, presence_name
+from store.page_names import PRESENCE, page_name, parse_presence, presence_name
 from store.records import check_text, read_moment
 from store.version import VERSION
 
@@ -24,6 +25,10 @@ EVERY = 600.0
 """Seconds between two signs of life of one run, and between looks at those of others."""
 KEPT = timedelta(days=60)
 """How long a sign of life is left there."""
+AGREED = timedelta(days=1)
+"""How close two clocks are that show the same day."""
+MOST_READ = 200
+"""How many signs are read at one look."""
 LONGEST_TEXT = 100
 """Characters of a text in a sign that is believed."""
 MOST_MISSING = 50
@@ -70,6 +75,8 @@ class Presence:
         self._seen = seen
         self._ledger = ledger
         self._sitting = sitting
+        self._own = {sitting, *(name[0] for name in map(parse_presence, ledger.presence) if name)}
+        """This run, and earlier ones whose signs may still lie there."""
         self._label = label
         self._book_id = book_id
         self._rev = 0
@@ -83,33 +90,55 @@ class Presence:
 
     @property
     def others(self) -> tuple[Sign, ...]:
-        """The last sign of each other run, the latest first."""
+        """The last sign of each run on another PC, the latest first."""
         latest: dict[str, Sign] = {}
         for sign in filter(None, self._known.values()):
-            if sign.sitting != self._sitting and (
+            if sign.sitting not in self._own and (
                 sign.sitting not in latest or latest[sign.sitting].at < sign.at
             ):
                 latest[sign.sitting] = sign
         return tuple(sorted(latest.values(), key=lambda sign: (sign.at, sign.sitting), reverse=True))
 
     def look(self, now: datetime) -> None:
-        """Read the signs of others, and remove what is long past.
+        """Read the signs of others, and remove what is long past; but only where another PC's clock agrees
+        that it is today.
 
         Raises:
             NotShared: the folder stood in the way.
         """
-        names = [name for name in self._folder.list(PRESENCE) if parse_presence(name)]
+        self.read()
+        known = [(name, sign) for name, sign in self._known.items() if sign]
+        others = [(name, sign) for name, sign in known if sign.sitting not in self._own]
+        if any(abs(now - sign.at) < AGREED for _, sign in others):
+            for name in [name for name, sign in others if now - sign.at > KEPT]:
+                self._delete(name)
+
+    def read(self) -> None:
+        """Read the signs of others, and change nothing. Of very many, the rest next time.
+
+        Raises:
+            NotShared: the folder stood in the way.
+        """
+        names = {name: found for name in self._folder.list(PRESENCE) if (found := parse_presence(name))}
         self._known = {name: sign for name, sign in self._known.items() if name in names}
-        for name in names:
-            if name in self._known:
-                continue
-            data = self._folder.read(f"{PRESENCE}/{name}")
-            sign = self._known[name] = _read(data) if data is not None else None
-            if sign is None or sign.sitting == self._sitting:
-                continue
-            self._seen.doubted |= set(sign.missing)
-            if now - sign.at > KEPT:
-                self._folder.delete(f"{PRESENCE}/{name}")
+        new = sorted(names.keys() - self._known.keys(), key=lambda name: (-names[name][1], name))
+        for name in new[:MOST_READ]:
+            sign = self._known[name] = self._sign(name)
+            if sign is not None and sign.sitting not in self._own:
+                self._seen.doubted |= set(sign.missing)
+
+    def _sign(self, name: str) -> Sign | None:
+        """The sign in a file; None where there is none, or it cannot be read: it is only a sign."""
+        with contextlib.suppress(NotShared):
+            return _read(self._folder.read(f"{PRESENCE}/{name}") or b"")
+        return None
+
+    def _delete(self, name: str) -> bool:
+        """Remove a sign; False where somebody has it open, or this PC may not: it goes another time."""
+        with contextlib.suppress(NotShared):
+            self._folder.delete(f"{PRESENCE}/{name}")
+            return True
+        return False
 
     def tell(self, now: datetime, holdings: Callable[[], str]) -> None:
         """Leave a sign in place of the one before.
@@ -131,12 +160,17 @@ class Presence:
             "version": VERSION,
             "at": now.isoformat(),
             "holdings": holdings(),
-            "missing": sorted(f"{date}/{each}" for date, each in self._seen.torn)[:MOST_MISSING],
+            "missing": self._missing(),
         }
         self._folder.put_new(f"{PRESENCE}/{name}", codec.pack(content))
-        for earlier in self._ledger.presence:
-            self._folder.delete(f"{PRESENCE}/{earlier}")
-        self._ledger.presence, self._ledger.changed = [name], True
+        left = [each for each in self._ledger.presence if each != name and not self._delete(each)]
+        self._ledger.presence, self._ledger.changed = [*left, name], True
+
+    def _missing(self) -> list[str]:
+        """The places of pages that were not what their names promise: those under names of ours, since others
+        hold these, and know how they should be."""
+        torn = sorted(f"{date}/{name}" for date, name in self._seen.torn if page_name(name))
+        return torn[:MOST_MISSING]
 
 
 def digest(pages: Iterable[tuple[str, str, str]]) -> str:
@@ -150,7 +184,7 @@ def _read(data: bytes) -> Sign | None:
     try:
         value = codec.unpack(data)
         check_text(value)
-    except (Damaged, Refused):
+    except (Damaged, Refused, RecursionError):
         return None
     if not isinstance(value, dict):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from dataclasses import replace
 
 from store import words
@@ -10,12 +11,23 @@ from store.errors import NotShared
 from store.exchange.folder import SharedFolder
 from store.exchange.holdings import Held, Holdings, Keys, covered, keys_of, name_for
 from store.exchange.ledger import Ledger
+from store.exchange.listing import Listing
 from store.exchange.seen import Seen
-from store.page_names import PAGES, PageName, like, page_name
+from store.page_names import PAGES, PageName, like, page_name, sha12
 from store.pages import parse_page
 
-TRIES = 20
-"""How many names are tried where others have been taken by torn files."""
+PUTS = 2
+"""How often one page is put, where the folder gives other bytes back, before it waits for the next time."""
+NAMES = 1000
+"""How many names of one page are looked at, where torn files have taken the first ones."""
+IN_A_ROW = 3
+"""Pages that fail one after the other before the rest has to wait for the next time."""
+SICK = 10.0
+"""Seconds in which a page for which the folder gave other bytes back is not put again."""
+GIVEN_UP = 7200.0
+"""Seconds after which a torn file is no longer on its way."""
+REMEMBERED = 256
+"""Stems of which it is remembered what this run put there."""
 
 
 class Publisher:
@@ -27,6 +39,7 @@ class Publisher:
         seen: what was found in the folder before.
         ledger: told of what was read back.
         book_ids: gives the ids of the books whose pages belong there.
+        check: raises `NotShared` where the folder as a whole is not there, or not this book's.
         shared: told of own pages that were read back, or that a page covers which was; and what gives
             the records read back.
     """
@@ -38,6 +51,7 @@ class Publisher:
         seen: Seen,
         ledger: Ledger,
         book_ids: Callable[[], set[str]],
+        check: Callable[[], object],
         shared: Callable[[Held, Callable[[], Keys]], None],
     ) -> None:
         self._folder = folder
@@ -45,9 +59,14 @@ class Publisher:
         self._seen = seen
         self._ledger = ledger
         self._book_ids = book_ids
+        self._check = check
         self._shared = shared
         self._put: dict[tuple[str, str], dict[str, Keys]] = {}
-        """What this run put there: names and records, by date and stem."""
+        """Own pages that this run put there: names and records, by date and stem."""
+        self._sick: dict[str, float] = {}
+        """When the folder gave other bytes back, by date and stem."""
+        self._failed: set[str] = set()
+        """Pages that could not be put, by their names here: others go first."""
 
     def compare(self, date: str, names: Collection[str], *, patience: float, thorough: bool) -> None:
         """Publish what of a date is here and on no file that its folder lists. Collect first: then all that
@@ -59,33 +78,50 @@ class Publisher:
             thorough: whether to tidy up after others.
 
         Raises:
-            NotShared: the folder stood in the way.
+            NotShared: the folder stood in the way, of all pages or of some.
         """
-        pages = {name: page_name(name) for name in names}
-        self._doubt(date, pages)
-        there = {page.same for name, page in pages.items() if page and (date, name) not in self._seen.torn}
-        for held in self._holdings.of(date):
-            if held.same in there:
-                self._seen.present(date, held.same)
-                if held.own and not self._confirmed(held, pages):
-                    self.publish(held, names)
-                elif held.own:
-                    self._note(held)
-            elif self._is_covered(held, names):
-                self._seen.present(date, held.same)
-                if held.own:
-                    self._note(held)
-            elif held.own or self._seen.absent_for(date, held.same) >= patience:
-                self.publish(held, names)
-                self._seen.present(date, held.same)
+        listing = Listing(names)
+        self._doubt(date, listing)
+        troubles: list[NotShared] = []
+        in_a_row = 0
+        for held in sorted(self._holdings.of(date), key=lambda held: held.name in self._failed):
+            try:
+                self._compare(held, listing, patience)
+            except NotShared as error:
+                self._check()
+                self._failed.add(held.name)
+                troubles.append(error)
+                in_a_row += 1
+                if in_a_row == IN_A_ROW:
+                    break
+            else:
+                self._failed.discard(held.name)
+                in_a_row = 0
         if thorough:
-            self._tidy_after_others(date, names)
+            self._tidy_after_others(date, listing)
+        if troubles:
+            raise troubles[0]
 
-    def publish(self, held: Held, names: Iterable[str]) -> None:
+    def _compare(self, held: Held, listing: Listing, patience: float) -> None:
+        """Publish one page, unless it is there."""
+        names = [each for each in listing.of_page(held.same) if (held.date, each) not in self._seen.torn]
+        if names and held.own and not self._confirmed(held, names):
+            self.publish(held, listing)
+        elif names or self._is_covered(held, listing):
+            self._seen.present(held.date, held.same)
+            if held.own:
+                self._note(held)
+        elif held.own or self._seen.absent_for(held.date, held.same) >= patience:
+            if held.own:  # until it is put there again, it waits like any other
+                self._ledger.forget(f"{held.date}/{held.stem}")
+            self.publish(held, listing)
+            self._seen.present(held.date, held.same)
+
+    def publish(self, held: Held, listing: Listing | None = None) -> None:
         """Put a page there, unless it is damaged or of a book that does not belong.
 
         Args:
-            names: what its folder lists, as far as that is known: earlier pages that this one covers go.
+            listing: what its folder lists, where that is known: earlier pages that this one covers go.
 
         Raises:
             NotShared: the folder stood in the way, or gave other bytes back.
@@ -99,121 +135,177 @@ class Publisher:
         keys = keys_of(page.records)
         if held.own:
             self._note(replace(held, sha12=name.sha12), keys)
-        put = self._put.setdefault((held.date, held.stem), {})
-        put[str(name)] = self._seen.covered[held.date, str(name)] = keys
-        self._tidy(held.date, name, keys, {*names, *put})
+            self._remember(held, name, keys)
+        if listing is not None:
+            listing.add(str(name))
+        earlier = [] if listing is None else listing.of_stem(held.stem)
+        self._tidy(held.date, name, keys, {*earlier, *self._put.get((held.date, held.stem), ())})
 
     def _note(self, held: Held, keys: Keys | None = None) -> None:
         """An own page is there."""
         self._ledger.note(f"{held.date}/{held.stem}", held.sha12)
-        self._shared(held, lambda: self._holdings.keys(held) if keys is None else keys)
+        self._shared(held, lambda: self._keys_of(held) if keys is None else keys)
+
+    def _keys_of(self, held: Held) -> Keys:
+        """The records of an own page as it was when looked at; none where more was saved to it since."""
+        data = self._holdings.read(held)
+        if data is None or sha12(data) != held.sha12:
+            return frozenset()
+        return keys_of(parse_page(data).records)
+
+    def put(self, held: Held) -> Keys:
+        """The records of an own page that this run put there and read back."""
+        return frozenset().union(*self._put.get((held.date, held.stem), {}).values())
+
+    def _remember(self, held: Held, name: PageName, keys: Keys) -> None:
+        """What was put there need not be read before a later one takes its place."""
+        self._put.setdefault((held.date, held.stem), {})[str(name)] = keys
+        if len(self._put) > REMEMBERED:
+            del self._put[next(iter(self._put))]
 
     def _place(self, date: str, name: PageName, data: bytes) -> PageName:
         """Put bytes under a name, or the next one where another's torn file has it; the name."""
-        for _ in range(TRIES):
+        puts, page = 0, f"{date}/{name.stem}"
+        if self._seen.now() - self._sick.get(page, -SICK) < SICK:
+            raise NotShared(words.SHARE_NOT_KEPT, "other bytes")
+        for _ in range(NAMES):
             path = f"{PAGES}/{date}/{name}"
             made = self._folder.put_new(path, data)
-            there = self._folder.read(path)
+            there = self._folder.read(path) if made else self._read(date, str(name))
             if there == data:
                 self._seen.read_well((date, str(name)))
+                self._sick.pop(page, None)
                 return name
-            if made or there is not None:
+            puts += made
+            if there is not None:
                 self._seen.tear((date, str(name)))
+            if made and (there is None or puts == PUTS):
+                break  # it may take a while to appear, or a sick folder would be filled with torn files
             name = replace(name, rev=name.rev + 1)
+        self._sick[page] = self._seen.now()
         raise NotShared(words.SHARE_NOT_KEPT, "other bytes")
 
-    def _doubt(self, date: str, pages: dict[str, PageName | None]) -> None:
-        """Look at what another PC could not read, where the same page is here."""
+    def _read(self, date: str, name: str) -> bytes | None:
+        """The bytes of a file; None where it is not there, or cannot be read, like a torn one.
+
+        Raises:
+            NotShared: the folder as a whole does not answer.
+        """
+        try:
+            return self._folder.read(f"{PAGES}/{date}/{name}")
+        except NotShared:
+            self._check()
+            self._seen.tear((date, name))
+            return None
+
+    def _doubt(self, date: str, listing: Listing) -> None:
+        """Look at what another PC could not read, where the same page is here, or counts as a cover."""
         held = {each.same for each in self._holdings.of(date)}
         for place in [each for each in self._seen.doubted if each[0] == date]:
             self._seen.doubted.discard(place)
-            page = pages.get(place[1])
-            if page is None or page.same not in held:
+            page = page_name(place[1])
+            if page is None or place[1] not in listing.of_page(page.same):
                 continue
-            data = self._folder.read(f"{PAGES}/{date}/{place[1]}")
-            if data is not None and not page.promises(data):
-                self._seen.tear(place)
+            if page.same in held or place in self._seen.covered:
+                data = self._read(date, place[1])
+                if data is not None and not page.promises(data):
+                    self._seen.tear(place)
 
-    def _confirmed(self, held: Held, pages: dict[str, PageName | None]) -> bool:
+    def _confirmed(self, held: Held, names: Iterable[str]) -> bool:
         """Whether an own page that is listed was read back, in this run or an earlier one."""
         page = f"{held.date}/{held.stem}"
         if self._ledger.shared.get(page) == held.sha12:
             return True
-        for name, each in pages.items():
-            if each is None or each.same != held.same:
-                continue
-            data = self._folder.read(f"{PAGES}/{held.date}/{name}")
-            if data is not None and each.promises(data):
+        for name in names:
+            data, promised = self._read(held.date, name), page_name(name)
+            if data is not None and promised is not None and promised.promises(data):
                 return True
-            self._seen.tear((held.date, name))
+            if data is not None:
+                self._seen.tear((held.date, name))
         self._ledger.forget(page)
         return False
 
-    def _is_covered(self, held: Held, names: Iterable[str]) -> bool:
-        """Whether listed files hold all that a page does."""
-        related = [name for name in names if self._is_of(name, held.stem)]
-        return bool(related) and covered(
-            self._holdings.keys(held), (self._known(held.date, name) for name in related)
+    def _is_covered(self, held: Held, listing: Listing) -> bool:
+        """Whether listed files hold all that a page does. Only names of ours count: those of conflict copies
+        promise nothing, and may lie on one PC alone. Of a page of a newer Daybook nobody can
+        tell what it holds."""
+        keys = self._holdings.keys(held)
+        if self._holdings.is_newer(held):
+            return not held.own and self._has_later(held, listing)
+        if not keys:
+            return False
+        related = [name for name in listing.of_stem(held.stem) if page_name(name) is not None]
+        return covered(keys, (self._known(held, name) for name in related))
+
+    def _has_later(self, held: Held, listing: Listing) -> bool:
+        """Whether a later page of the same stem is listed, and is here. What a newer Daybook wrote cannot be
+        compared; its own PC took the earlier one away, and to put it back would be undone again and again."""
+        own, date = page_name(held.file), held.date
+        later = [name for name in listing.of_stem(held.stem) if (date, name) not in self._seen.torn]
+        pages = [page for name in later if (page := page_name(name)) is not None]
+        return own is not None and any(
+            page.rev > own.rev and self._holdings.one(date, str(page)) is not None for page in pages
         )
 
-    def _is_of(self, name: str, stem: str) -> bool:
-        page = like(name)
-        return page is not None and page.stem == stem
-
-    def _known(self, date: str, name: str) -> Keys:
+    def _known(self, held: Held, name: str) -> Keys:
         """The records of a listed file, as far as they are known to be there."""
-        place = (date, name)
+        place, put = (held.date, name), self._put.get((held.date, held.stem), {})
         if place in self._seen.torn:
             return frozenset()
         if place in self._seen.covered:
-            return self._seen.covered[place]
-        held = self._holdings.one(date, name)
-        return self._holdings.keys(held) if held is not None and page_name(name) is not None else frozenset()
+            return self._seen.covered[place][1]
+        if name in put:
+            return put[name]
+        there = self._holdings.one(held.date, name)
+        return self._holdings.keys(there) if there is not None else frozenset()
 
     # --- tidying up
 
     def _tidy(self, date: str, kept: PageName, keys: Keys, names: Iterable[str]) -> None:
-        """Remove what a page that was read back just now covers."""
+        """Remove what a page that was read back just now covers. What cannot be removed, because somebody
+        holds it open or this PC has no right to, is in nobody's way: another time."""
         for name in names:
-            if name != str(kept) and self._is_of(name, kept.stem) and self._may_go(date, name, kept, keys):
-                self._folder.delete(f"{PAGES}/{date}/{name}")
-                self._put.get((date, kept.stem), {}).pop(name, None)
-                self._seen.read_well((date, name))
+            if name != str(kept) and self._may_go(date, name, kept, keys):
+                with suppress(NotShared):
+                    self._folder.delete(f"{PAGES}/{date}/{name}")
+                    self._put.get((date, kept.stem), {}).pop(name, None)
+                    self._seen.read_well((date, name))
 
     def _may_go(self, date: str, name: str, kept: PageName, keys: Keys) -> bool:
         own = self._put.get((date, kept.stem), {}).get(name)
         if own is not None:
             return own <= keys
-        data = self._folder.read(f"{PAGES}/{date}/{name}")
-        if data is None:
+        data, meant = self._read(date, name), like(name)
+        if data is None or meant is None:
             return False
-        page, meant = parse_page(data), like(name)
-        torn = meant is not None and meant.same == kept.same and not meant.promises(data)
-        if torn:
-            return True  # what it should be is what is kept
+        page = parse_page(data)
+        found = keys_of(page.records)
+        if not meant.promises(data) and (page.damaged or page_name(name) is not None):
+            # torn: it should be what is kept; or it will never be whole, and what is left of it is kept
+            self._seen.tear((date, name))
+            over = self._seen.torn_for((date, name)) > GIVEN_UP and meant.rev <= kept.rev
+            return found <= keys and (meant.same == kept.same or over)
         if page.newer or page.damaged:
             return False
-        found = keys_of(page.records)
         return found < keys or (found == keys and _is_before(name, kept))
 
-    def _tidy_after_others(self, date: str, names: Collection[str]) -> None:
+    def _tidy_after_others(self, date: str, listing: Listing) -> None:
         """The same where whoever should have tidied up did not: of several files of one page, once one is
         read that holds all of another, that one goes."""
-        by_stem: dict[str, list[str]] = {}
-        for name in names:
-            page = like(name)
-            if page is not None:
-                by_stem.setdefault(page.stem, []).append(name)
-        for several in by_stem.values():
-            ours = [page for page in map(page_name, several) if page is not None]
+        for stem in listing.stems:
+            several = listing.of_stem(stem)
+            ours = [page for name in several if (page := page_name(name)) is not None]
+            ours = [page for page in ours if (date, str(page)) not in self._seen.torn]
             if len(several) > 1 and ours:
                 self._tidy_one(date, max(ours, key=lambda page: (page.rev, page.sha12)), several)
 
     def _tidy_one(self, date: str, best: PageName, names: Iterable[str]) -> None:
-        data = self._folder.read(f"{PAGES}/{date}/{best}")
+        data = self._read(date, str(best))
         page = parse_page(data) if data is not None and best.promises(data) else None
         if page is not None and not page.damaged and not page.newer and page.book_id in self._book_ids():
             self._tidy(date, best, keys_of(page.records), names)
+        elif data is not None and page is None:
+            self._seen.tear((date, str(best)))
 
 
 def _is_before(name: str, kept: PageName) -> bool:

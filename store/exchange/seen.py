@@ -17,7 +17,8 @@ class Seen:
 
     Attributes:
         now: seconds that only go forward; says for how long something has been so.
-        covered: what those hold that need not be kept here, since all of it is on pages held here.
+        covered: those that need not be kept here, since all that they hold is on pages held here: whose
+            pages they are, and their records.
         torn: those whose bytes are not what their names promise, or no page, and since when.
         strange: pages of books that this one does not know.
         absent: pages of others held here that no file covers, and since when.
@@ -25,7 +26,7 @@ class Seen:
     """
 
     now: Callable[[], float]
-    covered: dict[Place, Keys] = field(default_factory=dict)
+    covered: dict[Place, tuple[str, Keys]] = field(default_factory=dict)
     torn: dict[Place, float] = field(default_factory=dict)
     strange: set[Place] = field(default_factory=set)
     absent: dict[tuple[str, str, str], float] = field(default_factory=dict)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from store.entries import Entry
 from store.exchange.exchange import Progress
 from store.exchange.presence import Sign
 
 SLOW = 20.0
 """Seconds without an answer after which a person is told that the folder does not answer."""
+EVERYTHING = ""
+"""Stands among ids for all there are, as it does where the index tells what reads differently."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,9 @@ class Standing:
         others: the last signs of life of other PCs, the latest first.
         unreadable: how many files in the folder cannot be read, or not yet.
         strange: how many pages of books lie there that this one does not know.
-        calling_since: since when the folder has been asked, on the clock that the reader has; None at rest.
+        came: how many records this run brought here.
+        silent: seconds that an answer of the folder has been awaited; 0 at rest.
+        unsure: ids of entries of which it is not known yet whether they wait; `EVERYTHING` for all.
     """
 
     share: str
@@ -40,8 +45,19 @@ class Standing:
     others: tuple[Sign, ...] = ()
     unreadable: int = 0
     strange: int = 0
-    calling_since: datetime | None = None
+    came: int = 0
+    silent: float = 0.0
+    unsure: frozenset[str] = frozenset()
 
-    def no_answer(self, now: datetime) -> bool:
+    @property
+    def no_answer(self) -> bool:
         """Whether the folder has been asked for so long that it may not answer at all."""
-        return self.calling_since is not None and (now - self.calling_since).total_seconds() > SLOW
+        return self.silent > SLOW
+
+    def is_shared(self, entry: Entry) -> bool:
+        """Whether an entry, with all its corrections, is known to be in the shared folder: read back there,
+        or come from there."""
+        if EVERYTHING in self.unsure or entry.key in self.unsure:
+            return False
+        ids = (entry.fields["id"], *entry.amendments, *entry.withdrawals)
+        return self.waiting.isdisjoint(ids)

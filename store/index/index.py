@@ -158,10 +158,11 @@ class Index:
         everything = any(since <= day <= until for day in moved)
         for year, (first, last) in self._spans().items():
             if everything or (first <= until and last >= since):
-                self._open_year(year)
+                self.open_year(year)
         return self._open()
 
-    def _open_year(self, year: int) -> None:
+    def open_year(self, year: int) -> None:
+        """Open a past year, if it has pages."""
         if self.opener and year in self._spans() and year not in self.past:
             part = self.opener.open_year(year)
             with self._lock:
@@ -237,10 +238,10 @@ class Index:
         moment."""
         return self._merged(lambda part: part.distress(pupils, until), self.open_past())
 
-    def unsettled(self, pupils: Sequence[str] | None) -> list[Entry]:
-        """The same without those that are over, where no rupture was felt or it was repaired; a few of these
-        may still be among them."""
-        return self.year_part.unsettled(pupils)
+    def unsettled(self, pupils: Sequence[str] | None, since: datetime | None = None) -> list[Entry]:
+        """The same, from a moment on, without those that are over, where no rupture was felt or it was
+        repaired; a few of these may still be among them."""
+        return self.year_part.unsettled(pupils, since)
 
     def repairs(self) -> list[Entry]:
         """The entries of all years that name another in `rupture`, and stand."""
@@ -272,7 +273,7 @@ class Index:
         open, and no other past one does: each takes as much memory as this year."""
         with self._lock:
             self.past = {each: part for each, part in self.past.items() if each == year}
-        self._open_year(year)
+        self.open_year(year)
         part = self.past.get(year)
         return part.timeline(pupils, most=part.count()) if part else []
 

@@ -4,31 +4,43 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Iterable
+from collections import deque
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from time import monotonic
+from types import MappingProxyType
 
 from store.calendar import school_year
 from store.clock import Clock
 from store.codec import Json
+from store.foreground import Foreground
 from store.index.index import PAST, Index
 from store.index.part import LATEST, Part
+from store.index.replaced import replaced_pages
 from store.index.snapshots import Snapshots
-from store.page_names import page_name
-from store.pages import REGISTER
-from store.reading import QUARANTINE, Reader, origin_of
+from store.pages import REGISTER, ReadPage
+from store.reading import QUARANTINE, Read, Reader, origin_of
 
 PEOPLE = "people"
 """The name of the part of the register; that of a school year is the year in which it begins."""
 A_LITTLE = 1000
 """Records that are looked at one by one faster than all that a part holds."""
+AT_ONCE, FEW = 500, 100
+"""Records that are taken in together, and so many while somebody is typing: a screen that asks has to wait
+for so long, some tens of milliseconds, or a few."""
 LOOK_AT_LEAST_EVERY = 1.0
 """Seconds between looks at what others write, also while something else is read."""
+LOOKS = 5
+"""How often a folder is read again that others are changing all the time."""
 WORTH_KEEPING = 500
 """Pages that take longer to read again than to take a snapshot."""
 
 EVERYTHING = ""
 """Told as the id of what reads differently, where that may be anything."""
+
+Parsed = Mapping[str, tuple[int, ReadPage]]
+"""Pages of a folder that were parsed before they were put there: their sizes and what they hold, by name."""
+NONE_PARSED: Parsed = MappingProxyType({})
 
 Taken = Callable[[list[Json], set[str]], None]
 """Told of records that were read, and of the ids of what reads differently now."""
@@ -47,16 +59,24 @@ class Loader:
         snapshots: those of the same book.
         clock: says what school year it is.
         taken: told of all that was read from pages.
+        foreground: what goes first.
     """
 
     def __init__(
-        self, index: Index, reader: Reader, snapshots: Snapshots, clock: Clock, taken: Taken
+        self,
+        index: Index,
+        reader: Reader,
+        snapshots: Snapshots,
+        clock: Clock,
+        taken: Taken,
+        foreground: Foreground,
     ) -> None:
         self._index = index
         self._reader = reader
         self._snapshots = snapshots
         self._clock = clock
         self._taken = taken
+        self._foreground = foreground
         self._year = school_year(clock.today())
         self._loaded: set[str] = set()
         self._unkept = 0
@@ -134,16 +154,37 @@ class Loader:
                     if school_year(date.fromisoformat(name)) >= self._year:
                         self._read_folder(self._index.year_part, name)
 
-    def take_in(self, date_folder: str) -> bool:
-        """Read what came into a folder at once, where its part is always open; whether it is."""
+    def take_in(self, date_folder: str, pages: Parsed = NONE_PARSED) -> bool:
+        """Read what came into a folder at once, where its part is always open; whether it is.
+
+        Args:
+            pages: those of them that were parsed already.
+        """
         with self._lock:
             if date_folder == REGISTER:
-                self._read_folder(self._index.people_part, REGISTER)
+                self._read_folder(self._index.people_part, REGISTER, parsed=pages)
             elif school_year(date.fromisoformat(date_folder)) >= self._year:
-                self._read_folder(self._index.year_part, date_folder)
+                self._read_folder(self._index.year_part, date_folder, parsed=pages)
             else:
                 return False
             return True
+
+    def home(self, date_folder: str) -> Part:
+        """The part that a folder's pages belong to. That of a past year, where a clock jumped back to in this
+        run, is opened for it."""
+        if date_folder == REGISTER:
+            return self._index.people_part
+        year = school_year(date.fromisoformat(date_folder))
+        if year < self._year and self._all_loaded:
+            self.load_past()
+            self._index.open_year(year)
+        return self._index.past.get(year, self._index.year_part)
+
+    def read_again(self) -> None:
+        """Have pages that were not this book's read again: it is known now that they are."""
+        with self._lock:
+            for part in (*self._index.present(), *self._index.past.values()):
+                part.partly.clear()
 
     @property
     def _all_loaded(self) -> bool:
@@ -197,31 +238,50 @@ class Loader:
             self._read_folder(part, name, strict=strict)
         self._read_aside(part, folders, strict=strict)
 
-    def _read_folder(self, part: Part, name: str, *, strict: bool = False) -> None:
-        changed = self._reader.changed(name)
+    def _read_folder(
+        self, part: Part, name: str, *, strict: bool = False, parsed: Parsed = NONE_PARSED
+    ) -> None:
+        """Read what of a folder is not in a part yet; again, where somebody changed it meanwhile: who lists
+        while a page is put in another's place may see neither."""
         listed = name in self._lively() or (strict and name == REGISTER)
-        if changed and part.folder(name) == changed and not listed:
-            return
+        for left in reversed(range(LOOKS)):
+            changed = self._reader.changed(name)
+            if changed and part.folder(name) == changed and not listed:
+                return
+            if self._read_once(part, name, changed, strict=strict, parsed=parsed, last=left == 0):
+                return
+
+    def _read_once(
+        self, part: Part, name: str, changed: int, *, strict: bool, parsed: Parsed, last: bool
+    ) -> bool:
+        """The same, once; whether the folder was the same all the time."""
         settled = self._reader.settled(changed)  # before it is listed: what comes later tells by its time
         there, held = self._reader.sizes(name), part.pages(name)
         gone = [page for page, size in held.items() if there.get(page, -1) < size]
-        replaced = {page for page in gone if _is_replaced(page, there)}
-        if strict and len(replaced) < len(gone):
-            raise _Vanished
-        part.release(replaced)
+        replaced = replaced_pages(part, self._reader, gone, there)
         new = [page for page, size in there.items() if size not in (held.get(page), part.partly.get(page))]
-        read = [self._reader.read(page) for page in new]
-        if any(each.gone for each in read):
-            # the exchange has put a later page in its place, and took this one away
-            self._read_folder(part, name, strict=strict)
-            return
+        read = [self._read_page(page, there[page], parsed) for page in new]
+        same = not any(each.gone for each in read) and self._reader.names(name) == there.keys()
+        if strict and len(replaced) < len(gone) and (same or last):
+            raise _Vanished
         self._add(part, [record for each in read for record in each.records])
         part.hold((each.name, each.size) for each in read if each.whole)
+        part.release(replaced)
         part.partly.update({each.name: each.size for each in read if each.size and not each.whole})
-        if changed and settled and all(each.whole for each in read) and part.partly.keys().isdisjoint(there):
+        whole = same and all(each.whole for each in read) and part.partly.keys().isdisjoint(there)
+        if changed and settled and whole:
             part.hold_folder(name, changed)
         self._unkept += len(read)
         self._look_between(part)
+        return same
+
+    def _read_page(self, name: str, size: int, parsed: Parsed) -> Read:
+        """The records of a page of this size; read from the disk, unless it was parsed already."""
+        length, page = parsed.get(name.partition("/")[2], (-1, None))
+        if page is not None and length == size:
+            return self._reader.take(name, size, page)
+        self._foreground.step_aside()
+        return self._reader.read(name)
 
     def _lively(self) -> set[str]:
         """The folders that are listed whatever their time says: not every disk changes it when it should."""
@@ -255,13 +315,16 @@ class Loader:
         if not records:
             return
         present = part in self._index.present()
-        if present and self._all_loaded:
-            told = self._index.add(records, part)
-        else:
-            told = part.add(records)
-            if present and self._unshared is not None:
-                new = [*self._unshared, *((part, each) for each in records)]
-                self._unshared = new if len(new) <= A_LITTLE else None
+        told: set[str] = set()
+        ahead = deque(records)
+        while ahead:
+            size = FEW if self._foreground.lively else AT_ONCE
+            some = [ahead.popleft() for _ in range(min(size, len(ahead)))]
+            told |= self._index.add(some, part) if present and self._all_loaded else part.add(some)
+            self._foreground.step_aside()
+        if present and not self._all_loaded and self._unshared is not None:
+            new = [*self._unshared, *((part, each) for each in records)]
+            self._unshared = new if len(new) <= A_LITTLE else None
         self._taken(records, told)
 
     def _share(self) -> None:
@@ -349,11 +412,3 @@ class Loader:
             for name, part in parts.items():
                 if part.changed and name in self._loaded:
                     self._snapshots.save(name, part)
-
-
-def _is_replaced(page: str, there: Iterable[str]) -> bool:
-    """Whether a page of another PC has gone because a later one, of the same sitting, covers it."""
-    date_folder, _, file = page.partition("/")
-    gone = page_name(file)
-    here = filter(None, (page_name(each.removeprefix(f"{date_folder}/")) for each in there))
-    return gone is not None and any(each.stem == gone.stem and each.rev >= gone.rev for each in here)

@@ -7,7 +7,7 @@ known here, are in it as guests. Any guest too many does no harm, and none is ev
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -15,9 +15,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from store.codec import Json
+from store.entries import promises
 from store.folding import State, fold
+from store.index.families import families, names_of
+from store.index.owing import Owing
 from store.index.packing import Packer, make_dictionary
-from store.index.questions import AMONG, SHOWN, Questions, listed, micros
+from store.index.questions import AMONG, SHOWN, listed, micros
 from store.index.tokens import searchable
 from store.one_person import build_people
 from store.people import REGISTER_KINDS, People
@@ -26,7 +29,8 @@ from store.records import CORRECTIONS, fork_id, is_correction, read_moment, targ
 _LIKE_ONE_ANOTHER = 64
 """Records in one batch that are enough to make a dictionary of."""
 _READS = (
-    "side", "pupil", "by", "day", "moment", "rupture", "ended", "done", "felt", "star", "withdrawn", "state",
+    "side", "pupil", "by", "day", "moment", "rupture", "ended", "done", "felt", "promised", "star",
+    "withdrawn", "state",
 )  # fmt: skip
 """The columns that say how an entry reads now."""
 _COLUMNS = ("n", "id", "hash", "kind", "guest", "target", "body", *_READS)
@@ -44,7 +48,7 @@ _LASTING = ("incident", "rupture", "held-in-mind")
 """The kinds of which something may still matter when a school year has ended."""
 
 
-class Part(Questions):
+class Part(Owing):
     """What can be asked of a part, and what it takes in.
 
     Attributes:
@@ -111,6 +115,13 @@ class Part(Questions):
             self._db.executemany("INSERT OR REPLACE INTO page VALUES (?, ?)", rows)
             self.changed = self.changed or bool(rows)
 
+    def beginning(self, ids: str) -> set[tuple[str, str]]:
+        """Id and hash of the records at home here whose ids begin so."""
+        with self._lock:
+            query = "SELECT id, hash FROM record WHERE id BETWEEN ? AND ? AND NOT guest"
+            rows = self._db.execute(query, (ids, f"{ids}\U0010ffff"))
+            return {(record_id, digest.hex()) for record_id, digest in rows}
+
     def release(self, names: Iterable[str]) -> None:
         """Forget pages that others cover; their records stay."""
         rows = [(name,) for name in names]
@@ -141,9 +152,10 @@ class Part(Questions):
                 return set()
             self._make_dictionary(new)
             self.note(LATEST, max(self.fact(LATEST), *(each["clock"] for each in new)))
-            plain = self._plain(new)
-            told = self._insert(new, plain, guests=guests)
-            roots = {root for each in new if each["id"] not in plain for root in self._roots(each)}
+            known = self._known(new)
+            told = self._insert(new, known, guests=guests)
+            done = known.keys() | {each["id"] for family in known.values() for each in family}
+            roots = {root for each in new if each["id"] not in done for root in self._roots(each)}
             aimed_at = {target for each in new for target in [target_of(each)] if target}
             return told.union(roots, aimed_at, *map(self._refold, roots))
 
@@ -178,32 +190,28 @@ class Part(Questions):
             self._db.execute("INSERT INTO dictionary VALUES (1, ?)", (dictionary,))
             self._packers.append(Packer(dictionary))
 
-    def _plain(self, new: Sequence[Json]) -> set[str]:
-        """Ids of those entries among the new that nothing bears on: they read as they were written."""
-        ids = Counter(each["id"] for each in new)
-        entries = [each for each in new if _is_entry(each) and ids[each["id"]] == 1 and "~" not in each["id"]]
-        aimed_at = {target_of(each) for each in new}
-        names = listed(name for each in entries for name in (each["id"], fork_id(each)))
-        aimed_at.update(self._column("SELECT target FROM record WHERE target", names))
-        here = self._column("SELECT id FROM record WHERE id", listed(ids))
-        return {
-            each["id"]
-            for each in entries
-            if each["id"] not in here and aimed_at.isdisjoint((each["id"], fork_id(each)))
-        }
+    def _known(self, new: Sequence[Json]) -> dict[str, list[Json]]:
+        """Those entries among the new of which all that bears on them is new, too, with it."""
+        aimed_at = self._column("SELECT target FROM record WHERE target", listed(names_of(new)))
+        here = self._column("SELECT id FROM record WHERE id", listed(each["id"] for each in new))
+        return families(new, here, aimed_at)
 
     def _column(self, query: str, names: str) -> set[str]:
         return {row[0] for row in self._db.execute(f"{query} {AMONG}", (names,))}
 
-    def _insert(self, new: Sequence[Json], plain: set[str], *, guests: bool) -> set[str]:
-        """Write the rows of records; the ids of the plain ones, and of what these repair."""
+    def _insert(self, new: Sequence[Json], known: Mapping[str, list[Json]], *, guests: bool) -> set[str]:
+        """Write the rows of records; the ids of the known ones, and of what these repair."""
         last = int(self._db.execute("SELECT coalesce(max(n), 0) FROM record").fetchone()[0])
-        rows, words, told = [], [], set(plain)
+        rows, words, told = [], [], set(known)
         for n, record in enumerate(new, last + 1):
-            reads = self._no_entry(record)
-            if record["id"] in plain:
-                reads = self._reads(State(record), record, side=False)
-                words.append((n, searchable(record)))
+            family = known.get(record["id"])
+            if family is None:
+                reads = self._no_entry(record)
+            else:
+                state = fold(record, family) if family else State(record)
+                reads = self._reads(state, record, side=False, plain=not family)
+                if not state.withdrawn:
+                    words.append((n, searchable(state.fields)))
                 if reads[_RUPTURE]:
                     told.add(reads[_RUPTURE].partition("~")[0])
             digest = bytes.fromhex(record["hash"])
@@ -278,18 +286,19 @@ class Part(Questions):
 
     def _reads(self, state: State, original: Json, *, side: bool, plain: bool = True) -> tuple[Any, ...]:
         """How an entry reads, in the order of _READS."""
-        fields = self._dated(state.fields, original)
+        fields, moment = self._dated(state.fields, original)
         plain = plain and fields["at"] == original["at"] and fields["day"] == original["day"]
         return (
             int(side),
             _text(fields.get("pupil")),
             _text(fields.get("by")),
             fields["day"],
-            micros(datetime.fromisoformat(fields["at"])),
+            micros(moment),
             _text(fields.get("rupture")),
             int(bool(fields.get("end"))),
             int(fields.get("stage") == "done"),
             int(fields.get("rupture_with") != "none felt"),
+            int(promises(fields)),
             int(bool(fields.get("star"))),
             int(state.withdrawn),
             None if plain else self._pack_state(fields, state),
@@ -299,11 +308,14 @@ class Part(Questions):
         lists = (state.amendments, state.withdrawals, state.also_amended)
         return self._pack([_body(fields), *map(list, lists)])
 
-    def _dated(self, fields: Json, original: Json) -> Json:
-        """The fields with `day` following a corrected `at`; a time that is none is left out of account."""
-        at = fields["at"] if read_moment(fields["at"]) else original["at"]
-        day = datetime.fromisoformat(at).astimezone(self._zone).date()
-        return {**fields, "at": at, "day": day.isoformat()}
+    def _dated(self, fields: Json, original: Json) -> tuple[Json, datetime]:
+        """The fields with `day` following a corrected `at`, and that moment; a time that is none is left out
+        of account."""
+        at, moment = fields["at"], read_moment(fields["at"])
+        if moment is None:
+            at = original["at"]
+            moment = datetime.fromisoformat(at)
+        return {**fields, "at": at, "day": moment.astimezone(self._zone).date().isoformat()}, moment
 
     # --- what bears on other parts
 
@@ -312,7 +324,10 @@ class Part(Questions):
         what is not here, repairs of what is not here, and corrections of such repairs. With all that is
         aimed at them: what came earlier may bear on nothing elsewhere but through one of these."""
         with self._lock:
-            found = [each for each in records if self._is_loose(each)]
+            held = list(records)
+            query = "SELECT id FROM record WHERE rupture IS NOT NULL AND NOT guest AND id"
+            repairing = self._column(query, listed(each["id"] for each in held))
+            found = [each for each in held if _points(each, repairing) and self._is_loose(each)]
             return self._with_corrections(found) if found else []
 
     def _is_loose(self, record: Json) -> bool:
@@ -405,8 +420,14 @@ def _body(record: Json) -> Json:
 _OWN_COLUMN = frozenset({"id", "hash", "kind"})
 
 
-def _is_entry(record: Json) -> bool:
-    return record["kind"] not in CORRECTIONS and record["kind"] not in REGISTER_KINDS
+def _points(record: Json, repairing: set[str]) -> bool:
+    """Whether a record may name another.
+
+    Args:
+        repairing: ids of those that name one as repaired, as they read now.
+    """
+    own = record["kind"] in REGISTER_KINDS or is_correction(record) or "rupture" in record
+    return own or record["id"] in repairing
 
 
 def _text(value: object) -> str | None:

@@ -1,4 +1,4 @@
-"""What can be asked of one part of the index. This room and `part.py` are the only ones with SQL."""
+"""What can be asked of one part of the index. Here, in `owing.py` and in `part.py` is the only SQL."""
 
 from __future__ import annotations
 
@@ -26,14 +26,16 @@ CREATE TABLE dictionary (number INTEGER PRIMARY KEY, bytes BLOB);
 CREATE TABLE record (
     n INTEGER PRIMARY KEY, id TEXT, hash BLOB, kind TEXT, guest INTEGER, target TEXT, body BLOB,
     side INTEGER, pupil TEXT, by TEXT, day TEXT, moment INTEGER, rupture TEXT, ended INTEGER, done INTEGER,
-    felt INTEGER, star INTEGER, withdrawn INTEGER, state BLOB
+    felt INTEGER, promised INTEGER, star INTEGER, withdrawn INTEGER, state BLOB
 );
 CREATE INDEX record_id ON record (id);
 CREATE INDEX record_target ON record (target) WHERE target IS NOT NULL;
-CREATE INDEX record_rupture ON record (rupture) WHERE rupture IS NOT NULL;
+CREATE INDEX record_rupture ON record (rupture, done, withdrawn) WHERE rupture IS NOT NULL;
 CREATE INDEX record_day ON record (day) WHERE day IS NOT NULL;
 CREATE INDEX record_pupil ON record (pupil, moment) WHERE day IS NOT NULL;
-CREATE INDEX record_distress ON record (pupil) WHERE kind IN ('incident', 'rupture');
+CREATE INDEX record_distress ON record (pupil, moment, kind, ended, felt, withdrawn, day, id)
+    WHERE kind IN ('incident', 'rupture');
+CREATE INDEX record_promised ON record (pupil) WHERE promised;
 CREATE VIRTUAL TABLE text USING fts5 (
     words, content = '', columnsize = 0, detail = 'none', prefix = '2 3', tokenize = 'ascii'
 );
@@ -49,13 +51,13 @@ AMONG = f"IN (SELECT replace(value, char({ord(_NUL)}), char(0)) FROM json_each(?
 """For a list of any length, given as `listed`."""
 SHOWN = "id, hash, kind, side, withdrawn, body, state"
 _RECORD = "id, hash, kind, body"
-_STANDS = "day IS NOT NULL AND NOT withdrawn"
-_DISTRESS = f"{_STANDS} AND kind IN ('incident', 'rupture')"
+STANDS = "day IS NOT NULL AND NOT withdrawn"
+_DISTRESS = f"{STANDS} AND kind IN ('incident', 'rupture')"
 _UNSETTLED = """NOT ((ended OR kind = 'rupture') AND (NOT felt OR EXISTS (
     SELECT 1 FROM record AS repair
     WHERE repair.rupture = record.id AND repair.done AND NOT repair.withdrawn)))"""
 """Spares reading a year of settled incidents at every key; what is open is decided by Entry alone."""
-_HOME = "NOT guest"
+HOME = "NOT guest"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FIRST, _LAST = -(2**62), 2**62
 """Before and after every moment."""
@@ -100,27 +102,27 @@ class Questions:
 
     def all_entries(self, *, withdrawn: bool = False) -> list[Entry]:
         """Every entry that stands; also those that were withdrawn, where asked for."""
-        return self._entries(f"{_HOME} AND {'day IS NOT NULL' if withdrawn else _STANDS}")
+        return self._entries(f"{HOME} AND {'day IS NOT NULL' if withdrawn else STANDS}")
 
     def on_day(self, day: str) -> list[Entry]:
         """The entries of a civil date, ISO, that stand."""
-        return self._entries(f"day = ? AND NOT withdrawn AND {_HOME}", day)
+        return self._entries(f"day = ? AND NOT withdrawn AND {HOME}", day)
 
     def since_day(self, day: str) -> list[Entry]:
         """The entries of a civil date, ISO, and later that stand."""
-        return self._entries(f"day >= ? AND NOT withdrawn AND {_HOME}", day)
+        return self._entries(f"day >= ? AND NOT withdrawn AND {HOME}", day)
 
     def of_pupils(
         self, pupils: Sequence[str], since: datetime | None = None, until: datetime | None = None
     ) -> list[Entry]:
         """The entries under these ids of pupils that stand, from one moment to another, both included."""
-        where = f"{_STANDS} AND {_HOME} AND pupil {AMONG} AND moment BETWEEN ? AND ?"
-        return self._entries(where, listed(pupils), *_span(since, until))
+        where = f"{STANDS} AND {HOME} AND pupil {AMONG} AND moment BETWEEN ? AND ?"
+        return self._entries(where, listed(pupils), *span(since, until))
 
     def of_kind(self, kind: str, pupils: Sequence[str] | None = None) -> list[Entry]:
         """The entries of a kind that stand, under these ids of pupils or of all."""
         about, values = _about(pupils)
-        return self._entries(f"{_STANDS} AND {_HOME} AND kind = ? AND {about}", kind, *values)
+        return self._entries(f"{STANDS} AND {HOME} AND kind = ? AND {about}", kind, *values)
 
     def timeline(
         self, pupils: Sequence[str], kind: str = "", *, starred: bool = False, most: int
@@ -143,18 +145,21 @@ class Questions:
     def distress(self, pupils: Sequence[str] | None = None, until: datetime | None = None) -> list[Entry]:
         """The incidents and ruptures that stand, of these ids of pupils or of all, up to a moment."""
         about, values = _about(pupils)
-        where = f"{_DISTRESS} AND {_HOME} AND {about} AND moment <= ?"
-        return self._entries(where, *values, _span(None, until)[1])
+        where = f"{_DISTRESS} AND {HOME} AND {about} AND moment <= ?"
+        return self._entries(where, *values, span(None, until)[1])
 
-    def unsettled(self, pupils: Sequence[str] | None) -> list[Entry]:
-        """The same without those that are over and repaired; a few of these may still be among them. Guests
-        too: this is what they are here for."""
+    def unsettled(self, pupils: Sequence[str] | None, since: datetime | None = None) -> list[Entry]:
+        """The same, from a moment on, without those that are over and repaired; a few of these may still be
+        among them. Guests too: this is what they are here for."""
         about, values = _about(pupils)
-        return self._entries(f"{_DISTRESS} AND {about} AND {_UNSETTLED}", *values)
+        where = f"{_DISTRESS} AND {about} AND moment >= ? AND {_UNSETTLED}"
+        # by itself SQLite would go through every entry of these pupils
+        rows = f"n IN (SELECT n FROM record INDEXED BY record_distress WHERE {where})"
+        return self._entries(rows, *values, span(since, None)[0])
 
     def repairs(self) -> list[Entry]:
         """The entries that name another in `rupture`, and stand."""
-        return self._entries(f"rupture IS NOT NULL AND {_STANDS} AND {_HOME}")
+        return self._entries(f"rupture IS NOT NULL AND {STANDS} AND {HOME}")
 
     # --- searching
 
@@ -190,7 +195,7 @@ class Questions:
 
     def holds(self, record_id: str) -> bool:
         """Whether a record with this id is at home here."""
-        return bool(self._count(f"id = ? AND {_HOME}", record_id))
+        return bool(self._count(f"id = ? AND {HOME}", record_id))
 
     def holds_kind(self, kind: str) -> bool:
         """Whether there is an entry of a kind, withdrawn or not."""
@@ -223,15 +228,15 @@ class Questions:
 
     def count(self) -> int:
         """How many records are at home here."""
-        return self._count(_HOME)
+        return self._count(HOME)
 
     def count_entries(self, *, withdrawn: bool) -> int:
         """How many entries stand, or were withdrawn."""
-        return self._count(f"day IS NOT NULL AND {_HOME} AND withdrawn = ?", withdrawn)
+        return self._count(f"day IS NOT NULL AND {HOME} AND withdrawn = ?", withdrawn)
 
     def pupils(self) -> dict[str, int]:
         """How many entries stand under each id of a pupil."""
-        where = f"{_STANDS} AND {_HOME} AND pupil IS NOT NULL"
+        where = f"{STANDS} AND {HOME} AND pupil IS NOT NULL"
         with self._lock:
             return dict(self._db.execute(f"SELECT pupil, count(*) FROM record WHERE {where} GROUP BY pupil"))
 
@@ -239,7 +244,7 @@ class Questions:
         """The first and the last civil date, ISO, of an entry; "" for none."""
         with self._lock:
             first, last = self._db.execute(
-                f"SELECT min(day), max(day) FROM record WHERE day IS NOT NULL AND {_HOME}"
+                f"SELECT min(day), max(day) FROM record WHERE day IS NOT NULL AND {HOME}"
             ).fetchone()
             return first or "", last or ""
 
@@ -291,7 +296,7 @@ class Questions:
         """Fields of the standing entries that name any of these in `rupture`, by that name."""
         found: dict[str, list[Json]] = defaultdict(list)
         rows = self._db.execute(
-            f"SELECT rupture, {SHOWN} FROM record WHERE rupture {AMONG} AND {_STANDS}", (listed(names),)
+            f"SELECT rupture, {SHOWN} FROM record WHERE rupture {AMONG} AND {STANDS}", (listed(names),)
         ).fetchall()
         for rupture, *row in rows:
             found[rupture].append(self._state(row)[0])
@@ -348,7 +353,7 @@ def _about(pupils: Sequence[str] | None) -> tuple[str, list[str]]:
 def _on_timeline(pupils: Sequence[str], kind: str, *, starred: bool) -> tuple[str, list[str]]:
     """The condition of a child's timeline, with its values."""
     about, values = _about(pupils)
-    where = f"{_STANDS} AND {_HOME} AND {about}"
+    where = f"{STANDS} AND {HOME} AND {about}"
     where += " AND kind = ?" if kind else ""
     where += " AND star" if starred else ""
     return where, [*values, *([kind] if kind else [])]
@@ -365,7 +370,7 @@ def _searched(
     """The condition of a search, with its values."""
     held = "n IN (SELECT rowid FROM text WHERE text MATCH ?)"
     about, values = _about(pupils)
-    where = [_STANDS, _HOME, about]
+    where = [STANDS, HOME, about]
     plain = [word for word in words if not named.get(word)]
     if plain:
         where.append(held)
@@ -394,5 +399,6 @@ def _newest(most: int) -> str:
     return f"moment DESC, id DESC, hash DESC LIMIT {most:d}"
 
 
-def _span(since: datetime | None, until: datetime | None) -> tuple[int, int]:
+def span(since: datetime | None, until: datetime | None) -> tuple[int, int]:
+    """Two moments as the column `moment` has them; before and after everything, where one is None."""
     return micros(since) if since else _FIRST, micros(until) if until else _LAST

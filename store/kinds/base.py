@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Annotated, Any, ClassVar
 
+from store.calendar import next_weekday
 from store.codec import Json
 from store.folding import is_empty
 from store.records import NOTE_LIMIT
@@ -203,12 +204,14 @@ class Setting:
         open_ruptures: gives the ids of the pupil's open ruptures, oldest first.
         latest: gives the fields of the pupil's latest entry of a kind this school year, its id among
             them; none where there is none.
+        next_school_day: gives the school day after a day, as the school's calendar has it.
     """
 
     at: datetime
     by: str | None
     open_ruptures: Callable[[], list[str]]
     latest: Callable[[str], Json] = lambda _kind: {}
+    next_school_day: Callable[[date], date] = next_weekday
 
 
 class Entry:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from store.calendar import next_school_day
 from store.codec import Json
 from store.kinds.base import NOTE, About, Ask, Choice, Entry, Need, Setting
 
@@ -51,4 +50,5 @@ class HandoverNote(Entry):
     @classmethod
     def fill(cls, fields: Json, setting: Setting) -> Json:
         """It counts until the end of the next school day."""
-        return {} if fields.get("until") else {"until": next_school_day(setting.at.date()).isoformat()}
+        until = setting.next_school_day(setting.at.date()).isoformat()
+        return {} if fields.get("until") else {"until": until}

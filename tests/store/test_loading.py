@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,7 +19,7 @@ from store.clock import Clock
 from store.codec import Json
 from store.index.index import Index
 from store.index.snapshots import SUFFIX
-from store.pages import REGISTER, page_bytes, page_header
+from store.pages import REGISTER, ReadPage, page_bytes, page_header, parse_page
 from store.reading import Reader
 from tests.store.making import LONDON, MONDAY, amendment, pupil, record, withdrawal
 
@@ -341,3 +342,69 @@ def test_an_id_that_spells_a_nul_does_not_keep_a_book_from_being_read():
         )
         index = book.load().index
         assert {each.key: each.fields["zone"] for each in index.on_day("2026-11-23")} == {odd: "red"}
+
+
+# --- what the exchange has parsed already
+
+
+def _parsed(shelf: Shelf, date: str, sitting: str, records: list[Json]) -> dict[str, tuple[int, ReadPage]]:
+    """A page that the exchange has put on the disk, as it parsed it."""
+    shelf.put(date, sitting, records)
+    data = (shelf.folder / "pages" / date / f"{sitting}.json").read_bytes()
+    return {f"{sitting}.json": (len(data), parse_page(data))}
+
+
+def _count_reads(monkeypatch) -> list[str]:
+    reads: list[str] = []
+    read = Reader.read
+    monkeypatch.setattr(Reader, "read", lambda self, name: reads.append(name) or read(self, name))
+    return reads
+
+
+def test_a_page_that_was_parsed_on_its_way_is_shown_without_being_read_again(monkeypatch):
+    with shelf() as kept:
+        book, reads = kept.load(), _count_reads(monkeypatch)
+        entry = record("e-001", "check-in", pupil="p-1", zone="green")
+        assert book.take_in(DAYS[0], _parsed(kept, DAYS[0], "other-1", [entry]))
+        assert book.entry("e-001") is not None
+        assert reads == []
+        book.look()
+        assert reads == [], "it is known to be in the index"
+
+
+def test_a_page_that_has_grown_since_it_was_parsed_is_read(monkeypatch):
+    with shelf() as kept:
+        book, reads = kept.load(), _count_reads(monkeypatch)
+        first, second = (record(f"e-00{n}", "check-in", pupil="p-1", zone="green") for n in (1, 2))
+        parsed = _parsed(kept, DAYS[0], "other-1", [first])
+        kept.put(DAYS[0], "other-1", [second])
+        assert book.take_in(DAYS[0], parsed)
+        assert [book.entry(key) is not None for key in ("e-001", "e-002")] == [True, True]
+        assert reads == [f"{DAYS[0]}/other-1.json"]
+
+
+def test_a_parsed_page_of_another_book_is_named_and_not_shown():
+    with shelf() as kept:
+        book = kept.load()
+        entry = record("e-001", "check-in", pupil="p-1", zone="green")
+        parsed = _parsed(kept, DAYS[0], "other-1", [entry])
+        size, page = parsed["other-1.json"]
+        book.take_in(DAYS[0], {"other-1.json": (size, replace(page, book_id="an0ther"))})
+        assert book.entry("e-001") is None
+        assert [problem.kind for problem in book.problems] == ["foreign"]
+
+
+def test_many_records_are_taken_in_by_pieces_and_each_of_them_is_there(monkeypatch):
+    monkeypatch.setattr("store.index.loading.AT_ONCE", 7)
+    monkeypatch.setattr("store.index.loading.FEW", 3)
+    with shelf() as kept:
+        book = kept.load()
+        entries = [record(f"e-{n:03d}", "check-in", pupil="p-1", zone="green") for n in range(20)]
+        book.take_in(DAYS[0], _parsed(kept, DAYS[0], "other-1", entries))
+        book.foreground.touched()
+        mended = amendment("a-001", "e-000", {"zone": "blue"})
+        book.take_in(DAYS[1], _parsed(kept, DAYS[1], "other-1", [mended]))
+        assert len(book.index.all_entries()) == 20
+        found = book.entry("e-000")
+        assert found is not None
+        assert found.fields["zone"] == "blue"

@@ -16,6 +16,7 @@ from store import durable, info
 from store.book import Book, Draft
 from store.clock import Clock, system_time
 from store.entries import Entry
+from store.foreground import Foreground
 from store.index.index import Index
 from store.index.loading import Loader
 from store.index.snapshots import SUFFIX, Snapshots
@@ -268,7 +269,7 @@ def load_while(book: Shelf, act: Callable[[], None]) -> Index:
     """Load a book's year and keep it, while something happens to its pages."""
     index = Index(LONDON)
     reader = Overtaken(book.folder, {BOOK})
-    loader = Loader(index, reader, Snapshots(book.folder, BOOK, LONDON), CLOCK, lambda *_: None)
+    loader = Loader(index, reader, Snapshots(book.folder, BOOK, LONDON), CLOCK, lambda *_: None, Foreground())
     index.opener = loader
     loader.load_people()
     reader.meanwhile = act

@@ -5,6 +5,8 @@ a hundred deaths cost one start. The child prints `ready` and waits for a line; 
 
 * `ack ["<id>", ...]` once a gesture is saved; `ack []` for a book that it made,
 * `ack ["<id>", ...]` once the index is kept, or the book is read, with the ids of all its entries,
+* `ack ["<id>", ...]` once a book was exchanged, with the ids that were not shared before and are now;
+  `ack ["<name>", ...]` once several files were put on the disk together,
 * `notsaved ["<sentence>", ["<note>", ...]]` for a save that failed, with the notes that it still holds,
 * `done` when it has nothing left to do,
 
@@ -23,10 +25,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from store import info
+from store import durable, info
 from store.book import Book, Draft
 from store.clock import Clock
-from store.errors import NotSaved
+from store.errors import CouldNot, NotSaved
+from store.exchange.exchange import Exchange
+from store.exchange.folder import PathFolder
 from store.kinds import all_kinds
 from store.records import Author
 
@@ -49,6 +53,8 @@ class Request:
         largest: bytes that a file may have once `ready`; 0 for no limit.
         index: "keep": instead of saving, keep the index of a book that was read, its past years too;
             "load": instead of saving, read the book.
+        exchange: instead of saving, exchange the book with its shared folder.
+        files: instead of saving, put so many files into the book's pages of a day together.
         now: a moment, ISO, at which the clock stands; the machine's where there is none.
         leave_out: "file" or "folder": do not sync these, to show that a test would notice.
     """
@@ -62,6 +68,8 @@ class Request:
     wait: bool = False
     largest: int = 0
     index: str = ""
+    exchange: bool = False
+    files: int = 0
     now: str = ""
     leave_out: str = ""
     who: str = "one"
@@ -76,13 +84,22 @@ def main() -> None:
         child = os.fork()
         if child == 0:
             try:
-                (serve_index if request.index else serve)(request)
+                serving(request)(request)
             except BaseException:  # noqa: BLE001 - the child must not go on as if it were its parent
                 traceback.print_exc()
                 os._exit(70)
             os._exit(0)
         _, status = os.waitpid(child, 0)
         say("exit", os.waitstatus_to_exitcode(status))
+
+
+def serving(request: Request):
+    """What does what one request asks for."""
+    if request.exchange:
+        return serve_exchange
+    if request.files:
+        return serve_files
+    return serve_index if request.index else serve
 
 
 def serve(request: Request) -> None:
@@ -114,6 +131,44 @@ def serve_index(request: Request) -> None:
     else:
         ids = every_id(open_book(request))
     say("ack", json.dumps(ids))
+    say("done")
+
+
+def serve_exchange(request: Request) -> None:
+    """Exchange the book, as often as it takes."""
+    book = open_book(request)
+    share = book.info.share or ""
+    exchange = Exchange(book, PathFolder(Path(share)), share, patience=0)
+    exchange.find_waiting()
+    get_ready(request)
+    before = book.unshared.ids
+    for attempt in range(request.retries + 1):
+        if attempt and request.wait:
+            read_line()
+        exchange.compare_everything()
+        try:
+            exchange.run()
+        except CouldNot as error:
+            say("notsaved", json.dumps([error.sentence, sorted(book.unshared.ids)]))
+        else:
+            say("ack", json.dumps(sorted(before - book.unshared.ids)))
+            say("done")
+            return
+    os._exit(3)
+
+
+def serve_files(request: Request) -> None:
+    """Put several files on the disk together."""
+    folder = Path(request.book) / "pages" / "2026-11-23"
+    durable.make_folder(folder)
+    get_ready(request)
+    files = {f"far-aaaaaaaaaaaaa.{number}.json": b"%d" % number * 5000 for number in range(request.files)}
+
+    def write() -> list[str]:
+        durable.write_files(folder, files)
+        return sorted(files)
+
+    until_saved(request, write, [{"note": name} for name in files])
     say("done")
 
 

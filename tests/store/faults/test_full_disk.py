@@ -1,43 +1,14 @@
 """A disk that is full, a write that the disk takes only part of, and a folder that goes away."""
 
-import os
 import shutil
-import subprocess
 
 import pytest
 
 from store import words
+from tests.store.disks import fill
 
 FULL = words.NOT_SAVED.format(reason=words.DISK_FULL)
 GONE = words.NOT_SAVED.format(reason=words.FOLDER_GONE)
-
-
-@pytest.fixture
-def small_disk(tmp_path, need_tool):
-    """The folder of a disk of one megabyte."""
-    mount, unmount = need_tool("mount"), need_tool("umount")
-    if os.geteuid() != 0:
-        if os.environ.get("CI") == "true":
-            pytest.fail("needs root, to mount a small disk")
-        pytest.skip("needs root, to mount a small disk")
-    folder = tmp_path / "small"
-    folder.mkdir()
-    subprocess.run([mount, "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder], check=True)
-    yield folder
-    subprocess.run([unmount, folder], check=True)
-
-
-def fill(folder):
-    """Use up all that is free on a disk; the file that does."""
-    path = folder / "ballast"
-    with path.open("wb", buffering=0) as file:
-        for size in (65536, 512, 1):
-            try:
-                while True:
-                    file.write(b"x" * size)
-            except OSError:
-                continue
-    return path
 
 
 @pytest.mark.parametrize("share", [0.001, 0.3, 0.6, 0.9, 0.999])

@@ -12,10 +12,9 @@ from store.book import Book
 from store.clock import Clock
 from store.errors import Damaged
 from store.index.snapshots import SUFFIX
+from tests.store.disks import fill as fill_disk
 from tests.store.faults.conftest import Call
 from tests.store.faults.test_disk_errors import ERRORS, FAILING
-from tests.store.faults.test_full_disk import fill as fill_disk
-from tests.store.faults.test_full_disk import small_disk  # noqa: F401 - a fixture
 from tests.store.faults.test_power_cut import disk  # noqa: F401 - a fixture
 from tests.store.making import LONDON, MONDAY, record
 from tests.store.test_loading import Shelf, answers
@@ -192,7 +191,7 @@ def test_a_snapshot_cut_short_anywhere_leaves_the_next_start_right(saver, school
     school.is_right()
 
 
-def test_a_full_disk_keeps_no_snapshot_and_loses_no_entry(saver, small_disk, sound):  # noqa: F811
+def test_a_full_disk_keeps_no_snapshot_and_loses_no_entry(saver, small_disk, sound):
     folder = small_disk / "book"
     made = saver.run(folder, make=True, count=3)
     saver.start(folder, index="keep")

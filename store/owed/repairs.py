@@ -1,0 +1,79 @@
+"""Ruptures that want repair (practice: relate, rupture, repair; it is the adult's part to repair)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from store import words
+from store.entries import Entry
+from store.owed.children import REPAIR, Child
+from store.owed.row import AMBER, GREY, Owed
+from store.owed.scene import Scene, day_of
+
+PLANNED, DONE = "planned", "done"
+GOES_ON = 3
+"""School days in which a repair that was tried comes to its next step (R-RR2)."""
+
+
+def unplanned(scene: Scene) -> Iterator[Owed]:
+    """R-RR1: an incident or rupture with no repair logged or planned; due by the end of the next school day,
+    and until that day only drift. An incident of today that has not ended comes first to its end."""
+    for child in scene.children:
+        for entry in child.distress:
+            open_still = entry.under_way and day_of(entry) == scene.today
+            if not entry.open_rupture or entry.key in child.steps or open_still:
+                continue
+            due = scene.ends(scene.calendar.after(day_of(entry)))
+            severity = AMBER if scene.today >= due.date() else GREY
+            owner = _who_repairs(scene, child, entry)
+            text = words.OWED_REPAIR_PLAN.format(when=scene.said(entry.at))
+            yield Owed("R-RR1", severity, entry.kind, entry.key, child.id, owner, due, text, "r")
+
+
+def overdue(scene: Scene) -> Iterator[Owed]:
+    """R-RR2: a repair has come to its time, or to the day it was planned for; or its last step led no
+    further."""
+    for child, entry in _last_steps(scene):
+        planned = entry.fields.get("stage") == PLANNED
+        begins, due = _when(scene, entry, planned=planned)
+        if scene.now >= begins:
+            owner = scene.present(entry.fields.get("led_by") or entry.by, child)
+            text = words.OWED_REPAIR_DUE if planned else words.OWED_REPAIR_NEXT
+            yield Owed("R-RR2", AMBER, REPAIR, entry.key, child.id, owner, due, text, "r")
+
+
+def unled(scene: Scene) -> Iterator[Owed]:
+    """R-RR4: a repair is done and no adult led it."""
+    for child in scene.children:
+        for entry in child.of(REPAIR):
+            if entry.fields.get("stage") == DONE and not entry.fields.get("led_by"):
+                owner, due = scene.present(entry.by, child), scene.ends(day_of(entry))
+                text = words.OWED_REPAIR_LED
+                yield Owed("R-RR4", AMBER, REPAIR, entry.key, child.id, owner, due, text, "x")
+
+
+def _last_steps(scene: Scene) -> Iterator[tuple[Child, Entry]]:
+    """The last step of each repair that is not done."""
+    for child in scene.children:
+        open_ones = {each.key for each in child.distress if each.open_rupture}
+        for repaired, steps in child.steps.items():
+            if repaired in open_ones or (not repaired and steps[-1].fields.get("stage") != DONE):
+                yield child, steps[-1]
+
+
+def _when(scene: Scene, step: Entry, *, planned: bool) -> tuple[datetime, datetime]:
+    """From when on a next step is owed, and by when: as it was planned; else by the end of the next school
+    day, or of the third after one that was tried."""
+    due = scene.due(step.fields.get("due"))
+    if due is not None:
+        return due
+    day = scene.calendar.after(day_of(step), 1 if planned else GOES_ON)
+    return scene.calendar.at(day, datetime.min.time()), scene.ends(day)
+
+
+def _who_repairs(scene: Scene, child: Child, entry: Entry) -> str:
+    """The adult with whom the rupture was, else the key adult (fields.md 5.4)."""
+    named = {"me": entry.by, "another adult": entry.fields.get("adult")}
+    adult = named.get(str(entry.fields.get("rupture_with")))
+    return scene.present(adult, child) if adult else scene.named(child) or scene.present(entry.by, child)
