@@ -1,4 +1,4 @@
-"""A screen of detail that shows what is saved elsewhere too."""
+"""Screens that show what is saved elsewhere too."""
 
 from __future__ import annotations
 
@@ -7,26 +7,22 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from screens.detail import DetailGate
-from screens.keys import Result
+from screens.keys import Gate, Result
 from store.book import Book
 
 REPAINT = 0.25
 """Seconds in which changes from elsewhere are gathered before they are shown."""
 
 
-class FollowingScreen(DetailGate[Result]):
+class Following(Gate[Result]):
     """Asks the book anew when something in it changes.
-
-    Args:
-        book: read, or still being read.
-        detail: whether detail is open now.
 
     Attributes:
         changed: ids of what reads differently since the book was asked last; "" stands for everything.
     """
 
-    def __init__(self, book: Book, detail: Callable[[], bool]) -> None:
-        super().__init__(detail)
+    def follow(self, book: Book) -> None:
+        """Have it follow a book, read or still being read, once it is shown."""
         self._book = book
         self.changed: set[str] = set()
         self._stale = False
@@ -45,10 +41,6 @@ class FollowingScreen(DetailGate[Result]):
         """Follow no longer."""
         self._unwatch()
 
-    def resumed(self) -> None:
-        """Something may have changed under the other screen."""
-        self._reload()
-
     def _tell(self, ids: set[str]) -> None:
         """Something was saved, here or elsewhere; told in the thread that did."""
         with suppress(RuntimeError):  # the app has left
@@ -66,3 +58,20 @@ class FollowingScreen(DetailGate[Result]):
         if self.is_mounted and self.is_active:
             self.reload()
             self.changed.clear()
+
+
+class FollowingScreen(Following[Result], DetailGate[Result]):
+    """One that is all detail.
+
+    Args:
+        book: read, or still being read.
+        detail: whether detail is open now.
+    """
+
+    def __init__(self, book: Book, detail: Callable[[], bool]) -> None:
+        DetailGate.__init__(self, detail)
+        self.follow(book)
+
+    def resumed(self) -> None:
+        """Something may have changed under the other screen."""
+        self._reload()

@@ -92,16 +92,20 @@ def folded_parts(head: str, parts: Iterable[str], room: int) -> list[str]:
     return lines
 
 
-def status_line(left: list[str], right: list[str], width: int, glyphs: Glyphs) -> str:
+def status_line(left: list[str], right: list[str], width: int, glyphs: Glyphs, keep: str = "") -> str:
     """The first line of a screen: where and when on the left, who on the right. Where it would be too long,
-    the longest part on the left, a name, gives way."""
+    the longest part on the left, a name, gives way.
+
+    Args:
+        keep: the part on the left that never does.
+    """
     separator = f" {glyphs.dot} "
     left = [part for part in left if part]
     end = separator.join(part for part in right if part)
     room = max(0, width - cell_len(end) - 3)
     over = cell_len(separator.join(left)) - room
     if over > 0 and left:
-        longest = max(range(len(left)), key=lambda place: cell_len(left[place]))
+        longest = max(range(len(left)), key=lambda place: (left[place] != keep, cell_len(left[place])))
         left[longest] = fit(left[longest], max(SHORTEST_NAME, cell_len(left[longest]) - over))
     return f" {fit(separator.join(left), room)} {end} "
 

@@ -14,8 +14,9 @@ from textual.widgets import Static
 
 from screens import words
 from screens.attempt import Warned
+from screens.following import Following
 from screens.glyphs import Glyphs
-from screens.keys import Field, Gate, LineField, printable
+from screens.keys import Field, LineField, printable
 from screens.safe import fit, plain
 from screens.widgets.rows import Rows
 from store.book import Book, Pending
@@ -26,7 +27,7 @@ from store.records import Author
 CHOOSE, NAME, INITIALS, CLASS = "choose", "name", "initials", "class"
 
 
-class SignIn(Gate[None]):
+class SignIn(Following[None]):
     """Tells the id of the adult who is typing; nothing when left as it was.
 
     Args:
@@ -44,13 +45,18 @@ class SignIn(Gate[None]):
         self, chosen: Callable[[str], None], book: Book, glyphs: Glyphs, *, ready: bool, proposed: str
     ) -> None:
         super().__init__()
-        self._tell = chosen
+        self.follow(book)
+        self._chosen = chosen
         self._ready = ready
-        self._book = book
         self._glyphs = glyphs
         self._step = CHOOSE
         self._proposed = proposed
-        self._place: int | None = None
+        self._marked_id = ""
+        """Whom Enter takes, as the list shows; "" for nobody."""
+        self._moved = False
+        """Whether that was chosen with the arrows."""
+        self._text = ""
+        """What the list was narrowed by when it was shown last."""
         self._waiting: str | None = None
         self._new: dict[str, str] = {}
         self._problem = ""
@@ -86,6 +92,10 @@ class SignIn(Gate[None]):
         if waiting is not None:
             self._choose(waiting)
             self.release()
+        self._show(self._field().value)
+
+    def reload(self) -> None:
+        """People came from elsewhere, or changed: list them. Whom Enter takes stays the same."""
         self._show(self._field().value)
 
     def on_resize(self) -> None:
@@ -126,10 +136,7 @@ class SignIn(Gate[None]):
         """Arrows move, + adds an adult."""
         step = {"down": 1, "up": -1}.get(event.key)
         if step is not None:
-            count = max(1, len(self._found(self._field().value)))
-            place = self._marked(self._field().value)
-            self._place = (place + step) % count if place is not None else (0 if step > 0 else count - 1)
-            self._show(self._field().value)
+            self._move(step)
             return True
         if printable(event) == "+" and self._step == CHOOSE:
             self._go(NAME, "")
@@ -139,7 +146,6 @@ class SignIn(Gate[None]):
     def on_input_changed(self, event: LineField.Changed) -> None:
         """Letters arrived: narrow the list."""
         event.stop()
-        self._place = None
         self._show(event.value)
 
     def finished(self, key: str, text: str) -> None:
@@ -163,12 +169,22 @@ class SignIn(Gate[None]):
         else:
             self._go(CHOOSE, "")
 
+    def _move(self, step: int) -> None:
+        """Mark the next or the one before."""
+        text = self._field().value
+        found, place = self._found(text), self._marked(text)
+        if found:
+            first = 0 if step > 0 else len(found) - 1
+            self._marked_id = found[first if place is None else (place + step) % len(found)].id
+            self._text, self._moved = text, True
+        self._show(text)
+
     def _leave(self, adult: str) -> None:
         self.dismiss(None)  # first: what was asked for may put a screen of its own on top
-        self._tell(adult)
+        self._chosen(adult)
 
     def _go(self, step: str, text: str) -> None:
-        self._step, self._place = step, None
+        self._step, self._marked_id, self._moved = step, "", False
         self._field().value = text
         self._field().cursor_position = len(text)
         self._show(text)
@@ -179,7 +195,7 @@ class SignIn(Gate[None]):
         found, place = self._found(text), self._marked(text)
         if not found or place is None:
             return
-        chosen = found[min(place, len(found) - 1)]
+        chosen = found[place]
         if self._step == CHOOSE:
             self._leave(chosen.id)
         else:
@@ -240,11 +256,11 @@ class SignIn(Gate[None]):
     def _marked(self, text: str) -> int | None:
         """The place in the list that Enter would take. Where nothing was typed or moved, that is
         whoever is proposed: a stray Enter never signs in another of the list."""
-        if self._place is not None:
-            return self._place
-        if text.strip():
-            return 0
         ids = [member.id for member in self._found(text)]
+        if self._marked_id in ids and (self._moved or text.strip()) and text == self._text:
+            return ids.index(self._marked_id)  # also where others have come before it meanwhile
+        if text.strip() and ids:
+            return 0
         return ids.index(self._proposed) if self._step == CHOOSE and self._proposed in ids else None
 
     # --- showing
@@ -267,14 +283,19 @@ class SignIn(Gate[None]):
         self.query_one("#who-hint", Static).update(plain(hints.get(self._step, words.WHO_CLASS)))
         self.query_one("#who-problem", Static).update(plain(self._problem))
         rows = self.query_one("#who-list", Rows)
+        marked = self._marked(text)
+        if text != self._text:
+            self._text, self._moved = text, False
         if self._step not in (CHOOSE, CLASS):
             rows.show([])
             return
         found = self._found(text)
+        self._marked_id = found[marked].id if marked is not None else ""
         lines = [self._line(member) for member in found]
-        empty = words.WHO_NONE if self._book.people.adults() else words.WHO_EMPTY
+        nobody = words.WHO_COMING if self._book.info.share else words.WHO_EMPTY
+        empty = words.WHO_NONE if self._book.people.adults() else nobody
         empty = empty if self._ready else words.LOADING
-        rows.show(lines or [Text(empty)], self._marked(text) if lines else None)
+        rows.show(lines or [Text(empty)], marked if lines else None)
 
     def _hint(self) -> str:
         proposed = next((each for each in self._book.people.adults() if each.id == self._proposed), None)

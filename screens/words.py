@@ -20,6 +20,7 @@ NOBODY = "nobody"
 NO_CLASS = "no class"
 SAVED = "saved"
 PUBLIC = "public view, d for detail"
+PUBLIC_SHORT, PUBLIC_SHORTEST = "public view (d)", "public"
 OPEN_INCIDENT = "{time} incident"
 MARKS = "{held} held {friend} friend {rupture} rupture {object} object"
 I_ENDS_IT = "i ends it"
@@ -362,6 +363,78 @@ SETTINGS_KEPT = "Kept on this PC."
 SETTINGS_NOT_KEPT = "{sentence} Until Daybook ends it counts all the same."
 SETTINGS_SAID = "for now {now} ({by})"
 SETTINGS_OPTION = "by the option it was started with"
+
+# --- sharing
+SHARED = "shared"
+STATUS_SHARED = "shared {time}"
+STATUS_WAITS = "{count} to share, since {since}"
+STATUS_WAITS_SHORT = "{count} to share"
+STATUS_WAITS_WHY = "{count} to share, since {since} (F5 why)"
+STATUS_WAITS_KEY = "{count} to share (F5)"
+STATUS_AWAY_WHY = "no exchange since {since} (F5 why)"
+STATUS_AWAY = "no exchange (F5)"
+STATUS_JOINING = "{done} of {total} days"
+STATUS_BEGINS = "first exchange"
+SHARING_TITLE = "Sharing with other PCs"
+SHARING_SCROLL = "{up_down} scroll"
+SHARING_FOLDER = "Folder"
+SHARING_EXCHANGE = "Exchange"
+SHARING_WAITING = "Waiting"
+SHARING_DO = "To do now"
+SHARING_OTHERS = "Other PCs"
+SHARING_ODD = "In the folder"
+SHARING_NONE = "None. What is written on this PC stays on this PC."
+SHARING_HOW = "To share with other PCs, leave with ctrl+q, then: daybook share FOLDER. On the first PC: daybook share FOLDER --new."
+SHARING_MORE = "What kinds of folder do, and how to set one up: docs/sharing.md."
+SHARING_READING = "It begins as soon as the book is read."
+SHARING_FIRST = "The first one is under way."
+SHARING_NEVER = "There has been none yet."
+SHARING_LAST = "The last one went through: {time}."
+SHARING_SINCE = "Since {since}. It is tried again by itself, at times after some minutes; t tries now."
+SHARING_SILENT = (
+    "The folder has been asked and has not answered for {minutes}. Everything is safe on this PC."
+)
+MINUTES_LONG = ("{count} minute", "{count} minutes")
+SHARING_JOINING = (
+    "{done} of {total} days are here. People and the latest days come first; you can write meanwhile."
+)
+SHARING_ALL = "Nothing. All that was saved on this PC is shared."
+SHARING_LOOKING = "Still looking whether earlier days left something."
+SHARING_RECORDS = ("1 entry or change", "{count} entries and changes")
+SHARING_WAIT = "{count}, saved and safe on this PC."
+SHARING_WAIT_SINCE = "{count}, saved and safe on this PC; the first since {since}."
+SHARING_DO_NOTHING = "Nothing."
+SHARING_DO_JOINING = "Nothing. It goes on by itself."
+SHARING_DO_AWAY = (
+    "Go on writing; nothing is lost. See whether the folder above opens on this PC. If it does not, or if this lasts, show "
+    "this page to whoever looks after your computers."
+)
+SHARING_ALONE = "None has left a sign of life yet."
+SHARING_NAMESAKE = "{label} (named as this PC is)"
+SHARING_UNNAMED = "without a name"
+SHARING_AHEAD = "{time}: its clock is ahead of this PC's. One of the two is wrong and should be set."
+SHARING_UNREADABLE = (
+    "1 file cannot be read, or has not come through whole yet. It is tried again by itself.",
+    "{count} files cannot be read, or have not come through whole yet. They are tried again by themselves.",
+)
+SHARING_STRANGE = (
+    "1 page is of a book that this one does not know. It is left alone.",
+    "{count} pages are of books that this one does not know. They are left alone.",
+)
+SHARING_TRYING = "Trying now…"
+SHARING_TRIED_WELL = "Tried just now: all went well."
+SHARING_TRIED_BADLY = "Tried just now. It does not work yet; nothing is lost."
+NO_CHILDREN_YET = "The children come from the shared folder, as soon as it answers."
+WHO_COMING = "The adults come from the shared folder, as soon as it answers. Or press + to add yourself."
+LEAVING_TITLE = "Leaving Daybook"
+LEAVING_WAITS = "Not shared yet: {count}."
+LEAVING_SAFE = (
+    "That is saved and safe on this PC. The other PCs show it once Daybook runs here again and has shared it."
+)
+LEAVING_FOLLOWS = "Waiting. Daybook leaves by itself as soon as all is shared."
+LEAVING_KEYS = "Enter waits until all is shared, then leaves   ctrl+q leaves now   F2 goes back"
+LEAVING_WAIT_KEYS = "ctrl+q leaves now   F2 goes back"
+LEAVING_HIDDEN = "Not shared yet: {count}. That is saved and safe on this PC. ctrl+q once more leaves."
 
 # --- help
 SIGNS = "Signs"

@@ -15,8 +15,8 @@ import sys
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -24,7 +24,11 @@ from textual.pilot import Pilot
 
 from store.book import Book
 from store.clock import Clock
+from store.codec import pack
 from store.demo.school import Size, make_demo
+from store.exchange.folder import PathFolder
+from store.exchange.marker import put_marker
+from store.page_names import PRESENCE, presence_name
 from tui.app import DaybookApp
 from tui.theme import THEMES
 
@@ -32,6 +36,7 @@ FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
 MOMENT = datetime(2026, 11, 23, 10, 42, tzinfo=ZoneInfo("Europe/London"))
 SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
 SIGN_IN = ("a", "b", "enter")
+SHARE = r"S:\Daybook"
 
 
 @dataclass(frozen=True)
@@ -42,11 +47,13 @@ class Scene:
         keys: pressed after signing in as AB.
         public: whether the class may look on at it; else it opens in detail only.
         signed_in: whether somebody signs in first.
+        share: whether there is a shared folder, and it answers; None for none at all.
     """
 
     keys: tuple[str, ...] = ()
     public: bool = False
     signed_in: bool = True
+    share: bool | None = None
 
 
 def typed(text: str) -> tuple[str, ...]:
@@ -85,6 +92,11 @@ SCENES = {
     "adding-a-child": Scene(("p", "plus", *typed("Nour"))),
     "twins": Scene(("p", "t")),
     "settings": Scene(("ctrl+p", *typed("settings"), "enter")),
+    "today-shared": Scene(("3", "c", "g"), public=True, share=True),
+    "today-unshared": Scene(("3", "c", "g"), public=True, share=False),
+    "sharing": Scene(("o",), share=True),
+    "sharing-fails": Scene(("3", "c", "g", "o"), share=False),
+    "leaving": Scene(("3", "c", "g", "ctrl+q"), share=False),
     "safeguarding": Scene(("exclamation_mark",), public=True),
     "hidden": Scene(("f12",)),
     "help": Scene(("question_mark",)),
@@ -99,7 +111,9 @@ async def play(
     """The app after the scene's keys, on a demo of its own."""
     clock = Clock("Europe/London", lambda: MOMENT)
     make_demo(folder, Size(), clock)
-    app = DaybookApp(Book.open(folder, clock), detail=not public)
+    book = Book.open(folder, clock)
+    shared = share(book, folder.with_name("share"), answers=scene.share) if scene.share is not None else None
+    app = DaybookApp(book, detail=not public, folder=shared)
     async with app.run_test(size=size) as pilot:
         await settle(pilot, app)
         await pilot.press(*(SIGN_IN if scene.signed_in else ()))
@@ -109,6 +123,20 @@ async def play(
         yield app
 
 
+def share(book: Book, path: Path, *, answers: bool) -> PathFolder:
+    """Give a book a shared folder, called alike in every picture, with the signs of life of two other PCs."""
+    book.info = replace(book.info, share=SHARE)
+    folder = PathFolder(path)
+    if answers:
+        path.mkdir()
+        put_marker(folder, book.info)
+        for label, minutes in (("willow-2", 3), ("hall", 75)):
+            sitting, at = f"{label[:4]}-aaaaaaaaaaaaa", MOMENT - timedelta(minutes=minutes)
+            sign = {"format": 1, "sitting": sitting, "label": label, "at": at.isoformat()}
+            folder.put_new(f"{PRESENCE}/{presence_name(sitting, 1)}", pack(sign))
+    return folder
+
+
 async def settle(pilot: Pilot[int], app: DaybookApp) -> None:
     """Wait until all is read, saved and painted."""
     while not app.today.all_read:
@@ -116,6 +144,12 @@ async def settle(pilot: Pilot[int], app: DaybookApp) -> None:
     for _ in range(4):
         await pilot.pause(0.05)
         await app.today.acts.saver.drain()
+    link = app.today.sharing
+    while link.shares and not (link.standing and link.rounds and link.standing.progress is None):
+        await pilot.pause(0.02)
+    while (standing := link.standing) and standing.waiting and not standing.trouble:
+        await pilot.pause(0.02)
+    await pilot.pause(1.0 if link.shares else 0.05)
 
 
 def drawing(app: DaybookApp) -> str:

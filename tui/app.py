@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual._styles_cache import StylesCache
@@ -29,8 +29,11 @@ from screens.preferences import Preferences, said_now
 from screens.today.screen import Today
 from store.book import Book
 from store.settings import THEME
-from tui import closing, crash
+from tui import closing, crash, leaving
 from tui.theme import THEMES
+
+if TYPE_CHECKING:
+    from store.exchange.folder import SharedFolder
 
 _LEAVING = frozenset({"ctrl+q", "ctrl+c"})
 KEEPING_LASTS = 1
@@ -44,6 +47,7 @@ class DaybookApp(App[int]):
         book: opened, nothing of it read yet.
         detail: whether detail is open from the start, and stays open; None for as the book has it.
         preferences: what is in force on this PC; None for its settings and variables.
+        folder: the shared folder; None for the path that the book names.
     """
 
     CSS_PATH = "daybook.tcss"
@@ -57,7 +61,12 @@ class DaybookApp(App[int]):
     ]
 
     def __init__(
-        self, book: Book, *, detail: bool | None = None, preferences: Preferences | None = None
+        self,
+        book: Book,
+        *,
+        detail: bool | None = None,
+        preferences: Preferences | None = None,
+        folder: SharedFolder | None = None,
     ) -> None:
         self._plainly = Plainly()
         self.preferences = preferences or Preferences(book.folder, said_now())
@@ -66,6 +75,8 @@ class DaybookApp(App[int]):
         self._warned = False
         self._ending: asyncio.Task[None] | None = None
         self._left = False
+        self._asking: Screen[Any] | None = None
+        """The screen that asks whether to wait until all is shared."""
         self._early: list[events.Key] | None = []
         """Keys that came before there was a screen to take them."""
         for theme in THEMES.values():
@@ -74,6 +85,7 @@ class DaybookApp(App[int]):
         detail = book.info.demo if detail is None else detail
         self.today = Today(book, self.preferences.glyphs, detail=detail)
         self.today.hide_after = self.preferences.hide_after
+        self.today.shared_folder = folder
 
     def get_default_screen(self) -> Screen[Any]:
         """Today lies below all others."""
@@ -113,6 +125,7 @@ class DaybookApp(App[int]):
             return True
         self._warned = self._warned and event.key == "ctrl+q"
         self.today.touched()
+        self._book.foreground.touched()
         if event.key in HIDING:
             self._switch_hidden()
             return True
@@ -162,11 +175,9 @@ class DaybookApp(App[int]):
         self.run_worker(self._quit(), name="leaving", exclusive=True)
 
     async def _quit(self) -> None:
-        """Ask first while something would be lost."""
+        """Ask first while something would be lost, or waits to be shared."""
         saver = self.today.acts.saver
-        for _ in range(2):  # keys that waited for a save may have asked for another
-            await self._until_settled()
-            await saver.drain()
+        await self._drain()
         typed = any(isinstance(screen, Gate) and screen.typed() for screen in self.screen_stack)
         if (saver.failed or typed) and not self._warned:
             self._warned = True
@@ -174,8 +185,41 @@ class DaybookApp(App[int]):
             if isinstance(self.screen, Gate):
                 self.screen.warn(await self._what_is_unsaved(self.screen))
             return
+        if not (self._warned or self._asking in self.screen_stack):
+            self._warned = True  # ctrl+q once more waits for nothing
+            if not await leaving.all_shared(self.today.sharing):
+                self._ask_to_wait()
+                return
+        await self._end()
+
+    def _ask_to_wait(self) -> None:
+        """Say what waits to be shared, and which key leaves. Behind a cover only the latter."""
+        from screens.sharing.leaving import LeavingScreen, left_behind
+
+        close_dialogs(self)
+        cover = covering(self)
+        if cover is not None:
+            cover.warn(left_behind(self.today.sharing))
+            return
+        self._warned = False
+        self._asking = LeavingScreen(
+            self.today.sharing,
+            lambda: self._unless_left(lambda: self.run_worker(self._end(), name="leaving", exclusive=True)),
+        )
+        self.push_screen(self._asking)
+
+    async def _drain(self) -> None:
+        """Wait until all that was pressed and saved is settled."""
+        for _ in range(2):  # keys that waited for a save may have asked for another
+            await self._until_settled()
+            await self.today.acts.saver.drain()
+
+    async def _end(self) -> None:
+        """Save what is under way, and end."""
+        await self._drain()
         self._left = True  # from here on nothing that is pressed could be saved any more
-        saver.close()
+        self.today.sharing.stop()
+        self.today.acts.saver.close()
         await self._close_drafts()
         await self._keep_index()
         self._leave(0)
@@ -225,6 +269,7 @@ class DaybookApp(App[int]):
     async def _save_and_end(self) -> None:
         saver = self.today.acts.saver
         await saver.drain()
+        self.today.sharing.stop()
         await self._close_drafts()
         await self._keep_index()
         code = 3 if saver.failed else 0

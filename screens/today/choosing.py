@@ -37,12 +37,14 @@ class Choose(Mode, Generic[T]):
         title: what it is for.
         found: what fits the letters so far.
         place: which of these Enter takes.
+        text: the letters so far.
     """
 
     then: Callable[[T | None], None] = field(kw_only=True)
     title: str = field(kw_only=True)
     found: list[T] = field(default_factory=list)
     place: int = 0
+    text: str = ""
 
     FIELD: ClassVar[str] = "line"
     NOTHING: ClassVar[str]
@@ -56,13 +58,9 @@ class Choose(Mode, Generic[T]):
         """What to call those found."""
         raise NotImplementedError
 
-    def key(self, one: T) -> str:
-        """The id of one of them."""
-        raise NotImplementedError
-
     def typed(self, text: str) -> None:
         """Find what the letters may mean."""
-        self.found, self.place = self.find(text), 0
+        self.text, self.found, self.place = text, self.find(text), 0
         self.problem = self.NOTHING if text.strip() and not self.found else ""
 
     def steer(self, event: events.Key) -> bool:
@@ -80,12 +78,13 @@ class Choose(Mode, Generic[T]):
             self.today.close_bar()
             self.then(None)
             return
-        found = self.find(text)
+        # where the text is the one shown, whoever is marked: others may have come before them meanwhile
+        shown = text == self.text and bool(self.found)
+        found = self.found if shown else self.find(text)
         if not found:
             self.problem = self.NOTHING
             return
-        same = [self.key(each) for each in found] == [self.key(each) for each in self.found]
-        place = self.place if same else 0
+        place = self.place if shown else 0
         self.today.close_bar()
         self.then(found[place])
 
@@ -146,10 +145,6 @@ class ChooseChild(Choose[Member]):
         everyone = match_children(people.pupils(), text)
         return in_class + [pupil for pupil in everyone if pupil.id not in {each.id for each in in_class}]
 
-    def key(self, one: Member) -> str:
-        """The child's."""
-        return one.id
-
     def names(self) -> list[str]:
         """Names that tell children of the whole book apart; in public view no surnames."""
         if not self.today.detail:
@@ -171,10 +166,6 @@ class ChooseAdult(Choose[Member]):
     def find(self, text: str) -> list[Member]:
         """Adults whose initials or names the letters may begin."""
         return fitting(self.today.book.people.adults(), text)
-
-    def key(self, one: Member) -> str:
-        """The adult's."""
-        return one.id
 
     def names(self) -> list[str]:
         """Initials and names."""
@@ -213,10 +204,6 @@ class ChooseClass(Choose[str]):
             each for each, name in called.items() if any(part.startswith(wanted) for part in _tails(name))
         ]
         return sorted(fitting, key=lambda each: not called[each].startswith(wanted))
-
-    def key(self, one: str) -> str:
-        """It is one itself."""
-        return one
 
     def names(self) -> list[str]:
         """Their names, very long ones cut."""

@@ -6,99 +6,24 @@ from typing import ClassVar
 
 from screens import words
 from screens.command import kind_command
+from screens.today.choose_commands import CHOOSE, ByName, Down, Entries, Open, PageDown, PageUp, Up
 from screens.today.command import Command
 from screens.today.host import Host
+from screens.today.look_commands import (
+    ChangeAdult,
+    ClassAfter,
+    ClassBefore,
+    Detail,
+    GoToClass,
+    People,
+    Search,
+    Sharing,
+)
 from screens.today.modes import Advice, More, more_kinds
 from store.kinds import all_kinds
 from store.kinds.base import Kind
 
-CHOOSE, LOG, LAST, LOOK, LEAVE = "Choose", "Write", "The last entry", "Look", "Hide and leave"
-
-
-class Up(Command):
-    """Highlight the child above."""
-
-    key: ClassVar[str] = "up"
-    shown: ClassVar[str] = "↑"
-    group: ClassVar[str] = CHOOSE
-
-    def run(self, today: Host) -> None:
-        """Move the highlight up."""
-        today.lists.move(-1)
-
-
-class Down(Command):
-    """Highlight the child below."""
-
-    key: ClassVar[str] = "down"
-    shown: ClassVar[str] = "↓"
-    group: ClassVar[str] = CHOOSE
-
-    def run(self, today: Host) -> None:
-        """Move the highlight down."""
-        today.lists.move(1)
-
-
-class PageUp(Command):
-    """A screenful of children up."""
-
-    key: ClassVar[str] = "pageup"
-    shown: ClassVar[str] = "PgUp"
-    group: ClassVar[str] = CHOOSE
-
-    def run(self, today: Host) -> None:
-        """Move the highlight far up."""
-        today.lists.move_page(-1)
-
-
-class PageDown(Command):
-    """A screenful of children down."""
-
-    key: ClassVar[str] = "pagedown"
-    shown: ClassVar[str] = "PgDn"
-    group: ClassVar[str] = CHOOSE
-
-    def run(self, today: Host) -> None:
-        """Move the highlight far down."""
-        today.lists.move_page(1)
-
-
-class ByName(Command):
-    """Highlight a child by name: letters, then Enter."""
-
-    key: ClassVar[str] = "space"
-    group: ClassVar[str] = CHOOSE
-
-    def run(self, today: Host) -> None:
-        """Ask for the name."""
-        today.place.choose_child()
-
-
-class Entries(Command):
-    """Go to the last entries, and back."""
-
-    key: ClassVar[str] = "tab"
-    shown: ClassVar[str] = "Tab"
-    group: ClassVar[str] = CHOOSE
-
-    def run(self, today: Host) -> None:
-        """Switch between children and entries."""
-        today.lists.switch_area()
-
-
-class Open(Command):
-    """Open the child's page; after Tab, the highlighted entry."""
-
-    key: ClassVar[str] = "enter"
-    shown: ClassVar[str] = "Enter"
-    group: ClassVar[str] = CHOOSE
-
-    def run(self, today: Host) -> None:
-        """Open it."""
-        if today.lists.entry is None:
-            today.doors.child()
-        else:
-            today.doors.entry()
+LOG, LAST, LEAVE = "Write", "The last entry", "Hide and leave"
 
 
 class NoteLast(Command):
@@ -220,95 +145,6 @@ class TryAgain(Command):
         return bool(today.acts.saver.failed)
 
 
-class Search(Command):
-    """Search what was written, by words, child, kind, adult or day."""
-
-    key: ClassVar[str] = "s"
-    label: ClassVar[str] = "search"
-    weight: ClassVar[int] = 1
-    group: ClassVar[str] = LOOK
-
-    def run(self, today: Host) -> None:
-        """Open the search."""
-        today.doors.search()
-
-
-class People(Command):
-    """The children, adults and classes of the book: add, change, leavers, who may be twice."""
-
-    key: ClassVar[str] = "p"
-    label: ClassVar[str] = "people"
-    weight: ClassVar[int] = 0
-    group: ClassVar[str] = LOOK
-
-    def run(self, today: Host) -> None:
-        """Open them."""
-        today.doors.people()
-
-
-class ChangeAdult(Command):
-    """Change the adult who is typing."""
-
-    key: ClassVar[str] = "a"
-    group: ClassVar[str] = LOOK
-
-    def run(self, today: Host) -> None:
-        """Ask who it is."""
-        today.place.sign_in()
-
-
-class ClassBefore(Command):
-    """The class before; an adult's own classes stand first."""
-
-    key: ClassVar[str] = "left_square_bracket"
-    shown: ClassVar[str] = "["
-    label: ClassVar[str] = "] class"  # both keys as one
-    weight: ClassVar[int] = 0
-    group: ClassVar[str] = LOOK
-
-    def run(self, today: Host) -> None:
-        """Go back one class."""
-        today.place.change_class(-1)
-
-
-class ClassAfter(Command):
-    """The class after; the whole school is the last."""
-
-    key: ClassVar[str] = "right_square_bracket"
-    shown: ClassVar[str] = "]"
-    group: ClassVar[str] = LOOK
-
-    def run(self, today: Host) -> None:
-        """Go on one class."""
-        today.place.change_class(1)
-
-
-class GoToClass(Command):
-    """Show a class by name, or the whole school: letters, then Enter."""
-
-    key: ClassVar[str] = "g"
-    label: ClassVar[str] = "class"
-    weight: ClassVar[int] = 0
-    group: ClassVar[str] = LOOK
-
-    def run(self, today: Host) -> None:
-        """Ask for the name."""
-        today.place.choose_class()
-
-
-class Detail(Command):
-    """Show or hide detail; without a key for a minute it closes (a setting)."""
-
-    key: ClassVar[str] = "d"
-    label: ClassVar[str] = "detail"
-    weight: ClassVar[int] = 1
-    group: ClassVar[str] = LOOK
-
-    def run(self, today: Host) -> None:
-        """Switch detail."""
-        today.discretion.switch()
-
-
 class Safeguarding(Command):
     """A safeguarding concern: whom to tell. Stores nothing."""
 
@@ -407,6 +243,7 @@ COMMANDS: list[type[Command]] = [
     TryAgain,
     Search,
     People,
+    Sharing,
     ChangeAdult,
     ClassBefore,
     ClassAfter,
@@ -418,7 +255,7 @@ COMMANDS: list[type[Command]] = [
     Quit,
 ]
 
-BY_KEY: dict[str, type[Command]] = {command.key: command for command in COMMANDS}
+BY_KEY: dict[str, type[Command]] = {command.key: command for command in COMMANDS} | {"f5": Sharing}
 
 
 def key_table() -> list[tuple[str, str, str]]:

@@ -134,6 +134,15 @@ class Doors:
         page = PeoplePage(setting, today.group, detail=lambda: today.detail)
         today.open_screen(page, lambda _: today.refresh_lists())
 
+    def sharing(self) -> None:
+        """Show how the exchange with other PCs stands; in either view, since it names nobody."""
+        from screens.sharing.page import SharingScreen
+
+        today = self._today
+        today.open_screen(
+            SharingScreen(today.book, today.glyphs, today.sharing), lambda _: today.refresh_lists()
+        )
+
     def forget(self) -> None:
         """Another adult signed in: what was looked for is not theirs."""
         self._searched = ""

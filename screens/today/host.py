@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from screens.drafts.texts import Drafts
     from screens.saving import Told
+    from screens.sharing.link import Link
     from screens.today.lists import Lists
     from screens.today.reading import Reading
     from store.clock import Clock
@@ -105,6 +106,9 @@ class Opening(Protocol):
     def help(self) -> None:
         """Show all keys."""
 
+    def sharing(self) -> None:
+        """Show how the exchange with other PCs stands."""
+
 
 class Host(desk.Desk, Protocol):
     """Today, as its parts see it."""
@@ -164,6 +168,10 @@ class Host(desk.Desk, Protocol):
     @property
     def reading(self) -> Reading:
         """The reading of the book."""
+
+    @property
+    def sharing(self) -> Link:
+        """The exchange with other PCs."""
 
     @property
     def room(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -11,12 +12,16 @@ from textual.containers import Horizontal, Vertical
 from screens import words
 from screens.glyphs import Glyphs
 from screens.lines import folded
-from screens.today.rows import Look, child_lines, entry_lines, marks_legend, open_incident_lines
+from screens.today.rows import STATE_FROM, Look, child_lines, entry_lines, marks_legend, open_incident_lines
 from screens.widgets.rows import Rows
 from store import words as store_words
 from store.calling import public_names_abroad
+from store.entries import Entry
 from store.people import Member, People
 from store.today import DayView, written_order
+
+if TYPE_CHECKING:
+    from store.exchange.standing import Standing
 
 LATEST = 50
 """How many of the day's entries are listed."""
@@ -35,6 +40,7 @@ class Lists(Horizontal):
         self._people = People()
         self._detail = False
         self.view: DayView | None = None
+        self._standing: Standing | None = None
         self._nobody = words.NO_CHILDREN
         self._children: list[Text] = []
         self._entries: list[Text] = []
@@ -64,13 +70,16 @@ class Lists(Horizontal):
 
     # --- showing
 
-    def show(self, view: DayView | None, people: People, *, detail: bool) -> None:
-        """Show a class's day, or that it is still being read (None). The highlight stays with its child or
-        entry, wherever that stands by now; where it is no longer listed, nobody is highlighted. Nor is
-        anybody where a row was asked for meanwhile that does not exist."""
+    def show(self, view: DayView | None, people: People, standing: Standing | None, *, detail: bool) -> None:
+        """Show a class's day, or that it is still being read (None), and what of it is shared. The highlight
+        stays with its child or entry, wherever that stands by now; where it is no longer listed, nobody is
+        highlighted. Nor is anybody where a row was asked for meanwhile that does not exist."""
         pupil, entry = self.pupil, self.entry
         read = self.view is not None
-        self._nobody = words.NO_CHILDREN_HERE if people.pupils() else words.NO_CHILDREN
+        self._standing = standing
+        coming = standing is not None and standing.last is None
+        nobody = words.NO_CHILDREN_YET if coming else words.NO_CHILDREN
+        self._nobody = words.NO_CHILDREN_HERE if people.pupils() else nobody
         self._nobody = store_words.REGISTER_DAMAGED if people.damaged else self._nobody
         self.view, self._people, self._detail = view, people, detail
         if read:
@@ -105,7 +114,7 @@ class Lists(Horizontal):
             self._children = child_lines(view.children, look)
         names, look = self.short_names(), self._look("just-now")
         written = view.just_now[:LATEST] if view else ()
-        self._entries = entry_lines(written, self._people, names, look, words.SAVED)
+        self._entries = entry_lines(written, self._people, names, look, self._state)
         if not written and view is not None:
             self._entries = [Text(words.NO_ENTRIES)]
         lines = []
@@ -114,6 +123,13 @@ class Lists(Horizontal):
         self._rows("follow-up").show(lines)
         self._show_children()
         self._show_entries()
+
+    def _state(self, entry: Entry) -> str:
+        """What is certain of an entry: only saved ones are listed."""
+        if self._standing is None and self._rows("just-now").scrollable_content_region.width < STATE_FROM:
+            return ""
+        shared = self._standing is not None and self._standing.is_shared(entry)
+        return words.SHARED if shared else words.SAVED
 
     def _look(self, name: str) -> Look:
         return Look(self._glyphs, self._detail, self._rows(name).scrollable_content_region.width)

@@ -50,6 +50,8 @@ class Reading:
         self._on_all = on_all
         self._on_trouble = on_trouble
         self._say = say
+        self.well = False
+        """Whether all could be read."""
         self._finished = threading.Event()
         self._over = threading.Event()
 
@@ -75,10 +77,10 @@ class Reading:
         await behind(self.wait)
 
     def _read(self) -> None:
-        read = self._guarded(self._read_all, self._on_trouble, words.UNREAD)
+        self.well = self._guarded(self._read_all, self._on_trouble, words.UNREAD)
         self._finished.set()
         self._soon(self._on_all)
-        if read:
+        if self.well:
             self._follow()
 
     def _read_all(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,7 +21,9 @@ from store.today import ChildRow, DayView
 DIGITS = 9
 ZONE_WIDTH = 11
 STATE_FROM = 44
-"""Cells from which each entry says that it is saved; only saved ones are listed."""
+"""Cells from which each entry says that it is saved, where nothing is shared and so all say the same."""
+LEAST_CHOICE = 5
+"""Cells that what was chosen keeps beside whether the entry is saved or shared."""
 ROOMY = 50
 """Cells from which marks stand apart."""
 
@@ -80,23 +82,34 @@ def _marks(row: ChildRow, look: Look) -> str:
 
 
 def entry_lines(
-    entries: Sequence[Entry], people: People, names: dict[str, str], look: Look, state: str
+    entries: Sequence[Entry],
+    people: People,
+    names: dict[str, str],
+    look: Look,
+    state_of: Callable[[Entry], str],
 ) -> list[Text]:
     """Lines such as `10:40 check-in Zoë blue  AB saved`; in public view when, who and by whom.
 
-    Kinds and names take the room that the longest of them needs; the choices get the rest.
+    Kinds and names take the room that the longest of them needs; the choices get the rest. Where that would
+    be next to nothing, it is not said of each that it is saved or shared.
+
+    Args:
+        state_of: says of an entry whether it is saved or shared.
     """
     rows = [_entry_parts(entry, people, names) for entry in entries]
     kinds = min(max((cell_len(row[1]) for row in rows), default=0), 12) if look.detail else 0
     called = min(max((cell_len(row[2]) for row in rows), default=0), 14)
     by = min(max((cell_len(row[4]) for row in rows), default=0), 4)
-    if look.width < STATE_FROM:
-        state = ""
-    room = look.width - len("00:00 ") - kinds - (kinds > 0) - by - len(state) - 3
+    states = [state_of(entry) for entry in entries]
+    room = look.width - len("00:00 ") - kinds - (kinds > 0) - by - 3
+    wide = max(map(len, states), default=0)
+    if room - called - wide < LEAST_CHOICE:
+        states, wide = [""] * len(states), 0
+    room -= wide
     called = min(called, max(6, room))  # so that who wrote it is never cut off
     rest = room - called
     lines = []
-    for time, kind, name, summary, initials in rows:
+    for (time, kind, name, summary, initials), state in zip(rows, states, strict=True):
         middle = fit(summary if look.detail else "", max(0, rest))
         shown = f"{fit(kind, kinds)} " if kinds else ""
         lines.append(

@@ -18,7 +18,6 @@ from screens.command import key_lines
 from screens.glyphs import Glyphs
 from screens.hidden import hide
 from screens.keys import APP_KEYS, Field, Gate, LineField, printable
-from screens.lines import clock_text, status_line
 from screens.safe import show
 from screens.saving import Told
 from screens.sign_in import SignIn
@@ -27,9 +26,10 @@ from screens.today.hands import Hands
 from screens.today.parts import Parts
 from screens.today.place import Place
 from screens.today.reading import Reading
+from screens.today.repaint import Repaint
+from screens.today.status import Status
 from screens.widgets.rows import DIGITS
 from store.book import Book
-from store.classes import class_name
 from store.records import Author
 from store.today import Day
 
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
 
 SEEN_AFTER = 0.03
 """Seconds after which what was painted has reached the terminal, though this program goes on working."""
-READING_PAINT = 0.25
-"""Seconds between paints of what is being read."""
 SLOW_SAVE = 0.1
 """Seconds after which a save is said to be under way; one that ends sooner is painted once, as saved."""
 RETRY_EVERY = 15.0
@@ -60,8 +58,7 @@ class Today(Parts):
     """
 
     def __init__(self, book: Book, glyphs: Glyphs, *, detail: bool = False) -> None:
-        super().__init__(glyphs)
-        self.book = book
+        super().__init__(book, glyphs)
         self.clock = book.clock
         self.people_read = book.people_read
         self.message: Told | None = None
@@ -71,10 +68,12 @@ class Today(Parts):
         self.hands = Hands(self)
         self.reading = Reading(book, self.soon, self._on_people, self._on_all, self._on_unread, self.say)
         self._day = Day(book)
+        self._status = Status(self)
+        self._repaint = Repaint(
+            self, self.refresh_lists, lambda: self.all_read, lambda: book.foreground.acting
+        )
         self._furnishing = self.furnished = False
-        self._stale = False
         self._saving = False
-        self._shown_at = ""
 
     def compose(self) -> ComposeResult:
         """Nothing at first: sign-in lies on top, and is painted the sooner. See `furnish`."""
@@ -109,6 +108,7 @@ class Today(Parts):
     def on_unmount(self) -> None:
         """The app has left: follow the book no longer."""
         self.reading.stop()
+        self.sharing.stop()
 
     def soon(self, act: Callable[[], None]) -> None:
         """Have something done in this screen's thread; nothing, once the app has left."""
@@ -159,24 +159,16 @@ class Today(Parts):
             said = words.DAMAGE[min(count, 2)].format(count=count) + words.DAMAGE_ADVICE
             self.message = Told.alike(said)
         self.acts.begun.offer(said)
+        if self.reading.well:
+            self.sharing.watch(self._repaint.ask)
+            self.sharing.start()
         self.refresh_lists()
         self.refresh_bar()
 
     def _on_changed(self, ids: set[str]) -> None:
         """Something reads differently; told in whatever thread changed it."""
         self._day.changed(ids)
-        self.soon(self._mark_stale)
-
-    def _mark_stale(self) -> None:
-        """Paint once for many changes that come together; seldom while the days are being read, so that
-        the keys have the machine to themselves."""
-        if self._stale:
-            return
-        self._stale = True
-        if self.all_read:
-            self.call_after_refresh(self._refresh_stale)
-        else:
-            self.call_later(self.set_timer, READING_PAINT, self.refresh_lists)
+        self.soon(self._repaint.ask)
 
     # --- keys
 
@@ -329,18 +321,14 @@ class Today(Parts):
 
     def refresh_lists(self) -> None:
         """Ask the index, and show what it says, once there is somebody to see it."""
-        self._stale = False
+        self._repaint.done()
         if self.is_mounted and self.furnished and (self.author is not None or self.is_active):
             view = self._day.view(self.group, self.clock.now()) if self.people_read else None
             waiting = self.lists.row if self.lists.view is None else None
-            self.lists.show(view, self.book.people, detail=self.detail)
+            self.lists.show(view, self.book.people, self.sharing.standing, detail=self.detail)
             if waiting is not None:  # asked for while the list was being read
                 self._say_no_row(waiting + 1)
             self._show_status()
-
-    def _refresh_stale(self) -> None:
-        if self._stale:
-            self.refresh_lists()
 
     def on_screen_resume(self) -> None:
         """Sign-in may have been left with nobody chosen."""
@@ -348,22 +336,17 @@ class Today(Parts):
             self.refresh_lists()
 
     def _show_status(self) -> None:
-        adult = self.book.people.get(self.author.by) if self.author else None
-        self._shown_at = clock_text(self.clock.now())
-        demo = words.DEMO if self.book.info.demo else ""
-        shown = class_name(self.book.people, self.group) if self.people_read else ""
-        left = [words.APP, demo, shown, self._shown_at]
-        damage = words.STATUS_DAMAGE if self.book.problems else ""
-        right = [damage, "" if self.detail else words.PUBLIC, adult.initials if adult else ""]
-        show(self.query_one("#status", Static), status_line(left, right, self.size.width, self.glyphs))
+        show(self.query_one("#status", Static), self._status.line(self.size.width))
 
     def _tick(self) -> None:
         """Once a second: the clock, midnight, and what closes by itself."""
         self.discretion.tick()
-        if clock_text(self.clock.now()) != self._shown_at:
+        if self._status.outdated:
             self.acts.begin_day()
             self.refresh_lists()
             self.refresh_bar()
+        elif self.sharing.shares and self.furnished:
+            self._show_status()  # a folder may have fallen silent
 
     # --- who, where, and what may be seen
 

@@ -18,11 +18,17 @@ SOON = 30.0
 
 
 @contextlib.contextmanager
-def program(folder):
-    """Daybook in a terminal of its own, signed in as AB: the process and the terminal's other end."""
+def program(folder, script=None):
+    """Daybook in a terminal of its own, signed in as AB: the process and the terminal's other end.
+
+    Args:
+        script: what runs it, told the folder; else the command.
+    """
     master, slave = pty.openpty()
     environment = {**os.environ, "TERM": "xterm-256color"}
     command = [sys.executable, "-m", "tui", "--book", str(folder)]
+    if script is not None:
+        command = [sys.executable, "-c", script, str(folder)]
     running = subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, env=environment)
     os.close(slave)
     try:

@@ -13,15 +13,21 @@ from types import ModuleType
 
 import pytest
 
+from store import words as store_words
 from store.clock import Clock
 from store.demo.school import Size, make_demo
 from tests.documents import ROOT, blocks, section, text_of
 from tui import commandline
 from tui.session import COULD_NOT, DONE, REFUSED, USAGE
 
-COMMANDS, ARCHITECTURE = "docs/commands.md", "docs/architecture.md"
+COMMANDS, SHARING, ARCHITECTURE = "docs/commands.md", "docs/sharing.md", "docs/architecture.md"
 DOCUMENTS = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").glob("*.md"))
-EXAMPLES = [(mark, content) for mark, content in blocks(text_of(COMMANDS)) if mark.startswith("example")]
+EXAMPLES = [
+    (mark, content)
+    for name in (COMMANDS, SHARING)
+    for mark, content in blocks(text_of(name))
+    if mark.startswith("example")
+]
 FLOORS = ("tui", "screens", "store")
 
 
@@ -139,6 +145,23 @@ def test_every_example_runs_as_the_document_says(typed, mark: str, lines: str):
     assert done.returncode == expected_code(mark), done.stderr
     assert "Traceback" not in done.stderr
     assert done.stdout or done.returncode
+
+
+# --- what stands in the way of sharing
+
+
+def first_sentence(text: str) -> str:
+    """As far as it is the same whatever it is about."""
+    return text.partition("{")[0].partition(". ")[0].partition(":")[0].partition(" (")[0].rstrip(" ,")
+
+
+@pytest.mark.parametrize(
+    "sentence", [text for name, text in vars(store_words).items() if name.startswith("SHARE_")]
+)
+def test_every_sentence_about_the_folder_stands_in_the_page_for_the_office(sentence: str):
+    start = first_sentence(sentence) or first_sentence(sentence.partition("}")[2])
+    assert len(start) > 8
+    assert start.strip() in text_of(SHARING)
 
 
 # --- architecture

@@ -114,7 +114,7 @@ def test_status_says_what_the_book_holds_and_where(school, run):
         "children 5, adults 4, classes 2",
     ):
         assert part in ran.out
-    for part in ("Mon 23 Nov 2026 10:42", "not exchange", "plain text", "can be written", "Nothing is wrong"):
+    for part in ("Mon 23 Nov 2026 10:42", "on this PC alone", "plain", "can be written", "Nothing is wrong"):
         assert part in ran.out
 
 

@@ -1,13 +1,14 @@
-"""`daybook status`: what is saved, and what is wrong."""
+"""`daybook status`: what is saved and shared, and what is wrong."""
 
 from __future__ import annotations
 
 import argparse
 
 from store.book import Book
+from store.exchange.standing import Standing
 from store.health import LOW_SPACE, Health, examine
 from store.words import DAYS, MONTHS
-from tui import words
+from tui import sharing, words
 from tui.session import DONE, Session
 
 _MB = 1024 * 1024
@@ -22,12 +23,12 @@ def run(session: Session) -> int:
     """Print how the book is."""
     book = session.open()
     book.load()
-    health = examine(book)
-    session.answer("status", _as_json(book, health), _lines(book, health))
+    health, standing = examine(book), sharing.look(book)
+    session.answer("status", _as_json(book, health, standing), _lines(book, health, standing))
     return DONE
 
 
-def _lines(book: Book, health: Health) -> list[str]:
+def _lines(book: Book, health: Health, standing: Standing | None) -> list[str]:
     info = book.info
     demo = words.STATUS_DEMO if info.demo else ""
     counts = {"entries": health.entries, "withdrawn": health.withdrawn, "pages": health.pages}
@@ -37,7 +38,7 @@ def _lines(book: Book, health: Health) -> list[str]:
         words.STATUS_ENTRIES.format(**counts),
         words.STATUS_PEOPLE.format(**health.people),
         _last_saved(health),
-        words.STATUS_SHARED,
+        *sharing.lines(standing, book.clock),
         *_folder_lines(health),
         *_wrong_lines(health),
         words.STORED_PLAIN,
@@ -68,7 +69,7 @@ def _wrong_lines(health: Health) -> list[str]:
     return [words.STATUS_WRONG, *(f"  {line}" for line in wrong)] if wrong else [words.STATUS_FINE]
 
 
-def _as_json(book: Book, health: Health) -> dict[str, object]:
+def _as_json(book: Book, health: Health, standing: Standing | None) -> dict[str, object]:
     info = book.info
     return {
         "book": info.book,
@@ -77,7 +78,8 @@ def _as_json(book: Book, health: Health) -> dict[str, object]:
         "folder": str(book.folder),
         "demo": info.demo,
         "sealed": False,
-        "shared": False,
+        "shared": standing is not None and standing.last is not None and not standing.waiting,
+        "sharing": sharing.as_json(standing),
         "entries": health.entries,
         "withdrawn": health.withdrawn,
         "people": health.people,

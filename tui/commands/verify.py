@@ -17,12 +17,14 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(session: Session) -> int:
     """Print what was found; an exit code of its own where anything is damaged."""
-    findings = verify(session.open())
-    session.answer("verify", {"damaged": bool(findings.damage), **asdict(findings)}, _lines(findings))
+    book = session.open()
+    findings = verify(book)
+    content = {"damaged": bool(findings.damage), **asdict(findings)}
+    session.answer("verify", content, _lines(findings, book.info.share))
     return COULD_NOT if findings.damage else DONE
 
 
-def _lines(findings: Findings) -> list[str]:
+def _lines(findings: Findings, share: str | None) -> list[str]:
     lines = [words.VERIFIED.format(pages=findings.pages, records=findings.records), *findings.damage]
     lines += [each.sentence for each in findings.problems if each.sentence not in findings.damage]
     lines += [words.VERIFY_FORK.format(id=each) for each in findings.forked]
@@ -31,4 +33,5 @@ def _lines(findings: Findings) -> list[str]:
     lines += [words.VERIFY_HEADER.format(name=each) for each in findings.headers]
     lines += [words.VERIFY_STRANGER.format(name=each) for each in findings.strangers]
     count = len(findings.damage)
-    return [*lines, words.VERIFY_DAMAGE.format(count=count) if count else words.VERIFY_FINE]
+    lines.append(words.VERIFY_DAMAGE.format(count=count) if count else words.VERIFY_FINE)
+    return lines + ([words.VERIFY_SHARE.format(folder=share)] if share else [])

@@ -1,0 +1,65 @@
+"""Painting a screen anew when the book reads differently: at once where that is rare, seldom in a flood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic
+from typing import Any
+
+from textual.screen import Screen
+
+AT_LEAST = 0.25
+"""Seconds between two paints of what comes from elsewhere: while a book is read, or pages of other PCs flood
+in, the keys have the machine to themselves."""
+AT_MOST, LATER = 1.0, 0.05
+"""Seconds that such a paint waits for keys to be over, and between looks at whether they are."""
+
+
+class Repaint:
+    """Paints once for many changes that come together.
+
+    Args:
+        screen: is painted.
+        paint: does it, and calls `done`.
+        at_rest: whether the book is read; while it is not, nothing is painted at once.
+        acting: whether a key was pressed just now, whose own paint goes first.
+    """
+
+    def __init__(
+        self,
+        screen: Screen[Any],
+        paint: Callable[[], None],
+        at_rest: Callable[[], bool],
+        acting: Callable[[], bool],
+    ) -> None:
+        self._screen = screen
+        self._acting = acting
+        self._do = paint
+        self._at_rest = at_rest
+        self._asked = False
+        self._done = self._since = 0.0
+
+    def ask(self) -> None:
+        """Something reads differently. Called in the screen's thread."""
+        if self._asked:
+            return
+        self._asked, self._since = True, monotonic()
+        left = AT_LEAST - (monotonic() - self._done) if self._at_rest() else AT_LEAST
+        if left > 0:
+            self._screen.call_later(self._screen.set_timer, left, self._paint_between_keys)
+        else:
+            self._screen.call_after_refresh(self._paint)
+
+    def done(self) -> None:
+        """It was painted just now, whatever the reason."""
+        self._asked, self._done = False, monotonic()
+
+    def _paint_between_keys(self) -> None:
+        if self._asked and self._acting() and monotonic() - self._since < AT_MOST:
+            self._screen.set_timer(LATER, self._paint_between_keys)
+        else:
+            self._paint()
+
+    def _paint(self) -> None:
+        if self._asked:
+            self._do()
