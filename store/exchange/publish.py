@@ -201,7 +201,7 @@ class Publisher:
     def _doubt(self, date: str, listing: Listing) -> None:
         """Look at what another PC could not read, where the same page is here, or counts as a cover."""
         held = {each.same for each in self._holdings.of(date)}
-        for place in [each for each in self._seen.doubted if each[0] == date]:
+        for place in sorted(each for each in self._seen.doubted if each[0] == date):
             self._seen.doubted.discard(place)
             page = page_name(place[1])
             if page is None or place[1] not in listing.of_page(page.same):
@@ -264,7 +264,7 @@ class Publisher:
     def _tidy(self, date: str, kept: PageName, keys: Keys, names: Iterable[str]) -> None:
         """Remove what a page that was read back just now covers. What cannot be removed, because somebody
         holds it open or this PC has no right to, is in nobody's way: another time."""
-        for name in names:
+        for name in sorted(names):
             if name != str(kept) and self._may_go(date, name, kept, keys):
                 with suppress(NotShared):
                     self._folder.delete(f"{PAGES}/{date}/{name}")

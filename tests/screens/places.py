@@ -24,6 +24,7 @@ PLACES: dict[str, list[str]] = {
     "palette": ["ctrl+p", *TYPED],
     "palette that found": ["ctrl+p", *"write"],
     "settings": ["SETTINGS"],
+    "sharing": ["f5"],
     "an entry": ["1", "c", "g", "tab", "enter"],
     "a field of an entry": ["1", "c", "g", "tab", "enter", *["down"] * 7, "enter", *TYPED],
     "a choice of an entry": ["1", "c", "g", "tab", "enter", "enter"],

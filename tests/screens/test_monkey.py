@@ -59,9 +59,10 @@ async def test_every_screen_is_among_the_places_where_the_monkey_goes(book, dayb
             await go_to(running, place)
             seen |= {type(each).__name__ for each in running.app.screen_stack}
             await come_back(running)
-            if wanted - seen <= {"Hidden"}:
+            if wanted - seen <= {"Hidden", "LeavingScreen"}:
                 break
         await running.press("f12")
         seen.add(type(running.app.screen).__name__)
-    assert wanted - seen == set()
+    # where something waits for a folder only; its keys are tested in test_leaving_unshared.py
+    assert wanted - seen == {"LeavingScreen"}
     assert len(wanted) > 10

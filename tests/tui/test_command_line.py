@@ -127,7 +127,6 @@ def test_a_book_that_vanishes_before_the_save_says_not_saved(school, run, monkey
 
 
 def test_a_fault_in_the_program_shows_no_data(school, run, monkeypatch):
-    monkeypatch.setattr("store.today.day_view", lambda *a, **k: 1 / 0)
     monkeypatch.setattr("tui.commands.today.day_view", lambda *a, **k: {}["Zoë"])
     ran = run("today")
     assert (ran.code, ran.out) == (3, "")

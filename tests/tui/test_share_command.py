@@ -161,7 +161,7 @@ def test_two_schools_never_become_one_by_a_wrong_folder(school, run, folder, tmp
     before = info.read(school.folder)
     ran = run("share", str(theirs))
     assert ran.code == 1
-    for part in ("Other School", "Test School", "daybook share --off"):
+    for part in ("Other School", "Test School", "ask whoever set Daybook up"):
         assert part in ran.err
     assert info.read(school.folder) == before
 

@@ -177,7 +177,7 @@ class Way:
         if fault is not None and self.share.lists:
             self._did(fault)
             paths = self.share.lists[fault.how % len(self.share.lists)]
-        return list(below(paths, folder))
+        return sorted(below(paths, folder))
 
     def read(self, name: str) -> bytes | None:
         """All bytes of a file."""

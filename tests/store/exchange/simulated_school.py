@@ -8,11 +8,12 @@ folder: it too ends only with the last whole copy.
 """
 
 import os
+import random
 import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -120,9 +121,17 @@ class School:
         self.seconds = 0.0
         self._folders = 0
         self._inside = 0
+        self._luck = ExitStack()
+        dice = random.Random(0)
+        for name in ("getrandbits", "randbytes"):
+            draw = getattr(dice, name)
+            self._luck.enter_context(
+                mock.patch.object(random.SystemRandom, name, lambda _, size, draw=draw: draw(size))
+            )
 
     def close(self) -> None:
         """Remove all of it."""
+        self._luck.close()
         shutil.rmtree(self.root)
 
     # --- time
