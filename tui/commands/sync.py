@@ -67,10 +67,9 @@ def _pass_on(session: Session, book: Book) -> int:
         return DONE
     folder = Counting(PathFolder(Path(book.info.share)))
     exchange = Exchange(book, folder, book.info.share, patience=0)
-    try:
-        _attend(folder, Task(lambda: _go_through(exchange)))
-    except CouldNot as error:
-        complain(error.sentence)
+    trouble = _trouble(exchange, folder)
+    if trouble:
+        complain(trouble)
         return COULD_NOT
     if not session.json:
         say(words.SYNC_PASSED_ON.format(went=folder.went, folder=book.info.share))
@@ -90,11 +89,7 @@ def once(session: Session, book: Book, folder: Counting, memory: Ledger | None =
     share = memory.share if memory else book.info.share or ""
     exchange = Exchange(book, folder, share, patience=0, memory=memory)
     exchange.find_waiting()
-    trouble = ""
-    try:
-        _attend(folder, Task(lambda: _go_through(exchange)))
-    except CouldNot as error:
-        trouble = error.sentence
+    trouble = _trouble(exchange, folder)
     if not folder.awaited:
         book.keep_index()
     content = {
@@ -110,6 +105,15 @@ def once(session: Session, book: Book, folder: Counting, memory: Ledger | None =
     if trouble:
         complain(trouble)
     return COULD_NOT if trouble else DONE
+
+
+def _trouble(exchange: Exchange, folder: Counting) -> str:
+    """Exchange everything, and say what stood in the way first; "" for nothing."""
+    try:
+        _attend(folder, Task(lambda: _go_through(exchange)))
+    except CouldNot as error:
+        return error.sentence
+    return ""
 
 
 def _go_through(exchange: Exchange) -> None:
