@@ -206,6 +206,8 @@ class ReadPage:
     Attributes:
         records: those whose hash matches.
         book_id: the book it belongs to; None where that could not be read.
+        sitting: whose page it says that it is; "" where that could not be read.
+        date: the date folder that it says it belongs to; "" where that could not be read.
         damaged: whether bytes are not what was written.
         newer: whether a newer Daybook wrote it.
         rejected: records whose hash does not match, or that stand under another id than their own.
@@ -213,6 +215,8 @@ class ReadPage:
 
     records: list[Json] = field(default_factory=list)
     book_id: str | None = None
+    sitting: str = ""
+    date: str = ""
     damaged: bool = False
     newer: bool = False
     rejected: int = 0
@@ -227,7 +231,8 @@ def parse_page(data: bytes) -> ReadPage:
     header = _header(value)
     if header is None:
         return _salvaged(data)
-    page = ReadPage(book_id=header["book"], newer=header["format"] > FORMAT)
+    sitting, folder = _text(header.get("sitting")), _text(header.get("date"))
+    page = ReadPage(book_id=header["book"], sitting=sitting, date=folder, newer=header["format"] > FORMAT)
     table = value.get("records")
     if not isinstance(table, dict):
         return page if page.newer else _salvaged(data)
@@ -250,6 +255,10 @@ def _header(value: object) -> Json | None:
     number, book_id = header.get("format"), header.get("book")
     whole = isinstance(number, int) and not isinstance(number, bool) and isinstance(book_id, str)
     return header if whole else None
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 _HEADER = re.compile(rb'"page":(\{[^{}]{1,1000}\})')
@@ -284,7 +293,7 @@ def list_pages(
         onerror: told the folder's name where there is something that cannot be listed, as in `os.walk`.
     """
     try:
-        paths = sorted((folder / date_folder).iterdir())
+        paths = sorted((folder / date_folder).iterdir(), key=lambda path: path.name)
     except FileNotFoundError:
         return
     except OSError:
@@ -292,7 +301,8 @@ def list_pages(
             onerror(date_folder)
         return
     for path in paths:
-        if path.suffix == ".json" and not path.name.startswith("."):
+        name = path.name
+        if name.endswith(".json") and not name.startswith("."):
             yield path
 
 

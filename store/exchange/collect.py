@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from store import codec
-from store.errors import Damaged, NotSaved, NotShared
+from store.errors import NotSaved, NotShared
 from store.exchange.folder import SharedFolder
 from store.exchange.holdings import Held, Here, Holdings, Keys, covered, keys_of, name_for, union
-from store.exchange.seen import Place, Seen
+from store.exchange.seen import Cover, Place, Seen
 from store.page_names import PAGES, SITTING, PageName, like, may_be_page, page_name
-from store.pages import ReadPage, parse_page
+from store.pages import ReadPage, is_date_folder, parse_page
 
 AT_ONCE, BYTES_AT_ONCE = 64, 1024 * 1024
 """Pages, and bytes of them, that are put on the disk, and shown, together."""
@@ -28,12 +27,14 @@ class Fetched:
     """A page that was read from the folder and is whole.
 
     Attributes:
+        date: where it is kept: where it belongs, whatever folder it was found in.
         name: under which it is kept.
         data: its bytes.
         page: what it holds.
         keys: its records.
     """
 
+    date: str
     name: PageName
     data: bytes
     page: ReadPage
@@ -51,13 +52,15 @@ class Batch:
 
     Attributes:
         date: the date folder.
+        here: what is held of it.
         pages: those to be kept, by their names here.
         covered: places where there was nothing that is not held, or kept with these.
     """
 
     date: str
+    here: Here
     pages: dict[str, Fetched] = field(default_factory=dict)
-    covered: dict[Place, tuple[str, Keys]] = field(default_factory=dict)
+    covered: dict[Place, Cover] = field(default_factory=dict)
 
     @property
     def full(self) -> bool:
@@ -68,6 +71,26 @@ class Batch:
     def of(self, stem: str) -> list[Fetched]:
         """The pages of one stem."""
         return [each for each in self.pages.values() if each.name.stem == stem]
+
+    def begin(self) -> None:
+        """The next pages."""
+        self.pages, self.covered = {}, {}
+
+
+class Batches(dict[str, Batch]):
+    """A batch for each date folder that is asked for.
+
+    Args:
+        holdings: what is here.
+    """
+
+    def __init__(self, holdings: Holdings) -> None:
+        super().__init__()
+        self._holdings = holdings
+
+    def __missing__(self, date: str) -> Batch:
+        batch = self[date] = Batch(date, Here(self._holdings, date))
+        return batch
 
 
 class Collector:
@@ -102,7 +125,7 @@ class Collector:
         self.came = 0
         """How many records this run brought here."""
 
-    def collect(self, date: str, names: Iterable[str], *, thorough: bool) -> bool:
+    def collect(self, date: str, names: Iterable[str], *, thorough: bool) -> set[str]:
         """Fetch what of a date's folder is not here.
 
         Args:
@@ -110,40 +133,48 @@ class Collector:
             thorough: whether to look again at what could not be read for long.
 
         Returns:
-            Whether something new came.
+            The date folders here into which something came: another one, too, where a page of that lay in
+            this one.
 
         Raises:
             NotShared: the folder stood in the way; a single file in it does not.
             NotSaved: this PC's disk did.
         """
-        here, came = Here(self._holdings, date), False
-        wanted = [name for name in names if self._is_wanted((date, name), here, thorough=thorough)]
-        batch = Batch(date)
+        batches, came = Batches(self._holdings), set[str]()
+        wanted = [name for name in names if self._is_wanted((date, name), batches, thorough=thorough)]
         try:
             for name, data in self._read(date, self._in_order(date, wanted)):
-                self._look((date, name), data, here, batch)
-                if batch.full:
-                    came |= self._keep(batch, here)
-                    batch = Batch(date)
+                self._look((date, name), data, batches)
+                came |= {each.date for each in batches.values() if each.full and self._keep(each)}
         except NotShared:
-            self._keep(batch, here)
+            self._keep_all(batches)
             raise
-        return self._keep(batch, here) or came
+        return came | self._keep_all(batches)
 
-    def _is_wanted(self, place: Place, here: Here, *, thorough: bool) -> bool:
-        if not may_be_page(place[1]) or place in self._seen.strange or self._is_still_covered(place, here):
-            return False
-        meant, torn = like(place[1]), self._seen.torn_for(place)
-        if not thorough and place in self._seen.torn and (torn > TRIED_OFTEN or meant is None):
-            return False
+    def _keep_all(self, batches: Batches) -> set[str]:
+        return {each.date for each in batches.values() if self._keep(each)}
+
+    def _is_wanted(self, place: Place, batches: Batches, *, thorough: bool) -> bool:
         page = page_name(place[1])
-        return page is None or page.same not in here.same
+        if not may_be_page(place[1]) or (not thorough and self._is_given_up(place)):
+            return False
+        lasting = page is not None or not thorough  # there may be another page under a name that is not ours
+        if lasting and self._is_known(place, batches):
+            return False
+        return page is None or page.same not in batches[place[0]].here.same
 
-    def _is_still_covered(self, place: Place, here: Here) -> bool:
-        """Whether a file was found to hold nothing new, and all of it is here still: what was damaged here
-        has to come again."""
-        stem, keys = self._seen.covered.get(place, ("", None))
-        return keys is not None and covered(keys, [here.keys(stem)])
+    def _is_given_up(self, place: Place) -> bool:
+        """Whether a torn file is left for when everything is compared."""
+        torn = self._seen.torn_for(place)
+        return place in self._seen.torn and (torn > TRIED_OFTEN or like(place[1]) is None)
+
+    def _is_known(self, place: Place, batches: Batches) -> bool:
+        """Whether a file was found to be of a stranger, or to hold nothing new, and all of it is here still:
+        what was damaged here has to come again."""
+        cover = self._seen.covered.get(place)
+        if cover is None:
+            return place in self._seen.strange
+        return covered(cover.keys, [batches[cover.date].here.keys(cover.stem)])
 
     def _in_order(self, date: str, names: list[str]) -> list[str]:
         """First what is new and ours; conflict copies are mostly known by then. What could not be read
@@ -179,19 +210,21 @@ class Collector:
             if data is not None:
                 yield name, data
 
-    def _look(self, place: Place, data: bytes, here: Here, batch: Batch) -> None:
+    def _look(self, place: Place, data: bytes, batches: Batches) -> None:
         """Look at what a file holds, and whether it is to be kept."""
         fetched = self._proved(place, data)
         if fetched is None:
             return
-        if self._is_covered(fetched, here, batch):
-            batch.covered[place] = fetched.name.stem, fetched.keys
-        else:
+        batch = batches[fetched.date]
+        if not self._is_covered(fetched, batch):
             batch.pages[fetched.file] = fetched
+        elif place not in self._seen.torn:
+            batch.covered[place] = Cover(batch.date, fetched.name.stem, fetched.keys)
 
     def _proved(self, place: Place, data: bytes) -> Fetched | None:
         """What lies at a place, if it is a whole page of this book."""
         page, promised = parse_page(data), page_name(place[1])
+        self._seen.strange.discard(place)
         name = _proved(place[1], data, page)
         if name is None or (promised is not None and promised != name):
             self._seen.tear(place)  # also a whole page, where its name promises others another one
@@ -200,21 +233,22 @@ class Collector:
         if name is None:
             return None
         if page.book_id not in self._book_ids():
-            self._seen.strange.add(place)
+            if place not in self._seen.torn:
+                self._seen.strange.add(place)
             return None
-        return Fetched(name, data, page, keys_of(page.records))
+        return Fetched(_date(place, page), name, data, page, keys_of(page.records))
 
-    def _is_covered(self, fetched: Fetched, here: Here, batch: Batch) -> bool:
+    def _is_covered(self, fetched: Fetched, batch: Batch) -> bool:
         """Whether all that a page holds is here already. What a newer Daybook wrote may hold more than can
         be seen: it is kept unless the same bytes are here."""
-        beside = batch.of(fetched.name.stem)
+        beside, here = batch.of(fetched.name.stem), batch.here
         if fetched.page.newer:
             return fetched.name.same in here.same | {each.name.same for each in beside}
         return covered(fetched.keys, [here.keys(fetched.name.stem), *(each.keys for each in beside)])
 
-    def _keep(self, batch: Batch, here: Here) -> bool:
+    def _keep(self, batch: Batch) -> bool:
         """Put pages on the disk, show them, and only then remove what they cover; whether there are any."""
-        found = batch.pages
+        found, here = batch.pages, batch.here
         if found:
             stems = {each.name.stem for each in found.values()}
             held = union(map(here.keys, stems))
@@ -228,20 +262,21 @@ class Collector:
             for each in found.values():
                 here.add(Held(batch.date, each.file, each.name.stem, each.name.sha12, own=False))
             for stem in stems:
-                self._drop_covered(stem, here, batch)
+                self._drop_covered(stem, batch)
         self._seen.covered.update(batch.covered)
+        batch.begin()
         return bool(found)
 
-    def _drop_covered(self, stem: str, here: Here, batch: Batch) -> None:
+    def _drop_covered(self, stem: str, batch: Batch) -> None:
         """Remove earlier pages of others that those which came cover; of two that came with the same records
         one stays."""
-        for held in here.of(stem):
+        for held in batch.here.of(stem):
             later = [each.keys for each in batch.of(stem) if each.file != held.file]
             if held.own or not later or self._holdings.is_newer(held):
                 continue
             if covered(self._holdings.keys(held), later) and self._holdings.read(held):
                 self._holdings.drop(held)
-                here.drop(held)
+                batch.here.drop(held)
                 batch.pages.pop(held.file, None)
 
 
@@ -260,11 +295,13 @@ def _proved(name: str, data: bytes, page: ReadPage) -> PageName | None:
 
 
 def _by_content(meant: PageName | None, data: bytes, page: ReadPage) -> PageName | None:
-    try:
-        sitting = codec.unpack(data)["page"]["page"].get("sitting")
-    except (Damaged, KeyError, TypeError):
+    if not SITTING.fullmatch(page.sitting):
         return None
-    if not isinstance(sitting, str) or not SITTING.fullmatch(sitting):
-        return None
-    stem = meant.stem if meant is not None and meant.stem.startswith(f"{sitting}.") else sitting
-    return name_for(stem, data, page)
+    late = meant is not None and meant.stem.startswith(f"{page.sitting}.")
+    return name_for(meant.stem if meant is not None and late else page.sitting, data, page)
+
+
+def _date(place: Place, page: ReadPage) -> str:
+    """The date that a page belongs to: were it kept wherever somebody moved it, its records might be in two
+    parts of the index, and in one of them without what corrects them."""
+    return page.date if is_date_folder(page.date) else place[0]

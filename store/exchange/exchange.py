@@ -115,6 +115,11 @@ class Exchange:
         return self._presence.others
 
     @property
+    def others_known(self) -> bool:
+        """Whether these are all that lie there."""
+        return self._presence.known
+
+    @property
     def progress(self) -> Progress | None:
         """How far comparing everything has come; None where it is done."""
         begun = self._owing and self._owing != [""]
@@ -208,8 +213,8 @@ class Exchange:
     def _collect(self, date: str, names: list[str], *, thorough: bool) -> None:
         """Fetch what is new of a date; and, where it tells of books that were joined, their pages too."""
         with self._noting():
-            while self._collector.collect(date, names, thorough=thorough):
-                self._lively[date] = self._now()
+            while came := self._collector.collect(date, names, thorough=thorough):
+                self._lively |= dict.fromkeys(came, self._now())
                 if not self._agree_on_books():
                     break
 
@@ -323,9 +328,12 @@ class Exchange:
         for held in self._holdings.of(date):
             if not held.own or self.ledger.shared.get(f"{date}/{held.stem}") == held.sha12:
                 continue
-            new = self._holdings.keys(held) - self._publisher.put(held)
+            known = self.ledger.counts.get(f"{date}/{held.stem}", 0)
+            put = {record_id for record_id, _ in self._publisher.put(held)}
+            new = self._holdings.after(held, known)
+            new = {record_id: told for record_id, told in new.items() if record_id not in put}
             if new:
-                self.book.unshared.add(date, held.file, (record_id for record_id, _ in new), since)
+                self.book.unshared.add(date, held.file, new, since)
 
     def _show_presence(self, marker: Marker) -> None:
         now = self.book.clock.now()

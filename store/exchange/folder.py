@@ -12,6 +12,7 @@ import os
 import re
 import secrets
 import shutil
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
@@ -96,9 +97,11 @@ class PathFolder:
         """All bytes of a file. Of one larger than any of ours, only the first few: no page, and no marker."""
         with _told():
             try:
-                with (self.root / name).open("rb") as file:
-                    small = os.fstat(file.fileno()).st_size <= LARGEST_PAGE
-                    data = file.read(LARGEST_PAGE + 1 if small else FIRST_FEW)
+                with open(self.root / name, "rb", opener=_at_once) as file:
+                    state = os.fstat(file.fileno())
+                    if not stat.S_ISREG(state.st_mode):
+                        return None
+                    data = file.read(LARGEST_PAGE + 1 if state.st_size <= LARGEST_PAGE else FIRST_FEW)
                     return data if len(data) <= LARGEST_PAGE else data[:FIRST_FEW]
             except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
                 return None
@@ -156,6 +159,11 @@ class PathFolder:
 def is_temporary(name: str) -> bool:
     """Whether a file is one of ours on its way to its name. Those of sync programs are theirs."""
     return _TEMPORARY.fullmatch(name) is not None
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open a file; of a pipe, do not wait until somebody writes into it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from store import words
@@ -37,12 +37,19 @@ def glance(book: Book) -> Standing:
         share=share,
         last=exchange.ledger.last,
         waiting=book.unshared.ids,
+        entries=book.unshared.entries,
+        people=book.unshared.people,
         waiting_since=_since(book, book.unshared.pages()),
     )
 
 
-def others(book: Book, folder: SharedFolder) -> tuple[Sign, ...]:
-    """The last signs of life of other PCs, the latest first.
+def others(
+    book: Book, folder: SharedFolder, enough: Callable[[], bool] = lambda: False
+) -> tuple[tuple[Sign, ...], bool]:
+    """The last signs of life of other PCs, the latest first; and whether these are all.
+
+    Args:
+        enough: asked before each is read, whether to leave it at that.
 
     Raises:
         NotShared, FromNewer: why this PC cannot exchange with the folder.
@@ -52,8 +59,8 @@ def others(book: Book, folder: SharedFolder) -> tuple[Sign, ...]:
         raise FromNewer(words.SHARE_NEWER_WRITER)
     memory = ledger.read(book.folder, book.info.share or "")
     presence = Presence(folder, Seen(time.monotonic), memory, "", book.info.label, book.info.book)
-    presence.read()
-    return presence.others
+    presence.read(enough)
+    return presence.others, presence.known
 
 
 def _since(book: Book, pages: Iterable[tuple[str, str]]) -> datetime | None:

@@ -87,6 +87,8 @@ class Going:
         return replace(
             self._seen,
             waiting=unshared.ids,
+            entries=unshared.entries,
+            people=unshared.people,
             waiting_since=unshared.since,
             silent=self._folder.awaited,
             unsure=unsure,
@@ -176,6 +178,7 @@ class Going:
                 last=exchange.ledger.last,
                 progress=exchange.progress,
                 others=exchange.others,
+                others_known=exchange.others_known,
                 unreadable=exchange.unreadable,
                 strange=exchange.strange,
                 came=exchange.came,

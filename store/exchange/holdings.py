@@ -12,6 +12,7 @@ from store.codec import Json
 from store.page_names import SUFFIX, PageName, page_name, sha12
 from store.pages import ReadPage, is_date_folder, list_dates, list_pages, parse_page, set_aside
 from store.reading import PAGES, QUARANTINE
+from store.unshared import about
 
 Keys = frozenset[tuple[str, str]]
 """What a page holds: id and hash of each of its records."""
@@ -32,10 +33,12 @@ class Content:
 
     Attributes:
         keys: its records, as far as this version can tell.
+        order: their ids in the order in which they were saved, each with what it is about.
         newer: whether a newer Daybook wrote it.
     """
 
     keys: Keys = frozenset()
+    order: tuple[tuple[str, str], ...] = ()
     newer: bool = False
 
 
@@ -126,6 +129,10 @@ class Holdings:
         """What a page holds; nothing where it cannot be read."""
         return self._content(held).keys
 
+    def after(self, held: Held, count: int) -> dict[str, str]:
+        """The records that a page has after so many first ones: their ids, and what each is about."""
+        return dict(self._content(held).order[count:])
+
     def is_newer(self, held: Held) -> bool:
         """Whether a newer Daybook wrote a page: it may hold more than its keys say."""
         return self._content(held).newer
@@ -138,7 +145,8 @@ class Holdings:
             if data is None:
                 return Content()
             page = parse_page(data)
-            content = self._contents[name] = Content(keys_of(page.records), page.newer)
+            order = tuple((record["id"], about(record)) for record in page.records)
+            content = self._contents[name] = Content(keys_of(page.records), order, page.newer)
             if len(self._contents) > REMEMBERED:
                 del self._contents[next(iter(self._contents))]
         return content

@@ -75,13 +75,15 @@ class Presence:
         self._seen = seen
         self._ledger = ledger
         self._sitting = sitting
-        self._own = {sitting, *(name[0] for name in map(parse_presence, ledger.presence) if name)}
-        """This run, and earlier ones whose signs may still lie there."""
+        self._runs = {sitting}
+        """This run, and other ones of this PC whose signs may still lie there."""
         self._label = label
         self._book_id = book_id
         self._rev = 0
         self._due = seen.now()
         self._known: dict[str, Sign | None] = {}
+        self.known = False
+        """Whether all signs were read that lay there at the last look."""
 
     @property
     def due(self) -> bool:
@@ -89,13 +91,18 @@ class Presence:
         return self._seen.now() >= self._due
 
     @property
+    def _own(self) -> set[str]:
+        """The runs of this PC, as far as it knows of them: also those beside this one."""
+        self._runs |= {name[0] for name in map(parse_presence, self._ledger.presence) if name}
+        return self._runs
+
+    @property
     def others(self) -> tuple[Sign, ...]:
         """The last sign of each run on another PC, the latest first."""
         latest: dict[str, Sign] = {}
+        own = self._own
         for sign in filter(None, self._known.values()):
-            if sign.sitting not in self._own and (
-                sign.sitting not in latest or latest[sign.sitting].at < sign.at
-            ):
+            if sign.sitting not in own and (sign.sitting not in latest or latest[sign.sitting].at < sign.at):
                 latest[sign.sitting] = sign
         return tuple(sorted(latest.values(), key=lambda sign: (sign.at, sign.sitting), reverse=True))
 
@@ -113,8 +120,11 @@ class Presence:
             for name in [name for name, sign in others if now - sign.at > KEPT]:
                 self._delete(name)
 
-    def read(self) -> None:
+    def read(self, enough: Callable[[], bool] = lambda: False) -> None:
         """Read the signs of others, and change nothing. Of very many, the rest next time.
+
+        Args:
+            enough: asked before each, whether to leave it at that.
 
         Raises:
             NotShared: the folder stood in the way.
@@ -122,10 +132,13 @@ class Presence:
         names = {name: found for name in self._folder.list(PRESENCE) if (found := parse_presence(name))}
         self._known = {name: sign for name, sign in self._known.items() if name in names}
         new = sorted(names.keys() - self._known.keys(), key=lambda name: (-names[name][1], name))
-        for name in new[:MOST_READ]:
+        for place, name in enumerate(new):
+            if place >= MOST_READ or enough():
+                break
             sign = self._known[name] = self._sign(name)
             if sign is not None and sign.sitting not in self._own:
                 self._seen.doubted |= set(sign.missing)
+        self.known = names.keys() <= self._known.keys()
 
     def _sign(self, name: str) -> Sign | None:
         """The sign in a file; None where there is none, or it cannot be read: it is only a sign."""
@@ -163,8 +176,18 @@ class Presence:
             "missing": self._missing(),
         }
         self._folder.put_new(f"{PRESENCE}/{name}", codec.pack(content))
-        left = [each for each in self._ledger.presence if each != name and not self._delete(each)]
+        earlier = [each for each in self._earlier() if each != name]
+        left = [each for each in earlier if not self._delete(each)]
+        self._ledger.gone |= set(earlier) - set(left)
         self._ledger.presence, self._ledger.changed = [*left, name], True
+
+    def _earlier(self) -> list[str]:
+        """Names of earlier signs of this PC; in a folder of which nothing is remembered, such as a stick,
+        those with its label."""
+        if self._ledger.lasting:
+            return self._ledger.presence
+        known = (name for name, sign in self._known.items() if sign and sign.label == self._label)
+        return [*self._ledger.presence, *known]
 
     def _missing(self) -> list[str]:
         """The places of pages that were not what their names promise: those under names of ours, since others

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 
@@ -28,6 +28,9 @@ GIVEN_UP = 7200.0
 """Seconds after which a torn file is no longer on its way."""
 REMEMBERED = 256
 """Stems of which it is remembered what this run put there."""
+
+Pages = Mapping[tuple[str, str], Held]
+"""What is held of a date, by what a page has in common with every name of it."""
 
 
 class Publisher:
@@ -84,9 +87,11 @@ class Publisher:
         self._doubt(date, listing)
         troubles: list[NotShared] = []
         in_a_row = 0
-        for held in sorted(self._holdings.of(date), key=lambda held: held.name in self._failed):
+        pages = self._holdings.of(date)
+        here = {each.same: each for each in pages}
+        for held in sorted(pages, key=lambda held: held.name in self._failed):
             try:
-                self._compare(held, listing, patience)
+                self._compare(held, listing, here, patience)
             except NotShared as error:
                 self._check()
                 self._failed.add(held.name)
@@ -102,12 +107,12 @@ class Publisher:
         if troubles:
             raise troubles[0]
 
-    def _compare(self, held: Held, listing: Listing, patience: float) -> None:
+    def _compare(self, held: Held, listing: Listing, here: Pages, patience: float) -> None:
         """Publish one page, unless it is there."""
-        names = [each for each in listing.of_page(held.same) if (held.date, each) not in self._seen.torn]
+        names = self._whole(held, listing)
         if names and held.own and not self._confirmed(held, names):
             self.publish(held, listing)
-        elif names or self._is_covered(held, listing):
+        elif names or self._is_covered(held, listing, here):
             self._seen.present(held.date, held.same)
             if held.own:
                 self._note(held)
@@ -116,6 +121,12 @@ class Publisher:
                 self._ledger.forget(f"{held.date}/{held.stem}")
             self.publish(held, listing)
             self._seen.present(held.date, held.same)
+
+    def _whole(self, held: Held, listing: Listing) -> list[str]:
+        """The names under which a page is there whole. Torn under all, it may have become whole since."""
+        names = listing.of_page(held.same)
+        known = [each for each in names if (held.date, each) not in self._seen.torn]
+        return known or [each for each in names if self._is_whole(held.date, each)]
 
     def publish(self, held: Held, listing: Listing | None = None) -> None:
         """Put a page there, unless it is damaged or of a book that does not belong.
@@ -143,8 +154,12 @@ class Publisher:
 
     def _note(self, held: Held, keys: Keys | None = None) -> None:
         """An own page is there."""
-        self._ledger.note(f"{held.date}/{held.stem}", held.sha12)
-        self._shared(held, lambda: self._keys_of(held) if keys is None else keys)
+
+        def held_keys() -> Keys:
+            return self._keys_of(held) if keys is None else keys
+
+        self._ledger.note(f"{held.date}/{held.stem}", held.sha12, lambda: len(held_keys()))
+        self._shared(held, held_keys)
 
     def _keys_of(self, held: Held) -> Keys:
         """The records of an own page as it was when looked at; none where more was saved to it since."""
@@ -199,64 +214,64 @@ class Publisher:
             return None
 
     def _doubt(self, date: str, listing: Listing) -> None:
-        """Look at what another PC could not read, where the same page is here, or counts as a cover."""
-        held = {each.same for each in self._holdings.of(date)}
+        """Look at what another PC could not read, and this one takes for whole."""
         for place in sorted(each for each in self._seen.doubted if each[0] == date):
             self._seen.doubted.discard(place)
             page = page_name(place[1])
-            if page is None or place[1] not in listing.of_page(page.same):
-                continue
-            if page.same in held or place in self._seen.covered:
-                data = self._read(date, place[1])
-                if data is not None and not page.promises(data):
-                    self._seen.tear(place)
+            if page and place not in self._seen.torn and place[1] in listing.of_page(page.same):
+                self._is_whole(*place)
+
+    def _is_whole(self, date: str, name: str) -> bool:
+        """Whether a file is, just now, what its name promises."""
+        data, page = self._read(date, name), page_name(name)
+        whole = data is not None and page is not None and page.promises(data)
+        if whole:
+            self._seen.read_well((date, name))
+        elif data is not None:
+            self._seen.tear((date, name))
+        return whole
 
     def _confirmed(self, held: Held, names: Iterable[str]) -> bool:
         """Whether an own page that is listed was read back, in this run or an earlier one."""
         page = f"{held.date}/{held.stem}"
         if self._ledger.shared.get(page) == held.sha12:
             return True
-        for name in names:
-            data, promised = self._read(held.date, name), page_name(name)
-            if data is not None and promised is not None and promised.promises(data):
-                return True
-            if data is not None:
-                self._seen.tear((held.date, name))
+        if any(self._is_whole(held.date, name) for name in names):
+            return True
         self._ledger.forget(page)
         return False
 
-    def _is_covered(self, held: Held, listing: Listing) -> bool:
+    def _is_covered(self, held: Held, listing: Listing, here: Pages) -> bool:
         """Whether listed files hold all that a page does. Only names of ours count: those of conflict copies
         promise nothing, and may lie on one PC alone. Of a page of a newer Daybook nobody can
         tell what it holds."""
         keys = self._holdings.keys(held)
         if self._holdings.is_newer(held):
-            return not held.own and self._has_later(held, listing)
+            return not held.own and self._has_later(held, listing, here)
         if not keys:
             return False
         related = [name for name in listing.of_stem(held.stem) if page_name(name) is not None]
-        return covered(keys, (self._known(held, name) for name in related))
+        return covered(keys, (self._known(held, name, here) for name in related))
 
-    def _has_later(self, held: Held, listing: Listing) -> bool:
+    def _has_later(self, held: Held, listing: Listing, here: Pages) -> bool:
         """Whether a later page of the same stem is listed, and is here. What a newer Daybook wrote cannot be
         compared; its own PC took the earlier one away, and to put it back would be undone again and again."""
         own, date = page_name(held.file), held.date
         later = [name for name in listing.of_stem(held.stem) if (date, name) not in self._seen.torn]
         pages = [page for name in later if (page := page_name(name)) is not None]
-        return own is not None and any(
-            page.rev > own.rev and self._holdings.one(date, str(page)) is not None for page in pages
-        )
+        return own is not None and any(page.rev > own.rev and page.same in here for page in pages)
 
-    def _known(self, held: Held, name: str) -> Keys:
+    def _known(self, held: Held, name: str, here: Pages) -> Keys:
         """The records of a listed file, as far as they are known to be there."""
         place, put = (held.date, name), self._put.get((held.date, held.stem), {})
         if place in self._seen.torn:
             return frozenset()
         if place in self._seen.covered:
-            return self._seen.covered[place][1]
+            return self._seen.covered[place].keys
         if name in put:
             return put[name]
-        there = self._holdings.one(held.date, name)
+        page = page_name(name)
+        there = here.get(page.same) if page is not None else None
         return self._holdings.keys(there) if there is not None else frozenset()
 
     # --- tidying up

@@ -11,22 +11,37 @@ Place = tuple[str, str]
 """A date folder and the name of a file in it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Where all that a file holds is held here.
+
+    Attributes:
+        date: the date folder.
+        stem: whose pages.
+        keys: the file's records.
+    """
+
+    date: str
+    stem: str
+    keys: Keys
+
+
 @dataclass
 class Seen:
     """What files in the folder were found to be.
 
     Attributes:
         now: seconds that only go forward; says for how long something has been so.
-        covered: those that need not be kept here, since all that they hold is on pages held here: whose
-            pages they are, and their records.
+        covered: those that need not be kept here, since all that they hold is on pages held here.
         torn: those whose bytes are not what their names promise, or no page, and since when.
-        strange: pages of books that this one does not know.
+        strange: pages of books that this one does not know. None of these, nor of the covered ones, is torn:
+            what its name promises may come in its place, and is looked for.
         absent: pages of others held here that no file covers, and since when.
         doubted: names that another PC could not read.
     """
 
     now: Callable[[], float]
-    covered: dict[Place, tuple[str, Keys]] = field(default_factory=dict)
+    covered: dict[Place, Cover] = field(default_factory=dict)
     torn: dict[Place, float] = field(default_factory=dict)
     strange: set[Place] = field(default_factory=set)
     absent: dict[tuple[str, str, str], float] = field(default_factory=dict)

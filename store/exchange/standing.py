@@ -25,9 +25,12 @@ class Standing:
         trouble: why the last one did not, in plain words; "" where it did.
         trouble_since: when that began.
         waiting: ids of records that are saved here and not yet shared.
+        entries: how many entries these are, or correct.
+        people: how many of them are about people, or what is arranged.
         waiting_since: when the first of these was saved.
         progress: how far comparing everything has come; None where that is done.
         others: the last signs of life of other PCs, the latest first.
+        others_known: whether these are all that there are; not before they were read in this run.
         unreadable: how many files in the folder cannot be read, or not yet.
         strange: how many pages of books lie there that this one does not know.
         came: how many records this run brought here.
@@ -40,9 +43,12 @@ class Standing:
     trouble: str = ""
     trouble_since: datetime | None = None
     waiting: frozenset[str] = frozenset()
+    entries: int = 0
+    people: int = 0
     waiting_since: datetime | None = None
     progress: Progress | None = None
     others: tuple[Sign, ...] = ()
+    others_known: bool = False
     unreadable: int = 0
     strange: int = 0
     came: int = 0

@@ -28,6 +28,21 @@ def test_what_was_saved_waits_until_it_was_read_back():
     unshared.settle(DAY, "a.json", ["a-002"])
 
 
+def test_what_waits_is_counted_once_after_each_change():
+    """A screen asks whenever it is painted, also while a whole book waits."""
+    unshared = Unshared()
+    unshared.add(DAY, "a.json", {"a-001": "a-001", "a-002": "a-001"}, MONDAY)
+    waiting = unshared.ids
+    assert unshared.ids is waiting
+    assert unshared.entries == 1
+    unshared.add(DAY, "b.json", {"b-001": "b-001"}, MONDAY)
+    assert unshared.ids == waiting | {"b-001"}
+    assert unshared.entries == 2
+    unshared.settle(DAY, "a.json", waiting)
+    assert unshared.ids == {"b-001"}
+    assert unshared.entries == 1
+
+
 def test_a_page_with_an_incident_goes_first_and_then_the_oldest():
     unshared = Unshared()
     unshared.saved(DAY, "b.json", [record("b-001", "check-in")], MONDAY.replace(hour=9))
@@ -45,10 +60,22 @@ def test_who_watches_is_told_of_each_save_and_whether_it_is_urgent():
     end = unshared.watch(told.append)
     unshared.saved(DAY, "a.json", [record("a-001", "check-in")], MONDAY)
     unshared.saved(DAY, "a.json", [record("a-002", "incident")], MONDAY)
-    unshared.add(DAY, "b.json", ["b-001"], MONDAY)
+    unshared.add(DAY, "b.json", {"b-001": "b-001"}, MONDAY)
     end()
     unshared.saved(DAY, "a.json", [record("a-003", "incident")], MONDAY)
     assert told == [False, True]
+
+
+def test_entries_are_counted_with_their_corrections_and_people_apart():
+    unshared = Unshared()
+    unshared.saved(DAY, "a.json", [record("a-001", "check-in"), record("a-002", "check-in")], MONDAY)
+    noted = record("a-003", "amendment", target="a-001", after=[], changes={"note": "x"})
+    undone = record("a-004", "withdrawal", target="a-003", why="x")
+    unshared.saved(DAY, "a.json", [noted, undone], MONDAY)
+    unshared.saved(REGISTER, "p.json", [record("p-001", "pupil"), record("p-002", "adult")], MONDAY)
+    assert (len(unshared.ids), unshared.entries, unshared.people) == (6, 2, 2)
+    unshared.settle(DAY, "a.json", ["a-001", "a-002", "a-003"])
+    assert (unshared.entries, unshared.people) == (1, 2)
 
 
 # --- sittings

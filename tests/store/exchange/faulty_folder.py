@@ -91,6 +91,7 @@ class Share:
         happened: how often which fault happened.
         read_back: the records that were seen whole in it, by whichever PC, at whatever time.
         lists: what it held lately, the latest last.
+        acts: how many pages were put there or removed by way of the six verbs.
         tears: pages whose bytes will be cut off once their author has seen them whole.
     """
 
@@ -99,6 +100,7 @@ class Share:
     files: dict[str, bytes] = field(default_factory=dict)
     read_back: set[tuple[str, str]] = field(default_factory=set)
     lists: deque[tuple[str, ...]] = field(default_factory=lambda: deque(maxlen=6))
+    acts: int = 0
     tears: list[tuple[str, int]] = field(default_factory=list)
 
     @property
@@ -199,6 +201,7 @@ class Way:
             raise NotShared(words.SHARE_FULL if "full" in self._state else words.SHARE_READ_ONLY, "simulated")
         if name in self.share.files:
             return False
+        self.share.acts += name.startswith(f"{PAGES}/")
         kind = fault.kind if fault is not None else ""
         torn = kind == "upload is torn, read-back shows it"
         self.share.files[name] = cut(data, fault.how) if fault is not None and torn else data
@@ -220,7 +223,8 @@ class Way:
         if "read-only" in self._state:
             raise NotShared(words.SHARE_READ_ONLY, "simulated")
         check_cover(self.share, name)
-        self.share.files.pop(name, None)
+        if self.share.files.pop(name, None) is not None:
+            self.share.acts += name.startswith(f"{PAGES}/")
         self._after()
 
     def free(self) -> int | None:

@@ -32,6 +32,23 @@ def each_second(moment: datetime) -> datetime:
     return moment + timedelta(seconds=1)
 
 
+class Recording(PathFolder):
+    """A folder that remembers which pages were put there and removed."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        self.pages: list[str] = []
+
+    def put_new(self, name: str, data: bytes) -> bool:
+        made = super().put_new(name, data)
+        self.pages += [name] if made and name.startswith("pages/") else []
+        return made
+
+    def delete(self, name: str) -> None:
+        self.pages += [name] if name.startswith("pages/") else []
+        super().delete(name)
+
+
 class Pc:
     """A classroom PC: its book, and the runs of Daybook on it.
 

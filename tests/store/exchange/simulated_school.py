@@ -2,9 +2,9 @@
 
 A record *lives* as long as it stands on a whole page, on the disk of a PC that there still is or in a shared
 folder. What is simulated may end that (an image restored, a folder emptied); what Daybook does never may. So
-once all is well again, all that lived must be everywhere, and what was acknowledged and lives no more must
-have been ended by what was simulated. What was shared, that is read back whole, had one more life in the
-folder: it too ends only with the last whole copy.
+once all is well again (simulated_agreement), all that lived must be everywhere, and what was acknowledged and
+lives no more must have been ended by what was simulated. What was shared, that is read back whole, had one
+more life in the folder: it too ends only with the last whole copy.
 """
 
 import os
@@ -27,8 +27,6 @@ from store.exchange import joining
 from store.exchange.exchange import Exchange
 from store.exchange.holdings import Keys
 from store.exchange.marker import marker_of, pack
-from store.exchange.publish import GIVEN_UP
-from store.export import Wanted, as_jsonl, export
 from store.importing import apply_import, plan_import
 from store.page_names import MARKER, PAGES, page_name, sha12
 from store.records import ORIGIN, Author
@@ -41,10 +39,6 @@ MEMORY = Path("/dev/shm")
 """Where there is one, books lie on a disk in memory: what a save costs is not asked here."""
 CALL = 0.5
 """Seconds that a call to a folder takes."""
-ROUND = 700.0
-"""Seconds between two rounds: longer than the patience, and than signs of life are apart."""
-ROUNDS = 8
-"""Rounds after which all must have settled: see `School.settle`."""
 TABLE = """\
 Legal forename,Legal surname,UPN,Date of birth,Class
 Ann,Ash,A1,2016-02-03,Elm
@@ -329,8 +323,8 @@ class School:
             assert not set(way.verbs) - {"marker"}, f"exchanged without its marker: {way.verbs}"
         way.begin([])
         if checked:
-            self._check_shared(pc, run)
-            self._check_living(before)
+            self.check_shared(pc, run)
+            self.check_living(before)
         if self._inside == 0:
             for each in self.shares:
                 if each.tears:
@@ -338,7 +332,8 @@ class School:
                         each.tear()
         return trouble
 
-    def _check_living(self, before: Keys) -> None:
+    def check_living(self, before: Keys) -> None:
+        """Nothing may be lost of what lived."""
         lost = before - self.living()
         assert not lost, f"an exchange lost {sorted(lost)}"
 
@@ -352,7 +347,7 @@ class School:
             pc.runs.remove(run)
         self.start(pc)
 
-    def _check_shared(self, pc: Pc, run: Run) -> None:
+    def check_shared(self, pc: Pc, run: Run) -> None:
         """What does not wait to be shared was read back."""
         if run not in pc.runs:
             return
@@ -400,79 +395,6 @@ class School:
         data = share.files.get(MARKER)
         return data is not None and self.pcs[0].runs[0].book.info.book.encode() in data
 
-    # --- once all is well
-
-    def settle(self) -> int:
-        """Everyone exchanges everything, in rounds, and nothing goes wrong any more.
-
-        How many rounds it takes at most: in the first, all that is whole goes where it is missing and comes
-        from where it lies, and each PC that finds a file torn says so; in the second, whoever holds that page
-        hears of it, and pages of others missed since the first are put back; in the third the torn page is
-        put back under a new name, in the fourth it comes to everyone. A PC that bridges two folders brings
-        on what comes at the end of the first way on a second one: twice four. Books that joined are known a
-        round later than their pages, which the rounds for torn files include.
-
-        Returns:
-            The number of the round after which all PCs held all.
-        """
-        expected, done = self.living(), 0
-        for number in range(1, ROUNDS + 1):
-            self._round()
-            books = self.known_books()
-            if not done and all(expected <= self.held(pc, books) for pc in self.pcs):
-                done = number
-        lacking = [sorted(expected - self.held(pc, self.known_books())) for pc in self.pcs]
-        assert not any(lacking), f"not everywhere after {ROUNDS} rounds: {lacking}"
-        lost = self.acknowledged - expected - self.ended
-        assert not lost, f"acknowledged, and gone: {sorted(lost)}"
-        return done
-
-    def _round(self) -> None:
-        self.pass_by(ROUND)
-        before = self.living()
-        for pc in self.pcs:
-            for share in pc.shares:
-                self._exchange_everything(pc, share)
-            self._check_shared(pc, pc.runs[0])
-        self._check_living(before)
-
-    def _exchange_everything(self, pc: Pc, share: Share) -> None:
-        run = pc.runs[0]
-        exchange = run.exchanges[share.path]
-        exchange.compare_everything()
-        for _ in range(50):
-            trouble = self.exchange(pc, run, share, checked=False)
-            assert trouble is None, f"all is well, and it says: {trouble}"
-            if exchange.progress is None:
-                return
-        raise AssertionError("comparing everything does not come to an end")
-
-    def check_quiet(self) -> None:
-        """Once all have settled, and given up torn files, nothing is put or removed any more."""
-        self.pass_by(GIVEN_UP)
-        self._round()
-        before = self._files()
-        for _ in range(2):
-            self._round()
-        after = self._files()
-        assert after == before, f"never at rest: {sorted(after ^ before)}"
-
-    def _files(self) -> set[tuple[str, str]]:
-        found = {(share.path, path) for share in self.shares for path in share.pages}
-        return found | {(str(pc.folder), name) for pc in self.pcs for name, _ in pc.pages()}
-
-    def check_agreed(self) -> None:
-        """Every PC shows the same book, in the window that is open and in one that is opened now."""
-        now = self.now
-        for wanted in (Wanted(), Wanted(withdrawn=True)):
-            shown = {}
-            for pc in self.pcs:
-                fresh = Book.open(pc.folder, Clock(ZONE, pc.hands))
-                fresh.load()
-                for how, book in (("open", pc.runs[0].book), ("opened now", fresh)):
-                    shown.setdefault(as_jsonl(export(book, wanted, now)), []).append((pc.folder.name, how))
-            assert len(shown) == 1, _difference(shown)
-
 
 ENTRIES = (
     ("check-in", {"zone": "green"}),
@@ -493,13 +415,3 @@ def _alive(name: str, data: bytes, books: set[str] | None) -> Keys:
 
 def _is_record(key: tuple[str, str]) -> bool:
     return not key[0].startswith("newer ")
-
-
-def _difference(shown: dict[bytes, list[tuple[str, str]]]) -> str:
-    exports = list(shown)
-    common = set.intersection(*(set(each.splitlines()) for each in exports))
-    lines = [f"{len(exports)} different exports"]
-    for each in exports:
-        lines.append(str(shown[each]))
-        lines += [f"    {line.decode()}" for line in each.splitlines() if line not in common][:6]
-    return "\n".join(lines)

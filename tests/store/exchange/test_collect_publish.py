@@ -1,5 +1,8 @@
 """What the simulation, and reading the exchange with mistrust, found: each with the smallest case of it."""
 
+import shutil
+from dataclasses import replace
+
 import pytest
 
 from store import codec, durable, words
@@ -9,7 +12,7 @@ from store.errors import NotSaved, NotShared
 from store.exchange.exchange import Exchange
 from store.exchange.folder import PathFolder
 from store.page_names import page_name
-from tests.store.exchange.school import ANN, School
+from tests.store.exchange.school import ANN, Recording, School, copied
 
 
 class Sick(PathFolder):
@@ -130,6 +133,29 @@ def test_what_is_written_after_a_clock_jumped_back_a_year_takes_amendments(schoo
     assert len({pc.export for pc in school.pcs} | {pc.fresh_export for pc in school.pcs}) == 1
     (found,) = [each for each in one.book.index.all_entries() if each.key == entry.key]
     assert found.fields["zone"] == "red"
+
+
+@pytest.mark.parametrize("put_anew", [False, True], ids=["as it was", "under another name"])
+def test_a_page_of_which_a_later_one_is_there_is_not_put_again(school: School, two, put_anew):
+    """Its PC was restored to an image in the midst of that page, and holds the earlier one, too."""
+    one, _ = two
+    one.write("first")
+    one.sync()
+    image = copied(one.folder, school.root / "image")
+    one.write("second")
+    school.settle(2)
+    shutil.rmtree(one.folder)
+    copied(image, one.folder)
+    one.start()
+    one.sync()
+    (page,) = [path for path in school.files("pages/*/one-*") if b"second" in path.read_bytes()]
+    if put_anew:  # as after it was torn
+        page.rename(page.with_name(str(replace(page_name(page.name), rev=7))))
+    one.driver = Recording
+    one.start()
+    school.settle(3)
+    school.check_agreed("first", "from one", "from other", "second")
+    assert one.shared_folder.pages == []
 
 
 @pytest.mark.parametrize("pages", [1, 3])

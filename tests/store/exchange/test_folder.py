@@ -2,6 +2,7 @@
 
 import os
 import sys
+import threading
 import tracemalloc
 from pathlib import Path
 
@@ -70,6 +71,20 @@ def test_a_folder_with_the_name_of_a_page_is_no_page(share):
     (share.root / "pages" / "2026-11-23" / "a.json").mkdir(parents=True)
     assert share.read("pages/2026-11-23/a.json") is None
     assert not share.put_new("pages/2026-11-23/a.json", b"one")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes with names")
+def test_a_pipe_with_the_name_of_a_page_hangs_nothing(school: School, two):
+    """Opening a pipe waits until somebody writes into it, which nobody will."""
+    one, other = two
+    os.mkfifo(school.share / "pages" / "2026-11-23" / "pipe.json")
+    os.mkfifo(school.share / "presence" / f"far-{'a' * 13}.1.json")
+    one.write("beside it")
+    syncing = threading.Thread(target=lambda: [pc.sync() for pc in (one, other)], daemon=True)
+    syncing.start()
+    syncing.join(60)
+    assert not syncing.is_alive()
+    assert other.notes == ["beside it", "from one", "from other"]
 
 
 def test_a_put_leaves_nothing_but_the_file(share):

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from store import codec
 from store.exchange import ledger
+from store.exchange.exchange import Exchange
+from store.exchange.folder import PathFolder
 from store.exchange.ledger import Ledger
 from store.exchange.presence import EVERY, KEPT, MOST_MISSING, MOST_READ
 from store.page_names import PRESENCE, presence_name, sha12
@@ -54,6 +56,41 @@ def test_a_new_start_replaces_the_sign_of_the_one_before(school: School, two):
     one.start()
     school.settle(1)
     assert sorted(each["label"] for each in signs(school)) == ["one", "other"]
+
+
+def test_a_run_beside_another_on_one_pc_is_not_taken_for_another_pc(school: School, two):
+    """`daybook sync` while the app is open."""
+    one, other = two
+    beside = Exchange(one.book, PathFolder(school.share), str(school.share), now=school.ticks)
+    beside.run()
+    school.pass_by(EVERY)
+    for pc in (one, other, one):
+        pc.sync(whole=False)
+    assert [each.label for each in one.exchange.others] == ["other"]
+    school.pass_by(EVERY)
+    one.sync(whole=False)
+    assert sorted(each["label"] for each in signs(school)) == ["one", "other"]
+
+
+def test_a_stick_that_a_pc_exchanges_with_again_and_again_holds_one_sign_of_it(school: School, two):
+    one, _ = two
+    for _ in range(3):
+        stick = Ledger("/stick", lasting=False)
+        Exchange(one.book, PathFolder(school.share), "/stick", now=school.ticks, memory=stick).run()
+    assert sorted(each["label"] for each in signs(school)) == ["one", "other"]
+
+
+def test_it_is_known_who_there_is_only_once_the_signs_were_read(school: School, two):
+    one, _ = two
+    one.start()
+    assert not one.exchange.others_known
+    one.sync()
+    assert one.exchange.others_known
+    for _ in range(MOST_READ + 1):
+        put_sign(school)
+    school.pass_by(EVERY)
+    one.sync(whole=False)
+    assert not one.exchange.others_known
 
 
 def test_signs_are_left_at_most_every_ten_minutes(school: School, two):
@@ -180,14 +217,16 @@ def test_a_sign_names_only_so_many_missing_pages_and_only_pages_of_ours(school: 
 
 
 def test_a_ledger_reads_back_and_belongs_to_one_folder(tmp_path):
-    made = Ledger("/share", {"2026-11-23/a": "0123456789ab"}, MONDAY, ["a.1.json"], changed=True)
+    page = "2026-11-23/a"
+    made = Ledger("/share", {page: "0123456789ab"}, {page: 7}, MONDAY, ["a.1.json"], changed=True)
     made.keep(tmp_path)
     found = ledger.read(tmp_path, "/share")
-    assert (found.shared, found.last, found.presence) == (made.shared, MONDAY, ["a.1.json"])
+    assert (found.shared, found.counts) == (made.shared, {page: 7})
+    assert (found.last, found.presence) == (MONDAY, ["a.1.json"])
     assert ledger.read(tmp_path, "/another") == Ledger("/another")
 
 
-@given(st.binary(max_size=60) | odd("format", "share", "shared", "last", "presence"))
+@given(st.binary(max_size=60) | odd("format", "share", "shared", "counts", "last", "presence"))
 def test_a_ledger_that_cannot_be_read_is_an_empty_one(tmp_path_factory, data: bytes):
     folder = tmp_path_factory.mktemp("book")
     (folder / "index").mkdir()

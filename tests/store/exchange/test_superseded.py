@@ -1,6 +1,7 @@
 """Pages of others on this PC's disk are replaced by later ones: nobody who reads meanwhile misses a record,
 and the index goes on where it was."""
 
+import errno
 import os
 import shutil
 import subprocess
@@ -115,6 +116,31 @@ def test_exchanges_never_cost_the_next_start_a_rebuild(school: School, two, rebu
     assert rebuilds == []
     school.settle()
     school.check_agreed("from one", "from other", *(f"more {number}" for number in range(4)))
+
+
+def test_a_page_that_somebody_reads_just_now_stays_until_a_later_one_comes(school: School, two, monkeypatch):
+    """Windows removes no file that is open."""
+    one, other = two
+    one.write("first")
+    one.sync()
+    real = Path.unlink
+
+    def unlink(path: Path, *, missing_ok: bool = False) -> None:
+        if path.is_relative_to(other.folder / "pages"):
+            raise PermissionError(errno.EACCES, "open")
+        real(path, missing_ok=missing_ok)
+
+    with monkeypatch.context() as held:
+        held.setattr(Path, "unlink", unlink)
+        other.sync()
+    assert other.notes == ["first", "from one", "from other"]
+    assert len([path for path in other.pages if path.name.startswith("one-") and DAY in path.parts]) == 2
+    one.write("second")
+    one.sync()
+    other.sync()
+    assert len([path for path in other.pages if path.name.startswith("one-") and DAY in path.parts]) == 1
+    school.settle()
+    school.check_agreed("first", "from one", "from other", "second")
 
 
 def test_a_page_is_counted_once_however_many_files_of_it_there_are(school: School):
