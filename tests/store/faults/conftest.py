@@ -15,6 +15,7 @@ import pytest
 from store import durable, info
 from store.book import Book
 from store.pages import parse_page
+from tests.tally import tally
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
@@ -109,6 +110,7 @@ class Saver:
         while self.step() != "exit":
             pass
         assert self.outcome.status != 70, "the saving process failed in a way that nobody caught"
+        tally(runs=1, faults=len(self.outcome.refused), acknowledged=len(self.outcome.ids))
         return self.outcome
 
     def run(self, book: Path, **request: object) -> Outcome:
@@ -170,6 +172,7 @@ def traced(
             outcome = saver.finish()
             assert "attached" in first, first + tracer.stderr.read()
         outcome.calls = _calls(record.read_text(errors="replace"))
+        tally(faults=0 if outcome.refused else len(inject))
         return outcome
 
     return run
@@ -210,8 +213,9 @@ def sound() -> Callable[[Path, set[str]], dict[str, str]]:
     def check(folder: Path, acked: set[str]) -> dict[str, str]:
         book = Book.open(folder)
         book.load()
-        assert book.problems == []
         entries = {entry.key: entry.note for day in _days(folder) for entry in book.day(day)}
+        tally(lost=len(acked - set(entries)), unreadable=len(book.problems))
+        assert book.problems == []
         assert acked <= set(entries), "an entry was said to be saved and is not there"
         for path in (folder / "pages").glob("*/*.json"):
             assert not parse_page(path.read_bytes()).damaged

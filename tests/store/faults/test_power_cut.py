@@ -15,6 +15,7 @@ from store.drafts.file import State, Text
 from store.drafts.keeping import Keeper
 from store.drafts.taking import take_up
 from store.errors import CouldNot
+from tests.tally import tally
 
 HERE = Path(__file__).parent
 CHANGES = 300
@@ -62,6 +63,7 @@ def power_cuts(disk, saver, seed, **request):
         outcome = saver.finish()
         disk.power("on", seed and seed * CHANGES + changes)
         made, saved = bool(outcome.acks), {each for ids in outcome.acks[1:] for each in ids}
+        tally(faults=int(outcome.status != 0 and not outcome.refused))
         yield book, made, saved
         if outcome.status == 0:
             return
