@@ -30,6 +30,7 @@ from store.reading import PAGES, Reader
 from store.records import AMENDMENT, WITHDRAWAL, Author, make_record
 from store.school_days import read_calendar
 from store.sittings import Sittings
+from store.slots import slots_of
 from store.unshared import Unshared
 from store.values import check_fields
 
@@ -307,6 +308,7 @@ class Book:
             lambda: [each.key for each in self.open_ruptures(pupil)],
             lambda name: self._latest(pupil, name),
             lambda day: read_calendar(self.people, self.clock.zone).after(day),
+            slots_of(self.people),
         )
         fields = {**kind.defaults, **draft.values, "pupil": pupil}
         fields = {**fields, **kind.model.fill(fields, setting)}
@@ -366,6 +368,10 @@ class Book:
         for member_id, changes, why in changed:
             plans.append((AMENDMENT, self._corrections.amendment(member_id, changes, why), None))
         return self._pending(plans, author, people=True)
+
+    def prepare_records(self, plans: Sequence[Plan], author: Author, *, people: bool = False) -> Pending:
+        """Make records of one page, of days or about people, checked by whoever plans them."""
+        return self._pending(list(plans), author, people=people)
 
     # --- correcting
 

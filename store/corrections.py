@@ -70,7 +70,8 @@ class Corrections:
         own = {name: value for name, value in changes.items() if name not in HEADER}
         check_fields(kind, {**known, **own})
         check_at(changes, self._clock)
-        check_order(after)
+        if changes.keys() & {"at", "end"}:
+            check_order(after)
 
     def withdrawal(self, key: str, why: str) -> Json:
         """The fields of a withdrawal of any record.
@@ -125,8 +126,8 @@ class Corrections:
         return root is not None and root["kind"] in REGISTER_KINDS
 
     def _state(self, key: str) -> tuple[str, State]:
-        """An entry's or person's kind and state."""
-        entry = self._index.entry(key)
+        """The kind and state of an entry, a person, or a record about a class."""
+        entry = self._index.entry(key) or self._index.class_record(key)
         if entry:
             return entry.kind, State(
                 entry.fields, entry.withdrawn, entry.amendments, entry.also_amended, entry.withdrawals

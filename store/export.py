@@ -24,7 +24,7 @@ from store.mentions import shown
 from store.names import find_child, match_children
 from store.people import ADULT, GROUP, MODELS, PUPIL, Member, People
 from store.plain import json_safe
-from store.records import HEADER
+from store.records import CLASS_KINDS, HEADER
 from store.values import asks_of
 
 _ADDED = ("also_amended", "fork", "clock_ahead", "aliases")
@@ -63,10 +63,11 @@ def find_kind_name(book: Book, text: str) -> str:
     """
     by_key = kind_by_key(text) if len(text) == 1 else None
     name = by_key.name if by_key else text.casefold()
-    if name in all_kinds() or name in MODELS or book.index.holds_kind(name):
+    if name in all_kinds() or name in MODELS or name in CLASS_KINDS or book.index.holds_kind(name):
         return name
-    listed = ", ".join([f"{each.about.key} {each.name}" for each in all_kinds().values()] + list(MODELS))
-    raise Refused(words.KIND_UNKNOWN.format(kind=text, kinds=listed))
+    known = [f"{each.about.key} {each.name}" for each in all_kinds().values()]
+    known += [*MODELS, *sorted(CLASS_KINDS)]
+    raise Refused(words.KIND_UNKNOWN.format(kind=text, kinds=", ".join(known)))
 
 
 def find_any_pupil(people: People, text: str) -> Member:
@@ -88,7 +89,7 @@ def find_any_pupil(people: People, text: str) -> Member:
 
 
 def export(book: Book, wanted: Wanted, now: datetime) -> list[Json]:
-    """The objects, sorted by (at, id) as text.
+    """The objects, sorted by (at, id) as text: of entries, of records about classes, and of people.
 
     Each holds the fields as they stand (with `salt` and `hash` of the original record, so that it can be
     found on its page; the hash is not of the amended fields), and `by_initials`, `pupil_name`, `status`
@@ -102,6 +103,8 @@ def export(book: Book, wanted: Wanted, now: datetime) -> list[Json]:
     """
     entries = book.index.all_entries(withdrawn=wanted.withdrawn)
     objects = [entry_object(book.people, entry, now) for entry in entries]
+    records = book.index.all_class_records(withdrawn=wanted.withdrawn)
+    objects += [_class_object(book.people, record, now) for record in records]
     objects += [_person_object(book, member, now) for member in _members(book.people, wanted)]
     pupil = book.people.canonical(wanted.pupil) if wanted.pupil else None
     kept = [each for each in objects if _fits(each, wanted, pupil)]
@@ -137,6 +140,12 @@ def entry_object(people: People, entry: Entry, now: datetime) -> Json:
         "missing": list(entry.missing),
         **({"fork": True} if entry.fork else {}),
     }
+
+
+def _class_object(people: People, record: Entry, now: datetime) -> Json:
+    """A record about a class or its adults: `status` says whether it was withdrawn."""
+    found = entry_object(people, record, now)
+    return {**found, "status": record.status if record.withdrawn else COMPLETE}
 
 
 def _person_object(book: Book, member: Member, now: datetime) -> Json:
@@ -187,7 +196,9 @@ def _shown_texts(people: People, fields: Json, pupil: str) -> Json:
 
 def _shown(people: People, value: object, pupil: str) -> object:
     if isinstance(value, dict):
-        return {name: _shown(people, each, pupil) for name, each in value.items()}
+        own = value.get("pupil", pupil)
+        page = own if isinstance(own, str) else pupil
+        return {name: _shown(people, each, page) for name, each in value.items()}
     if isinstance(value, list):
         return [_shown(people, each, pupil) for each in value]
     return shown(value, people, pupil) if isinstance(value, str) else value

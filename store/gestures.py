@@ -18,7 +18,7 @@ from store.index.index import Index
 from store.page_names import label_of
 from store.pages import list_pages, parse_page
 from store.reading import PAGES
-from store.records import AMENDMENT, WITHDRAWAL, fork_id, is_correction, target_of
+from store.records import AMENDMENT, CLASS_KINDS, WITHDRAWAL, fork_id, is_correction, target_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,11 @@ def _records(path: Path) -> list[Json]:
 
 
 def _stands(book: Book, record: Json, undone: str) -> bool:
-    """Whether a record is known here, counts, and bears on an entry that is shown, or on nothing else."""
+    """Whether a record is known here, counts, and bears on an entry that is shown, or on nothing else. What
+    is about a class is taken back where it was written, with a reason."""
     index = book.index
+    if record["kind"] in CLASS_KINDS:
+        return False
     if not _known(index, record) or fold(record, index.corrections(record["id"])).withdrawn:
         return False
     if record["kind"] == WITHDRAWAL:

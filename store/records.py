@@ -25,7 +25,12 @@ APART = "apart"
 ORIGIN = "origin"
 SCHOOL_DAYS = "school-days"
 AWAY = "away"
+SLOT_TIME = "slot-time"
 CORRECTIONS = frozenset({AMENDMENT, WITHDRAWAL})
+DAY_CLOSED, HANDOVER, HANDOVER_SEEN = "day-closed", "handover", "handover-seen"
+CLASS_KINDS = frozenset({DAY_CLOSED, HANDOVER, HANDOVER_SEEN})
+"""Kinds of records about a class or its adults. They stand on the pages of days and are corrected like
+entries, but are none: they are about no one child."""
 
 HEADER = (
     "id",
@@ -96,7 +101,9 @@ def make_record(
 
 
 def _digest(record: Json) -> str:
-    return codec.digest({name: value for name, value in record.items() if name != "hash"})
+    rest = record.copy()
+    rest.pop("hash", None)
+    return codec.digest(rest)
 
 
 def check_text(value: Any) -> None:
@@ -140,7 +147,8 @@ def _has_header(record: Json) -> bool:
         if not isinstance(record.get(name), str):
             return False
     for name in _WHO:
-        if not isinstance(record.get(name), str | None):
+        who = record.get(name)
+        if who is not None and not isinstance(who, str):
             return False
     return read_moment(record["at"]) is not None and read_moment(record["logged_at"]) is not None
 

@@ -39,11 +39,11 @@ def families(new: Sequence[Json], here: Collection[str], aimed_at: Collection[st
         key = record["id"]
         if often[key] > 1 or "~" in key or key in here:
             return False
-        return key not in aimed_at and fork_id(record) not in aimed_at
+        return not aimed_at or (key not in aimed_at and fork_id(record) not in aimed_at)
 
     found: dict[str, list[Json]] = {}
     for entry in filter(is_entry, new):
-        family = _family(entry, corrections)
+        family = _family(entry, corrections) if corrections else []
         if is_free(entry) and all(map(is_free, family)):
             found[entry["id"]] = family
     return found

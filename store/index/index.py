@@ -204,9 +204,9 @@ class Index:
         """Every entry of all years that stands; also those that were withdrawn, where asked for."""
         return self._merged(lambda part: part.all_entries(withdrawn=withdrawn), self.open_past())
 
-    def on_day(self, day: str) -> list[Entry]:
-        """The entries of a civil date, ISO, that stand."""
-        return self._merged(lambda part: part.on_day(day), self.open_past(day, day))
+    def on_day(self, day: str, *, withdrawn: bool = False) -> list[Entry]:
+        """The entries of a civil date, ISO, that stand; also those that were withdrawn, where asked for."""
+        return self._merged(lambda part: part.on_day(day, withdrawn=withdrawn), self.open_past(day, day))
 
     def since_day(self, day: str) -> list[Entry]:
         """The entries of a civil date, ISO, and later that stand."""
@@ -280,6 +280,23 @@ class Index:
     def holds_kind(self, kind: str) -> bool:
         """Whether there is an entry of a kind in any year, withdrawn or not."""
         return any(part.holds_kind(kind) for part in self.open_past())
+
+    # --- records about a class
+
+    def class_record(self, key: str) -> Entry | None:
+        """The record of `CLASS_KINDS` shown under this id, withdrawn or not."""
+        return self._part_of(key).class_record(key)
+
+    def class_records(
+        self, kind: str, since: datetime | None = None, *, withdrawn: bool = False
+    ) -> list[Entry]:
+        """The records of one of `CLASS_KINDS` that stand and happened at a moment or later, also those that
+        were withdrawn, where asked for; of past years only what is open."""
+        return self._merged(lambda part: part.class_records(kind, since, withdrawn=withdrawn), self._open())
+
+    def all_class_records(self, *, withdrawn: bool = False) -> list[Entry]:
+        """Those of all kinds and years that stand; also those that were withdrawn, where asked for."""
+        return self._merged(lambda part: part.all_class_records(withdrawn=withdrawn), self.open_past())
 
     # --- searching
 

@@ -24,7 +24,7 @@ from store.index.questions import AMONG, SHOWN, listed, micros
 from store.index.tokens import searchable
 from store.one_person import build_people
 from store.people import REGISTER_KINDS, People
-from store.records import CORRECTIONS, fork_id, is_correction, read_moment, target_of
+from store.records import CLASS_KINDS, CORRECTIONS, fork_id, is_correction, read_moment, target_of
 
 _LIKE_ONE_ANOTHER = 64
 """Records in one batch that are enough to make a dictionary of."""
@@ -40,6 +40,10 @@ _RUPTURE = _READS.index("rupture")
 _ELSEWHERE = """({0} IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM record AS other WHERE NOT other.guest
     AND other.id IN (record.{0}, substr(record.{0}, 1, instr(record.{0}, '~') - 1))))"""
+_POINTING = """SELECT id, hash, kind, body, day IS NULL OR rupture IS NOT NULL OR state IS NOT NULL
+    FROM record WHERE id IN (?, ?) AND NOT guest"""
+"""What has an id, and whether it may name another: an entry that reads as it was written and repairs nothing
+does not."""
 LATEST = "latest"
 """The fact of a part that is the greatest stamp of its records."""
 _AT_ONCE = 500
@@ -210,7 +214,7 @@ class Part(Owing):
             else:
                 state = fold(record, family) if family else State(record)
                 reads = self._reads(state, record, side=False, plain=not family)
-                if not state.withdrawn:
+                if _is_searched(state):
                     words.append((n, searchable(state.fields)))
                 if reads[_RUPTURE]:
                     told.add(reads[_RUPTURE].partition("~")[0])
@@ -272,7 +276,7 @@ class Part(Owing):
         reads = self._reads(state, original, side=side, plain=not family)
         self._forget_words(n)
         self._db.execute(_UPDATE, (*reads, n))
-        if not state.withdrawn:
+        if _is_searched(state):
             self._db.execute("INSERT INTO text (rowid, words) VALUES (?, ?)", (n, searchable(state.fields)))
         rupture: str | None = reads[_RUPTURE]
         return rupture
@@ -288,18 +292,19 @@ class Part(Owing):
         """How an entry reads, in the order of _READS."""
         fields, moment = self._dated(state.fields, original)
         plain = plain and fields["at"] == original["at"] and fields["day"] == original["day"]
+        get = fields.get
         return (
             int(side),
-            _text(fields.get("pupil")),
-            _text(fields.get("by")),
-            fields["day"],
+            _text(get("pupil")),
+            _text(get("by")),
+            None if original["kind"] in CLASS_KINDS else fields["day"],
             micros(moment),
-            _text(fields.get("rupture")),
-            int(bool(fields.get("end"))),
-            int(fields.get("stage") == "done"),
-            int(fields.get("rupture_with") != "none felt"),
+            _text(get("rupture")),
+            int(bool(get("end"))),
+            int(get("stage") == "done"),
+            int(get("rupture_with") != "none felt"),
             int(promises(fields)),
-            int(bool(fields.get("star"))),
+            int(bool(get("star"))),
             int(state.withdrawn),
             None if plain else self._pack_state(fields, state),
         )
@@ -315,7 +320,9 @@ class Part(Owing):
         if moment is None:
             at = original["at"]
             moment = datetime.fromisoformat(at)
-        return {**fields, "at": at, "day": moment.astimezone(self._zone).date().isoformat()}, moment
+        day = moment.astimezone(self._zone).date().isoformat()
+        same = at == fields["at"] and day == fields["day"]
+        return fields if same else {**fields, "at": at, "day": day}, moment
 
     # --- what bears on other parts
 
@@ -338,11 +345,10 @@ class Part(Owing):
         while ahead:
             for name in self._names_in(ahead.pop()) - passed:
                 passed.add(name)
-                names = (name, name.rpartition("~")[0])
-                found = self._records("id IN (?, ?) AND NOT guest", *names)
+                found = self._db.execute(_POINTING, (name, name.rpartition("~")[0])).fetchall()
                 if not found:
                     return True
-                ahead += found
+                ahead += [self._record(*row) for *row, points in found if points]
         return False
 
     def _names_in(self, record: Json) -> set[str]:
@@ -418,6 +424,10 @@ def _body(record: Json) -> Json:
 
 
 _OWN_COLUMN = frozenset({"id", "hash", "kind"})
+
+
+def _is_searched(state: State) -> bool:
+    return not state.withdrawn and state.fields["kind"] not in CLASS_KINDS
 
 
 def _points(record: Json, repairing: set[str]) -> bool:

@@ -35,13 +35,15 @@ CREATE INDEX record_day ON record (day) WHERE day IS NOT NULL;
 CREATE INDEX record_pupil ON record (pupil, moment) WHERE day IS NOT NULL;
 CREATE INDEX record_distress ON record (pupil, moment, kind, ended, felt, withdrawn, day, id)
     WHERE kind IN ('incident', 'rupture');
+CREATE INDEX record_class ON record (kind, moment) WHERE day IS NULL AND moment IS NOT NULL;
 CREATE INDEX record_promised ON record (pupil) WHERE promised;
 CREATE VIRTUAL TABLE text USING fts5 (
     words, content = '', columnsize = 0, detail = 'none', prefix = '2 3', tokenize = 'ascii'
 );
 """
 """A record that is an entry has a `day`, and all columns from `side` on say how it reads now: from its
-`body` where `state` is NULL. `side` tells that it is one side of a fork."""
+`body` where `state` is NULL. One about a class is read in the same way, and has no `day`. `side` tells that
+it is one side of a fork."""
 
 LAYOUT = codec.digest(_SCHEMA)[:8]
 """What tells one layout of a part from every other."""
@@ -55,9 +57,10 @@ STANDS = "day IS NOT NULL AND NOT withdrawn"
 _DISTRESS = f"{STANDS} AND kind IN ('incident', 'rupture')"
 _UNSETTLED = """NOT ((ended OR kind = 'rupture') AND (NOT felt OR EXISTS (
     SELECT 1 FROM record AS repair
-    WHERE repair.rupture = record.id AND repair.done AND NOT repair.withdrawn)))"""
+    WHERE repair.rupture = record.id AND repair.done AND NOT repair.withdrawn AND repair.kind = 'repair')))"""
 """Spares reading a year of settled incidents at every key; what is open is decided by Entry alone."""
 HOME = "NOT guest"
+_OF_CLASS = f"day IS NULL AND moment IS NOT NULL AND {HOME}"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FIRST, _LAST = -(2**62), 2**62
 """Before and after every moment."""
@@ -104,9 +107,9 @@ class Questions:
         """Every entry that stands; also those that were withdrawn, where asked for."""
         return self._entries(f"{HOME} AND {'day IS NOT NULL' if withdrawn else STANDS}")
 
-    def on_day(self, day: str) -> list[Entry]:
-        """The entries of a civil date, ISO, that stand."""
-        return self._entries(f"day = ? AND NOT withdrawn AND {HOME}", day)
+    def on_day(self, day: str, *, withdrawn: bool = False) -> list[Entry]:
+        """The entries of a civil date, ISO, that stand; also those that were withdrawn, where asked for."""
+        return self._entries(f"day = ? AND {HOME} AND {_standing(withdrawn)}", day)
 
     def since_day(self, day: str) -> list[Entry]:
         """The entries of a civil date, ISO, and later that stand."""
@@ -160,6 +163,23 @@ class Questions:
     def repairs(self) -> list[Entry]:
         """The entries that name another in `rupture`, and stand."""
         return self._entries(f"rupture IS NOT NULL AND {STANDS} AND {HOME}")
+
+    # --- records about a class
+
+    def class_record(self, key: str) -> Entry | None:
+        """The record of CLASS_KINDS shown under this id, withdrawn or not."""
+        found = self._entries(f"id IN (?, ?) AND {_OF_CLASS}", key, key.rpartition("~")[0])
+        return next((each for each in found if each.key == key), None)
+
+    def class_records(self, kind: str, since: datetime | None, *, withdrawn: bool = False) -> list[Entry]:
+        """The records of one of CLASS_KINDS that stand, from a moment on; also those that were withdrawn,
+        where asked for."""
+        where = f"kind = ? AND moment >= ? AND {_OF_CLASS} AND {_standing(withdrawn)}"
+        return self._entries(where, kind, span(since, None)[0])
+
+    def all_class_records(self, *, withdrawn: bool = False) -> list[Entry]:
+        """All that stand; also those that were withdrawn, where asked for."""
+        return self._entries(_OF_CLASS if withdrawn else f"{_OF_CLASS} AND NOT withdrawn")
 
     # --- searching
 
@@ -296,7 +316,8 @@ class Questions:
         """Fields of the standing entries that name any of these in `rupture`, by that name."""
         found: dict[str, list[Json]] = defaultdict(list)
         rows = self._db.execute(
-            f"SELECT rupture, {SHOWN} FROM record WHERE rupture {AMONG} AND {STANDS}", (listed(names),)
+            f"SELECT rupture, {SHOWN} FROM record WHERE rupture {AMONG} AND {STANDS} AND kind = 'repair'",
+            (listed(names),),
         ).fetchall()
         for rupture, *row in rows:
             found[rupture].append(self._state(row)[0])
@@ -343,6 +364,11 @@ def micros(moment: datetime) -> int:
 def _name(record_id: str, digest: bytes, side: object) -> str:
     """The id under which a record is shown."""
     return fork_id({"id": record_id, "hash": digest.hex()}) if side else record_id
+
+
+def _standing(withdrawn: bool) -> str:
+    """The condition that a record stands; none, where those that were withdrawn are asked for too."""
+    return "1" if withdrawn else "NOT withdrawn"
 
 
 def _about(pupils: Sequence[str] | None) -> tuple[str, list[str]]:

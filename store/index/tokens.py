@@ -40,7 +40,9 @@ def searchable(fields: Json) -> str:
     kind = fields["kind"]
     found: list[str] = []
     for name, value in fields.items():
-        form = "" if name in _PASSED_OVER else _form(kind, name)
+        if value is None or name in _PASSED_OVER:
+            continue
+        form = _form(kind, name)
         if not form:
             continue
         for each in value if isinstance(value, list) else (value,):

@@ -307,6 +307,16 @@ def test_an_end_before_the_start_is_refused(book: Book):
         book.amend(entry.key, {"end": "2026-11-23T10:41:00+00:00"}, "", AUTHOR)
 
 
+def test_another_field_is_filled_though_two_pcs_have_made_the_end_come_before_the_start(book: Book):
+    incident = {"seen": "threw or broke", "contact": "none", "hurt": "nobody"}
+    ended = {"end": "2026-11-23T10:20:00+00:00"}
+    (entry,) = book.write([Draft("incident", ("p-1",), {**incident, **ended})], AUTHOR)
+    book.save(book.amend(entry.key, {"cpoms": "4711"}, "", AUTHOR))
+    assert book.entry(entry.key).fields["cpoms"] == "4711"
+    with pytest.raises(Refused, match="before the start"):
+        book.amend(entry.key, {"end": "2026-11-23T10:21:00+00:00"}, "later", AUTHOR)
+
+
 def test_an_amendment_names_those_that_its_author_had_seen(book: Book):
     (entry,) = book.write([check_in()], AUTHOR)
     first = book.amend(entry.key, {"note": "one"}, "", AUTHOR)
