@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from itertools import pairwise
 
 from store import words
 from store.away import Away, absences
-from store.book import Book, Pending
+from store.book import Book, Pending, Plan
+from store.calendar import EVENING_BEGINS, NIGHT_ENDS, read_date
 from store.codec import Json
 from store.errors import Refused
-from store.people import Member
-from store.records import AWAY, SCHOOL_DAYS, Author
+from store.people import Member, People
+from store.records import AWAY, SCHOOL_DAYS, SLOT_TIME, WITHDRAWAL, Author
 from store.school_days import Days, read_days
+from store.slots import NAMES, slots_of
 
 LONGEST_ABSENCE = 366
 """Days."""
@@ -39,11 +43,6 @@ def _said(days: Days) -> object:
     return days.what, days.first, days.last, days.ends
 
 
-def prepare_days(book: Book, new: Iterable[Days], author: Author) -> Pending:
-    """Make the records of some days, in one gesture."""
-    return book.prepare_people([(SCHOOL_DAYS, _as_fields(each)) for each in new], [], author)
-
-
 def _as_fields(days: Days) -> Json:
     fields: Json = {
         "what": days.what,
@@ -53,6 +52,60 @@ def _as_fields(days: Days) -> Json:
         "name": days.name,
     }
     return {name: value for name, value in fields.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """What the book does not say yet about the school's calendar.
+
+    Attributes:
+        days: stretches of days.
+        slots: times of the slots of the day, by their stored word.
+    """
+
+    days: tuple[Days, ...]
+    slots: Mapping[str, time]
+
+    @property
+    def count(self) -> int:
+        """How many records it takes."""
+        return len(self.days) + len(self.slots)
+
+
+def new_of(book: Book, days: Iterable[Days], slots: Mapping[str, time]) -> New:
+    """What of this the book does not say yet.
+
+    Raises:
+        Refused: as `new_slots`.
+    """
+    return New(tuple(new_days(book, days)), new_slots(book.people, slots))
+
+
+def prepare_new(book: Book, new: New, author: Author) -> Pending:
+    """Make its records, in one gesture."""
+    plans = [(SCHOOL_DAYS, _as_fields(each)) for each in new.days]
+    plans += [(SLOT_TIME, {"slot": slot, "time": f"{at:%H:%M}"}) for slot, at in new.slots.items()]
+    return book.prepare_people(plans, [], author)
+
+
+def new_slots(people: People, wanted: Mapping[str, time]) -> dict[str, time]:
+    """Those of some times that differ from what the book says.
+
+    Args:
+        wanted: times by the stored word of their slot.
+
+    Raises:
+        Refused: a time outside the day, or slots that would not follow each other.
+    """
+    now = {slot: at for slot, _, at in slots_of(people)}
+    then = {**now, **wanted}
+    outside = next((at for at in wanted.values() if not NIGHT_ENDS <= at < EVENING_BEGINS), None)
+    if outside is not None:
+        raise Refused(words.SLOT_OUTSIDE.format(time=f"{outside:%H:%M}"))
+    for first, second in pairwise(NAMES):
+        if then[first] >= then[second]:
+            raise Refused(words.SLOT_ORDER.format(first=first, second=second))
+    return {slot: at for slot, at in wanted.items() if now[slot] != at}
 
 
 def prepare_away(book: Book, adult: Member, first: date, last: date, author: Author) -> Pending | None:
@@ -79,39 +132,75 @@ def absences_of(book: Book, adult: Member) -> list[Away]:
     return [each for each in absences(book.people) if book.people.canonical(each.adult) == adult.id]
 
 
+def prepare_back(book: Book, adult: Member, day: date, author: Author) -> Pending | None:
+    """Make the records by which an adult is here from a day on: absences over that day end, and the days of
+    them before it stay. None where the adult is not away."""
+    ended = _over(book, adult, day)
+    before = day - timedelta(days=1)
+    known = {_bounds(each) for each in absences_of(book, adult)}
+    kept = [each for each in ended if each.first < day and (each.first, before) not in known]
+    plans: list[Plan] = [(*_away(adult, each.first, before), None) for each in kept]
+    plans += [(WITHDRAWAL, {"target": each.id, "why": words.AWAY_BACK}, None) for each in ended]
+    return book.prepare_records(plans, author, people=True) if plans else None
+
+
 def come_back(book: Book, adult: Member, day: date, author: Author) -> list[Away]:
-    """Have an adult be here from a day on: absences over that day, and the days of them before it stay.
+    """Have an adult be here from a day on, as `prepare_back` has it.
 
     Returns:
         The absences that ended; none where the adult was not away.
 
     Raises:
-        NotSaved: as far as it was not saved, the adult still counts as away; doing it again does the rest.
+        NotSaved: the adult still counts as away.
     """
-    ended = [each for each in absences_of(book, adult) if each.first <= day <= each.last]
-    before = day - timedelta(days=1)
-    shorter = {_bounds(each) for each in absences_of(book, adult)}
-    kept = [each for each in ended if each.first < day and (each.first, before) not in shorter]
-    if kept:
-        book.save(book.prepare_people([_away(adult, each.first, before) for each in kept], [], author))
-    if ended:
-        book.save(book.withdraw([each.id for each in ended], words.AWAY_BACK, author))
+    ended, pending = _over(book, adult, day), prepare_back(book, adult, day, author)
+    if pending is not None:
+        book.save(pending)
     return ended
+
+
+def _over(book: Book, adult: Member, day: date) -> list[Away]:
+    return [each for each in absences_of(book, adult) if each.first <= day <= each.last]
 
 
 def _bounds(away: Away) -> tuple[date, date]:
     return away.first, away.last
 
 
-def find_days(book: Book, beginning: str) -> str:
-    """The id of the one record about school days that begins like this.
+def said_days(days: Days) -> str:
+    """`Mon 26 Oct 2026 to Fri 30 Oct 2026: holiday, Half term`."""
+    first, last = said_day(days.first), said_day(days.last)
+    when = first if days.first == days.last else words.STRETCH.format(first=first, last=last)
+    what = words.DAYS_ENDS.format(what=days.what, time=f"{days.ends:%H:%M}") if days.ends else days.what
+    return words.DAYS_SAID.format(when=when, what=", ".join(filter(None, (what, days.name))))
+
+
+def said_day(day: date) -> str:
+    """A day with its year: `Mon 26 Oct 2026`."""
+    return f"{words.DAYS[day.weekday()]} {day.day} {words.MONTHS[day.month - 1]} {day.year}"
+
+
+def find_days(book: Book, named: str) -> str:
+    """The id of the one record about school days whose first day, or the beginning of whose id, this is.
 
     Raises:
         Refused: there is none, or more than one.
     """
+    try:
+        day = read_date(named)
+    except Refused:
+        return _by_id(book, named)
+    found = [each for each, days in all_days(book) if days.first == day]
+    if len(found) == 1:
+        return found[0]
+    sentence = words.DAYS_SEVERAL if found else words.DAYS_NONE
+    raise Refused(sentence.format(day=named, ids=", ".join(found)))
+
+
+def _by_id(book: Book, beginning: str) -> str:
     found = [each for each, _ in all_days(book) if beginning and each.startswith(beginning)]
     if beginning in found:
         return beginning
     if len(found) != 1:
-        raise Refused((words.ID_AMBIGUOUS if found else words.NO_SUCH_RECORD).format(id=beginning))
+        raise Refused((words.ID_AMBIGUOUS if found else words.DAYS_NO_ID).format(id=beginning))
     return found[0]

@@ -17,7 +17,10 @@ SLOT_TIMES = (
     ("afternoon", "pm", time(14, 0)),
     ("end of day", "end", time(15, 0)),
 )
-"""Slots of the day: stored word, short label, and the time nearest to which an entry belongs to it."""
+"""Slots of the day: stored word, short label, and the usual time, nearest to which an entry belongs to it."""
+
+Slots = tuple[tuple[str, str, time], ...]
+"""What SLOT_TIMES is, with a school's own times (`slots.py`)."""
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 OLDEST = timedelta(days=366)
@@ -32,17 +35,17 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _BRITISH = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 
 
-def nearest_slot(moment: datetime) -> str:
+def nearest_slot(moment: datetime, slots: Slots = SLOT_TIMES) -> str:
     """The stored word of the slot of the day nearest to a moment on the school's wall clock."""
     minutes = moment.hour * 60 + moment.minute
-    return min(SLOT_TIMES, key=lambda slot: abs(slot[2].hour * 60 + slot[2].minute - minutes))[0]
+    return min(slots, key=lambda slot: abs(slot[2].hour * 60 + slot[2].minute - minutes))[0]
 
 
-def slots_shown(moment: datetime) -> list[tuple[str, str]]:
+def slots_shown(moment: datetime, slots: Slots = SLOT_TIMES) -> list[tuple[str, str]]:
     """The slot of now and the one before it, as (stored word, short label)."""
-    names = [name for name, _, _ in SLOT_TIMES]
-    place = names.index(nearest_slot(moment))
-    return [(name, short) for name, short, _ in SLOT_TIMES[max(0, place - 1) : place + 1]]
+    names = [name for name, _, _ in slots]
+    place = names.index(nearest_slot(moment, slots))
+    return [(name, short) for name, short, _ in slots[max(0, place - 1) : place + 1]]
 
 
 def next_weekday(day: date) -> date:
@@ -220,9 +223,10 @@ def said_due(due: str, clock: Clock) -> str:
     moment = read_moment(due)
     if moment is not None:
         return said_when(moment, clock)
-    if not _DAY.fullmatch(due):
+    try:
+        day, today = date.fromisoformat(due if _DAY.fullmatch(due) else ""), clock.today()
+    except ValueError:  # no day, or one that no month has
         return due
-    day, today = date.fromisoformat(due), clock.today()
     near = {0: words.DAY_TODAY, 1: words.DAY_TOMORROW}
     return near.get((day - today).days) or day_text(day, today)
 
@@ -231,6 +235,22 @@ def day_text(day: date, today: date) -> str:
     """`Mon 23 Nov`; of another calendar year `23 Nov 2025`."""
     short = f"{day.day} {day:%b}"
     return f"{day:%a} {short}" if day.year == today.year else f"{short} {day.year}"
+
+
+def stretch_text(first: date, last: date, today: date) -> str:
+    """`Mon 23 Nov`, `Mon 23 Nov to Wed 25 Nov`."""
+    if first == last:
+        return day_text(first, today)
+    return words.STRETCH.format(first=day_text(first, today), last=day_text(last, today))
+
+
+def typed_day(text: str, today: date) -> date:
+    """A day as people type it: `today`, `friday`, `2026-11-27` or `27/11/2026`.
+
+    Raises:
+        Refused: when it is none.
+    """
+    return coming_day(text.strip().casefold(), today) or read_date(text)
 
 
 def coming_day(word: str, today: date) -> date | None:

@@ -6,11 +6,11 @@ from typing import Annotated, ClassVar
 
 from store.calendar import SLOT_TIMES
 from store.kinds.base import Ask, Choice
-from store.records import APART, AWAY, ORIGIN, SAME_AS, SCHOOL_DAYS
+from store.records import APART, AWAY, ORIGIN, SAME_AS, SCHOOL_DAYS, SLOT_TIME
 
 PUPIL, ADULT, GROUP = "pupil", "adult", "group"
-ARRANGEMENTS = (SCHOOL_DAYS, AWAY)
-"""What is arranged for days: the school's calendar, and who is away."""
+ARRANGEMENTS = (SCHOOL_DAYS, SLOT_TIME, AWAY)
+"""What is arranged for days: the school's calendar, when its slots are, and who is away."""
 REGISTER_KINDS = (PUPIL, ADULT, GROUP, SAME_AS, APART, ORIGIN, *ARRANGEMENTS)
 
 PLANNED = tuple(Choice(short[0], slot) for slot, short, _ in SLOT_TIMES)

@@ -12,9 +12,10 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from store.calendar import SLOT_TIMES, school_year
+from store.calendar import SLOT_TIMES, Slots, school_year, year_start
 from store.codec import Json
 from store.records import SCHOOL_DAYS
+from store.slots import slots_of
 
 if TYPE_CHECKING:
     from store.people import People
@@ -26,6 +27,9 @@ WHATS = (TERM, HOLIDAY, INSET, CLOSED, EARLY)
 BEGINS, ENDS, LEAVES = time(8, 30), time(15, 30), time(17, 0)
 """When the day begins, when it ends for children, and after which no adult is told what is owed."""
 FRIDAY = 4
+A_WEEK = 7
+HALF_TERM = timedelta(days=56)
+"""Longer than most half terms are."""
 SUMMER = 6
 """From this month on, the end of the last known term is the end of the school year. Where it ends earlier,
 the next term is not in the book yet, and its weekdays count: better a hint too many than none all spring."""
@@ -59,10 +63,12 @@ class SchoolDays:
     Args:
         stretches: what records say.
         zone: the school's.
+        slots: the slots of its day.
     """
 
-    def __init__(self, stretches: Iterable[Days], zone: ZoneInfo) -> None:
+    def __init__(self, stretches: Iterable[Days], zone: ZoneInfo, slots: Slots = SLOT_TIMES) -> None:
         known = list(stretches)
+        self._slots = slots
         self._zone = zone
         self._terms = [each for each in known if each.what == TERM]
         self._off = [each for each in known if each.what in (HOLIDAY, INSET, CLOSED)]
@@ -132,17 +138,29 @@ class SchoolDays:
         """Whether a weekend or holiday lies just before a school day."""
         return self.is_school_day(day) and not self.is_school_day(day - timedelta(days=1))
 
+    def half_term(self, day: date) -> date:
+        """The first day of the half term of a day, or of the last school day before it: the one after the
+        last week without school. Where none is known, it is as long ago as a half term is long."""
+        first = day if self.is_school_day(day) else self.before(day)
+        earliest = max(first - HALF_TERM, year_start(first))
+        while first > earliest:
+            before = self.before(first)
+            if (first - before).days > A_WEEK or school_year(before) != school_year(first):
+                return first
+            first = before
+        return max(first, earliest)
+
     def slot_times(self, day: date) -> list[tuple[str, datetime]]:
         """The slots of a day, by stored word, with the time at which each is due; none after children have
         gone home."""
         ends = self.ends(day)
-        return [(slot, self.at(day, due)) for slot, _, due in SLOT_TIMES if self.at(day, due) <= ends]
+        return [(slot, self.at(day, due)) for slot, _, due in self._slots if self.at(day, due) <= ends]
 
 
 def read_calendar(people: People, zone: ZoneInfo) -> SchoolDays:
     """The school's calendar, as the book has it."""
     said = (read_days(each.fields) for each in people.arranged(SCHOOL_DAYS))
-    return SchoolDays(filter(None, said), zone)
+    return SchoolDays(filter(None, said), zone, slots_of(people))
 
 
 def read_days(fields: Json) -> Days | None:

@@ -11,13 +11,16 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from store import words
-from store.errors import Refused
+from store.errors import CouldNot, Refused
 
 SEPARATORS = (",", ";", "\t")
 LARGEST_TABLE = 20 * 1024 * 1024
 """Bytes. A list of two thousand pupils with fifty columns has about one million."""
+MOST_TOLD = 50
+"""So many of the things that are wrong with a file are told in one message."""
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _OTHER_FILES = (
@@ -65,7 +68,9 @@ class TableRefused(Refused):
     """
 
     def __init__(self, problems: Sequence[RowProblem]) -> None:
-        super().__init__("\n".join(problem.sentence for problem in problems))
+        told = [problem.sentence for problem in problems[:MOST_TOLD]]
+        more = len(problems) - len(told)
+        super().__init__("\n".join([*told, words.TABLE_MORE.format(count=more)] if more else told))
         self.problems = tuple(problems)
 
 
@@ -120,12 +125,12 @@ def read_table(data: bytes) -> Table:
 
 def _table(heading: Row, rows: list[Row]) -> Table:
     width = len(heading.cells)
-    wide = [row for row in rows if len(row.cells) > width]
     problems = [
         RowProblem(row.line, None, words.TABLE_WIDE_ROW.format(cells=len(row.cells), columns=width))
-        for row in wide
+        for row in rows
+        if len(row.cells) > width
     ]
-    return Table(heading, tuple(row for row in rows if row not in wide), tuple(problems))
+    return Table(heading, tuple(row for row in rows if len(row.cells) <= width), tuple(problems))
 
 
 def _refusal(message: str, line: int | None = None) -> TableRefused:
@@ -145,6 +150,20 @@ def _refuse_other_files(data: bytes) -> None:
 
 
 # --- bytes to text
+
+
+def read_file(path: str) -> bytes:
+    """The bytes of a file that somebody named.
+
+    Raises:
+        CouldNot: it is not there, or cannot be read.
+    """
+    try:
+        return Path(path).expanduser().read_bytes()
+    except FileNotFoundError:
+        raise CouldNot(words.FILE_NOT_THERE.format(path=path)) from None
+    except (OSError, ValueError, RuntimeError) as error:
+        raise CouldNot(words.FILE_NOT_READ.format(path=path), type(error).__name__) from error
 
 
 def decode(data: bytes) -> str:

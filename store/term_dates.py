@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -19,10 +19,15 @@ from store.calendar import read_date
 from store.errors import Refused
 from store.people import fold_text
 from store.school_days import BEGINS, CLOSED, EARLY, HOLIDAY, INSET, LEAVES, TERM, WHATS, Days
+from store.slots import find_slot
 from store.tables import RowProblem, TableRefused, decode, read_table
 
 LONGEST = {TERM: 200, HOLIDAY: 75, INSET: 10, CLOSED: 75, EARLY: 10}
 """Days that a stretch has at most; a longer one is a slip in a date."""
+LARGEST = 5 * 1024 * 1024
+"""Bytes of a file. A school's calendar of many years has about a twentieth."""
+LONGEST_TEXT = 300
+"""Characters of a title or a cell that are looked at."""
 A_TERM = 14
 """Days from which on a `half term` is one that is taught, and no holiday."""
 
@@ -33,6 +38,9 @@ _COLUMNS = {
     "ends": {"ends", "ends at", "finish", "finish time", "finishes", "end time", "time"},
     "name": {"name", "title", "summary", "subject", "event", "description"},
 }
+SLOT = "slot"
+"""What a row or an event is that says when a slot of the day is."""
+_OF_A_SLOT = {"what", "name", "ends"}
 _OPENS, _SHUTS = "opens", "shuts"
 _MEANINGS = (
     (EARLY, r"early (finish|clos|end)|(finish|clos|end)\w* early|(finish|clos|end)\w* at (noon|\d)"),
@@ -74,10 +82,12 @@ class Found:
     Attributes:
         days: in order of their first day.
         left_out: in order of their lines.
+        slots: times of the slots of the day, by their stored word.
     """
 
     days: tuple[Days, ...]
     left_out: tuple[LeftOut, ...]
+    slots: Mapping[str, time] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +111,19 @@ def read_term_dates(data: bytes, zone: ZoneInfo) -> Found:
     Raises:
         TableRefused: it is neither a table nor a calendar, or a row of a table cannot be understood.
     """
+    if len(data) > LARGEST:
+        raise TableRefused([RowProblem(None, None, words.DAYS_TOO_LARGE)])
     left_out: list[LeftOut] = []
+    slots: dict[str, time] = {}
     if data[:4096].lstrip(b"\xef\xbb\xbf \r\n").upper().startswith(b"BEGIN:VCALENDAR"):
-        events = list(_events(decode(data), zone, left_out))
+        events = list(_events(decode(data), zone, left_out, slots))
     else:
-        events = _rows(data)
+        events = _rows(data, slots)
     days = list(_meant(events, left_out))
     return Found(
         tuple(sorted(dict.fromkeys(days), key=lambda each: (each.first, each.last, each.what))),
         tuple(sorted(left_out, key=lambda each: each.line)),
+        slots,
     )
 
 
@@ -184,27 +198,47 @@ def _alone(event: _Event) -> LeftOut:
 # --- a table
 
 
-def _rows(data: bytes) -> list[_Event]:
+def _rows(data: bytes, slots: dict[str, time]) -> list[_Event]:
     table = read_table(data)
-    names = [fold_text(each) for each in table.heading.cells]
+    names = [fold_text(each[:LONGEST_TEXT]) for each in table.heading.cells]
     places = {
         field: place
         for field, called in _COLUMNS.items()
         for place, name in enumerate(names)
         if name in called
     }
-    if "first" not in places or not {"what", "name"} & places.keys():
+    of_days = "first" in places and {"what", "name"} & places.keys()
+    if not of_days and not places.keys() >= _OF_A_SLOT:
         raise TableRefused([RowProblem(table.heading.line, None, words.DAYS_COLUMNS)])
     events, problems = [], list(table.problems)
     for row in table.rows:
-        cells = {field: row.cells[place].strip() for field, place in places.items() if place < len(row.cells)}
+        cells = {
+            field: row.cells[place].strip()[:LONGEST_TEXT]
+            for field, place in places.items()
+            if place < len(row.cells)
+        }
         try:
-            events.append(_row(row.line, cells))
+            if fold_text(cells.get("what", "")) == SLOT:
+                slots |= [read_slot_time(cells.get("name", ""), cells.get("ends", ""))]
+            else:
+                events.append(_row(row.line, cells))
         except Refused as error:
             problems.append(RowProblem(row.line, None, str(error)))
     if problems:
         raise TableRefused(problems)
     return events
+
+
+def read_slot_time(slot: str, at: str) -> tuple[str, time]:
+    """A slot's stored word, and its time.
+
+    Raises:
+        Refused: one of them cannot be understood.
+    """
+    moment = read_clock(at)
+    if moment is None:
+        raise Refused(words.TIME_UNKNOWN.format(text=at))
+    return find_slot(slot), moment
 
 
 def _row(line: int, cells: Mapping[str, str]) -> _Event:
@@ -249,18 +283,28 @@ def read_clock(text: str) -> time | None:
 # --- a calendar
 
 
-def _events(text: str, zone: ZoneInfo, left_out: list[LeftOut]) -> Iterator[_Event]:
+def _events(text: str, zone: ZoneInfo, left_out: list[LeftOut], slots: dict[str, time]) -> Iterator[_Event]:
     for line, fields in _blocks(text):
-        name = _unescaped(fields.get("SUMMARY", ""))
+        name = _unescaped(fields.get("SUMMARY", "")[:LONGEST_TEXT])
         try:
             event = _event(line, name, fields, zone)
         except (Refused, ValueError, OverflowError):
             left_out.append(LeftOut(line, name, words.DAYS_NO_DATE))
             continue
-        if "RRULE" in fields or "RDATE" in fields:
+        if event.ends and re.match(rf"{SLOT}[ :]", name, re.IGNORECASE):
+            _take_slot(line, name, event.ends, left_out, slots)
+        elif "RRULE" in fields or "RDATE" in fields:
             left_out.append(LeftOut(line, name, words.DAYS_REPEATED))
         elif fields.get("STATUS", "").strip().upper() != "CANCELLED":
             yield event
+
+
+def _take_slot(line: int, name: str, at: time, left_out: list[LeftOut], slots: dict[str, time]) -> None:
+    """An event such as `Slot arrival`, which may repeat, says at what time that is."""
+    try:
+        slots[find_slot(name[len(SLOT) :].lstrip(" :"))] = at
+    except Refused as error:
+        left_out.append(LeftOut(line, name, error.sentence))
 
 
 def _blocks(text: str) -> Iterator[tuple[int, dict[str, str]]]:
@@ -283,16 +327,16 @@ def _blocks(text: str) -> Iterator[tuple[int, dict[str, str]]]:
 
 def _unfolded(text: str) -> Iterator[tuple[int, str]]:
     """Lines with their numbers; one that begins with a blank goes on with the one before."""
-    held: tuple[int, str] | None = None
+    begins, held = 0, list[str]()
     for number, line in enumerate(text.lstrip("\ufeff").splitlines(), 1):
         if line[:1] in (" ", "\t") and held:
-            held = held[0], held[1] + line[1:]
+            held.append(line[1:])
             continue
         if held:
-            yield held
-        held = number, line
+            yield begins, "".join(held)
+        begins, held = number, [line]
     if held:
-        yield held
+        yield begins, "".join(held)
 
 
 def _event(line: int, name: str, fields: Mapping[str, str], zone: ZoneInfo) -> _Event:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from store import words
 from store.calendar import read_date, read_due, read_when
@@ -79,12 +79,18 @@ def _read_one(ask: Ask, text: str, clock: Clock, at: datetime, find_id: Callable
             raise Refused(words.VALUE_YES_NO.format(field=ask.label))
         return YES[text.casefold()]
     if ask.form == "date":
-        return read_date(text).isoformat()
+        return _read_day(text, clock).isoformat()
     if ask.form == "time":
         return read_when(text, clock, clock.at_zone(at).date()).isoformat()
     if ask.form == "due":
         return text if is_moment(text) else read_due(text, at, clock)
     return find_id(text) if ask.form == "id" else text
+
+
+def _read_day(text: str, clock: Clock) -> date:
+    """A date as people write it, `today` or `yesterday`."""
+    ago = {"today": 0, "yesterday": 1}.get(text.casefold())
+    return read_date(text) if ago is None else clock.today() - timedelta(days=ago)
 
 
 def options_line(ask: Ask) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Annotated, Any, ClassVar
 
-from store.calendar import next_weekday
+from store.calendar import SLOT_TIMES, Slots, next_weekday
 from store.codec import Json
 from store.folding import is_empty
 from store.records import NOTE_LIMIT
@@ -127,6 +127,13 @@ def hyphenated(choice: Choice) -> str:
     return str(choice.word).casefold().replace(",", "").replace(" ", "-")
 
 
+DEVELOPING, RESPONDING, REPAIRING = (
+    "developing relationships", "responding and calming", "repairing and restoring",
+)  # fmt: skip
+COMPONENTS = (DEVELOPING, RESPONDING, REPAIRING)
+"""The three components of relational practice."""
+
+
 @dataclass(frozen=True, slots=True)
 class About:
     """What a kind is called and where it belongs.
@@ -136,13 +143,14 @@ class About:
         key: the letter that starts it.
         title: for people.
         one: with its article, for sentences ("a check-in").
-        component: one of the three components of relational practice that it belongs to.
+        component: one of COMPONENTS, to which it belongs.
         due_field: the field that takes a quick line's `>DUE`, or "".
         adult_field: the field that names an adult besides the author, or "".
         links: kinds of entry that it repairs, named in its field `rupture`.
         looks_back: whether what it fills in by itself depends on earlier entries.
         short: its title where there is little room; the title where it is empty.
         more: whether it is reached through the "more" key.
+        distress: whether it is about a child in distress, or what came of it.
     """
 
     name: str
@@ -156,6 +164,7 @@ class About:
     looks_back: bool = False
     short: str = ""
     more: bool = False
+    distress: bool = False
 
     @property
     def brief(self) -> str:
@@ -205,6 +214,7 @@ class Setting:
         latest: gives the fields of the pupil's latest entry of a kind this school year, its id among
             them; none where there is none.
         next_school_day: gives the school day after a day, as the school's calendar has it.
+        slots: the slots of the school's day.
     """
 
     at: datetime
@@ -212,6 +222,7 @@ class Setting:
     open_ruptures: Callable[[], list[str]]
     latest: Callable[[str], Json] = lambda _kind: {}
     next_school_day: Callable[[date], date] = next_weekday
+    slots: Slots = SLOT_TIMES
 
 
 class Entry:

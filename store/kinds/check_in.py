@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from store.calendar import nearest_slot
 from store.codec import Json
-from store.kinds.base import About, Ask, Choice, Entry, Need, Setting, choices
+from store.kinds.base import DEVELOPING, About, Ask, Choice, Entry, Need, Setting, choices
 from store.kinds.shared import ADULT_SEES, HELPED, MODES, ZONES
 
 SLOTS = choices(
@@ -39,9 +39,7 @@ _OWED = "the adult named for the slot"
 class CheckIn(Entry):
     """Complete in one go: a zone when done, a reason when not (fields.md 5.1)."""
 
-    ABOUT: ClassVar[About] = About(
-        "check-in", "c", "Check-in", "a check-in", component="developing relationships"
-    )
+    ABOUT: ClassVar[About] = About("check-in", "c", "Check-in", "a check-in", component=DEVELOPING)
 
     zone: Annotated[
         str | None,
@@ -70,4 +68,4 @@ class CheckIn(Entry):
     @classmethod
     def fill(cls, fields: Json, setting: Setting) -> Json:
         """The nearest slot of the day."""
-        return {} if fields.get("slot") else {"slot": nearest_slot(setting.at)}
+        return {} if fields.get("slot") else {"slot": nearest_slot(setting.at, setting.slots)}

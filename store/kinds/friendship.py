@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from store.kinds.base import NOTE, About, Ask, Choice, Entry, Need, choices
+from store.kinds.base import DEVELOPING, NOTE, About, Ask, Choice, Entry, Need, choices
 
 ACTS = (
     Choice("h", "helped"),
@@ -30,7 +30,7 @@ class Friendship(Entry):
         "f",
         "Friendship",
         "a friendship-book entry",
-        component="developing relationships",
+        component=DEVELOPING,
         short="Friend",
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from store.kinds.base import NOTE, About, Ask, Choice, Entry
+from store.kinds.base import DEVELOPING, NOTE, About, Ask, Choice, Entry
 
 HOW = (
     Choice("p", "praise"),
@@ -24,7 +24,7 @@ class GoodMoment(Entry):
         "g",
         "Good moment",
         "a good moment",
-        component="developing relationships",
+        component=DEVELOPING,
         short="Good",
         more=True,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from store.codec import Json
-from store.kinds.base import NOTE, About, Ask, Choice, Entry, Need, Setting
+from store.kinds.base import DEVELOPING, NOTE, About, Ask, Choice, Entry, Need, Setting
 
 PARTS = (
     Choice("n", "now", "how they are now"),
@@ -27,7 +27,7 @@ class HandoverNote(Entry):
         "n",
         "Handover note",
         "a handover note",
-        component="developing relationships",
+        component=DEVELOPING,
         due_field="due",
         adult_field="to",
         short="Handover",

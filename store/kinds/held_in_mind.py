@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from store.codec import Json
-from store.kinds.base import NOTE, About, Ask, Choice, Entry, Need, choices
+from store.kinds.base import DEVELOPING, NOTE, About, Ask, Choice, Entry, Need, choices
 
 METHODS = (
     Choice("w", "words"),
@@ -38,7 +38,7 @@ class HeldInMind(Entry):
         "h",
         "Held in mind",
         "a held-in-mind moment",
-        component="developing relationships",
+        component=DEVELOPING,
         due_field="due",
         short="Held",
     )

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from store import words
 from store.codec import Json
-from store.kinds.base import About, Ask, Choice, Entry, Need, choices
+from store.kinds.base import RESPONDING, About, Ask, Choice, Entry, Need, choices
 from store.kinds.shared import HELPED, HOME_WAYS, PLACES
 
 SEEN = (
@@ -90,7 +90,7 @@ class Incident(Entry):
     """Opened with what was seen, contact and who was hurt; the rest follows by amendment, in any order."""
 
     ABOUT: ClassVar[About] = About(
-        "incident", "i", "Incident", "an incident", component="responding and calming"
+        "incident", "i", "Incident", "an incident", component=RESPONDING, distress=True
     )
 
     seen: Annotated[str, Ask("seen", SEEN, "step", group=_SEEN)]

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from store.codec import Json
-from store.kinds.base import About, Ask, Choice, Entry, Need, Setting
+from store.kinds.base import DEVELOPING, About, Ask, Choice, Entry, Need, Setting
 
 EVENTS = (
     Choice("o", "out", "out to the child"),
@@ -44,7 +44,7 @@ class TransitionalObject(Entry):
         "o",
         "Object",
         "what became of an object",
-        component="developing relationships",
+        component=DEVELOPING,
         due_field="due",
         adult_field="adult",
         looks_back=True,

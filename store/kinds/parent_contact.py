@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from store.codec import Json
-from store.kinds.base import About, Ask, Choice, Entry, Need, Setting, choices
+from store.kinds.base import DEVELOPING, About, Ask, Choice, Entry, Need, Setting, choices
 from store.kinds.shared import HOME_WAYS
 
 REASONS = (
@@ -18,7 +18,8 @@ REASONS = (
 )
 OUTCOMES = choices(s="spoke", v="voicemail", n="no answer", d="declined")
 DIRECTIONS = (Choice("1", "out", "we called"), Choice("2", "in", "they did"))
-_FOLLOWS = ("intervention report", "incident")
+FOLLOWS = ("intervention report", "incident")
+"""Reasons that follow an incident."""
 _ATTEMPTS = ("voicemail", "no answer")
 
 
@@ -27,7 +28,7 @@ def _report(fields: Json) -> bool:
 
 
 def _follows(fields: Json) -> bool:
-    return fields.get("reason") in _FOLLOWS
+    return fields.get("reason") in FOLLOWS
 
 
 def _attempt(fields: Json) -> bool:
@@ -51,7 +52,7 @@ class ParentContact(Entry):
         "p",
         "Parent contact",
         "a contact with home",
-        component="developing relationships",
+        component=DEVELOPING,
         short="Parent",
         looks_back=True,
         more=True,

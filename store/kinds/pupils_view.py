@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from store.kinds.base import About, Ask, Entry, Need
+from store.kinds.base import DEVELOPING, About, Ask, Entry, Need
 from store.kinds.shared import MODES
 
 
@@ -16,7 +16,7 @@ class PupilsView(Entry):
         "v",
         "Pupil's view",
         "a pupil's view",
-        component="developing relationships",
+        component=DEVELOPING,
         short="View",
         more=True,
     )

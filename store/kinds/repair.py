@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from store.codec import Json
-from store.kinds.base import About, Ask, Choice, Entry, Need, Setting
+from store.kinds.base import REPAIRING, About, Ask, Choice, Entry, Need, Setting
 from store.kinds.shared import MODES
 
 STATUSES = (
@@ -45,7 +45,7 @@ class Repair(Entry):
         "r",
         "Repair",
         "a repair",
-        component="repairing and restoring",
+        component=REPAIRING,
         due_field="due",
         adult_field="led_by",
         links=("incident", "rupture"),
@@ -80,8 +80,9 @@ class Repair(Entry):
 
     @classmethod
     def fill(cls, fields: Json, setting: Setting) -> Json:
-        """The adult who writes it leads, and it repairs the child's oldest open rupture."""
+        """The adult who writes it leads, and it repairs the child's oldest open rupture, unless it is said
+        to repair none (an empty text)."""
         filled: Json = {} if fields.get("led_by") else {"led_by": setting.by}
-        if not fields.get("rupture"):
+        if fields.get("rupture") is None:
             filled["rupture"] = next(iter(setting.open_ruptures()), None)
         return filled

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from store.codec import Json
-from store.kinds.base import About, Ask, Choice, Entry, Need
+from store.kinds.base import REPAIRING, About, Ask, Choice, Entry, Need
 
 WITH = (
     Choice("m", "me"),
@@ -27,7 +27,8 @@ class Rupture(Entry):
         "u",
         "Rupture",
         "a rupture",
-        component="repairing and restoring",
+        component=REPAIRING,
+        distress=True,
         adult_field="adult",
         more=True,
     )

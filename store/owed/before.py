@@ -27,7 +27,7 @@ def remember_when(scene: Scene) -> Iterator[Owed]:
             if past is not None:
                 text = words.OWED_REMEMBER.format(helped=ask.shown(_tried(past)))
                 owner, due = scene.present(entry.by, child), scene.ends(scene.today)
-                yield Owed("R-RW1", GREY, INCIDENT, entry.key, child.id, owner, due, text, "i")
+                yield Owed("R-RW1", GREY, INCIDENT, entry.key, child.id, owner, due, text, "i", field="end")
 
 
 def _helped(past: Entry, now: Entry) -> bool:

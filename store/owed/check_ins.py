@@ -41,6 +41,16 @@ def unexplained(scene: Scene) -> Iterator[Owed]:
             yield _row(scene, "R-CI2", child, slot, scene.ends(scene.today), scene.today)
 
 
+def not_written(scene: Scene) -> Iterator[Owed]:
+    """R-CI1 and R-CI2 as they stand when a day is closed: each slot of today whose time has come, without
+    grace, and those of the school day before."""
+    over = scene.now >= scene.ends(scene.today)
+    for child, slot, due in _gaps(scene, scene.today) if not over else ():
+        if scene.now >= due:
+            yield _row(scene, "R-CI1", child, slot, due, scene.today)
+    yield from unexplained(scene)
+
+
 def missed_often(scene: Scene) -> Iterator[Owed]:
     """R-CI3: two or more missed in five school days, and no time together since."""
     first = scene.calendar.before(scene.today, FEW_DAYS - 1).isoformat()

@@ -114,7 +114,7 @@ def read_children(part: Part, people: People, pupils: Sequence[Member], reach: R
     for pupil, kind, day, number in part.tally(ids, reach.lately, reach.until):
         days = found[people.canonical(pupil)].tally.setdefault(kind, {})
         days[day] = days.get(day, 0) + number
-    _read_distress(part, people, found, ids, reach)
+    read_distress(part, people, found, reach)
     return list(found.values())
 
 
@@ -125,11 +125,16 @@ def _lately(part: Part, ids: list[str], reach: Reach) -> list[Entry]:
     return _in_order({each.key: each for each in found}.values())
 
 
-def _read_distress(part: Part, people: People, found: dict[str, Child], ids: list[str], reach: Reach) -> None:
-    """Ruptures and their repairs as they stood at the moment asked about."""
+def read_distress(part: Part, people: People, found: Mapping[str, Child], reach: Reach) -> None:
+    """Ruptures and their repairs as they stood at the moment asked about.
+
+    Args:
+        found: the children, by canonical id; what is read is noted with each.
+    """
+    ids = [alias for child in found.values() for alias in child.member.aliases]
     later = part.repaired_after(ids, reach.until)
-    distress = _until([*part.unsettled(ids, reach.distress), *later], reach)
-    distress = [each for each in distress if each.at >= reach.distress]
+    found_once = {each.key: each for each in (*part.unsettled(ids, reach.distress), *later)}
+    distress = [each for each in _until(found_once.values(), reach) if each.at >= reach.distress]
     for child, entries in _by_child(found, people, distress):
         child.distress = entries
     names = {name: each.key for each in distress for name in names_of(each)}

@@ -32,10 +32,11 @@ def promises(scene: Scene) -> Iterator[Owed]:
         for entry in child.promises:
             value = entry.fields.get("due")
             begins, due = scene.due(value) or scene.due(entry.day) or (scene.now, scene.tonight)
-            if scene.now >= begins - WARNS and due.date() >= first:
+            warns = WARNS if begins == due else timedelta()
+            if scene.now >= begins - warns and due.date() >= first:
                 said = scene.said_due(str(value)) if scene.due(value) else scene.said(due)
                 owner, text = scene.present(entry.by, child), words.OWED_PROMISE.format(time=said)
-                yield Owed("R-HM2", AMBER, HELD, entry.key, child.id, owner, due, text, "x")
+                yield Owed("R-HM2", AMBER, HELD, entry.key, child.id, owner, due, text, "x", field="kept")
 
 
 def after_a_break(scene: Scene) -> Iterator[Owed]:

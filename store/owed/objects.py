@@ -47,7 +47,9 @@ def lost(scene: Scene) -> Iterator[Owed]:
         after = scene.calendar.after(day_of(entry), LONG_LOST)
         told = entry.fields.get("home_told")
         if (is_empty(told) or told == "no") and scene.today >= after:
-            yield _row(scene, "R-TO3", child, entry, scene.ends(after), words.OWED_OBJECT_LOST, "x")
+            yield _row(
+                scene, "R-TO3", child, entry, scene.ends(after), words.OWED_OBJECT_LOST, "x", "home_told"
+            )
 
 
 def _of(scene: Scene, event: str) -> Iterator[tuple[Child, Entry]]:
@@ -58,9 +60,18 @@ def _of(scene: Scene, event: str) -> Iterator[tuple[Child, Entry]]:
                 yield child, entry
 
 
-def _row(scene: Scene, rule: str, child: Child, entry: Entry, due: datetime, text: str, settles: str) -> Owed:
+def _row(
+    scene: Scene,
+    rule: str,
+    child: Child,
+    entry: Entry,
+    due: datetime,
+    text: str,
+    settles: str,
+    field: str = "",
+) -> Owed:
     item = entry.fields.get("item")
     named = shown(item, scene.people, child.id) if isinstance(item, str) and item else words.OWED_AN_OBJECT
     owner = scene.present(entry.fields.get("adult") or entry.by, child)
     told = text.format(item=named)
-    return Owed(rule, AMBER, OBJECT, entry.key, child.id, owner, due, told, settles)
+    return Owed(rule, AMBER, OBJECT, entry.key, child.id, owner, due, told, settles, field=field)

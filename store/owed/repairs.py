@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 
 from store import words
 from store.entries import Entry
@@ -24,9 +24,8 @@ def unplanned(scene: Scene) -> Iterator[Owed]:
             open_still = entry.under_way and day_of(entry) == scene.today
             if not entry.open_rupture or entry.key in child.steps or open_still:
                 continue
-            due = scene.ends(scene.calendar.after(day_of(entry)))
+            owner, _, due = next_step(scene, child, entry, [])
             severity = AMBER if scene.today >= due.date() else GREY
-            owner = _who_repairs(scene, child, entry)
             text = words.OWED_REPAIR_PLAN.format(when=scene.said(entry.at))
             yield Owed("R-RR1", severity, entry.kind, entry.key, child.id, owner, due, text, "r")
 
@@ -35,11 +34,9 @@ def overdue(scene: Scene) -> Iterator[Owed]:
     """R-RR2: a repair has come to its time, or to the day it was planned for; or its last step led no
     further."""
     for child, entry in _last_steps(scene):
-        planned = entry.fields.get("stage") == PLANNED
-        begins, due = _when(scene, entry, planned=planned)
+        owner, begins, due = next_step(scene, child, entry, [entry])
         if scene.now >= begins:
-            owner = scene.present(entry.fields.get("led_by") or entry.by, child)
-            text = words.OWED_REPAIR_DUE if planned else words.OWED_REPAIR_NEXT
+            text = words.OWED_REPAIR_DUE if _is_planned(entry) else words.OWED_REPAIR_NEXT
             yield Owed("R-RR2", AMBER, REPAIR, entry.key, child.id, owner, due, text, "r")
 
 
@@ -50,7 +47,7 @@ def unled(scene: Scene) -> Iterator[Owed]:
             if entry.fields.get("stage") == DONE and not entry.fields.get("led_by"):
                 owner, due = scene.present(entry.by, child), scene.ends(day_of(entry))
                 text = words.OWED_REPAIR_LED
-                yield Owed("R-RR4", AMBER, REPAIR, entry.key, child.id, owner, due, text, "x")
+                yield Owed("R-RR4", AMBER, REPAIR, entry.key, child.id, owner, due, text, "x", field="led_by")
 
 
 def _last_steps(scene: Scene) -> Iterator[tuple[Child, Entry]]:
@@ -62,14 +59,38 @@ def _last_steps(scene: Scene) -> Iterator[tuple[Child, Entry]]:
                 yield child, steps[-1]
 
 
-def _when(scene: Scene, step: Entry, *, planned: bool) -> tuple[datetime, datetime]:
+def next_step(
+    scene: Scene, child: Child, entry: Entry, steps: Sequence[Entry]
+) -> tuple[str, datetime, datetime]:
+    """Who takes the next step of a repair, from when on it is owed, and by when.
+
+    Args:
+        entry: what broke; where nothing is known of that, a step.
+        steps: the steps so far, oldest first. Without any, a repair is to be planned.
+    """
+    if not steps:
+        day = scene.calendar.after(day_of(entry))
+        return _who_repairs(scene, child, entry), _begin(scene, day), scene.ends(day)
+    last = steps[-1]
+    return scene.present(last.fields.get("led_by") or last.by, child), *_when(scene, last)
+
+
+def _when(scene: Scene, step: Entry) -> tuple[datetime, datetime]:
     """From when on a next step is owed, and by when: as it was planned; else by the end of the next school
     day, or of the third after one that was tried."""
     due = scene.due(step.fields.get("due"))
     if due is not None:
         return due
-    day = scene.calendar.after(day_of(step), 1 if planned else GOES_ON)
-    return scene.calendar.at(day, datetime.min.time()), scene.ends(day)
+    day = scene.calendar.after(day_of(step), 1 if _is_planned(step) else GOES_ON)
+    return _begin(scene, day), scene.ends(day)
+
+
+def _begin(scene: Scene, day: date) -> datetime:
+    return scene.calendar.at(day, datetime.min.time())
+
+
+def _is_planned(step: Entry) -> bool:
+    return step.fields.get("stage") == PLANNED
 
 
 def _who_repairs(scene: Scene, child: Child, entry: Entry) -> str:

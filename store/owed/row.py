@@ -19,12 +19,13 @@ class Owed:
         severity: RED, AMBER or GREY.
         kind: the stored name of the kind of entry that it is about.
         record: the id of the entry that it is about; "" where it is about one that is not there.
-        pupil: the canonical id of the child.
+        pupil: the canonical id of the child; "" where it is about none.
         owner: the id of the adult who owes it; "" where no adult is known.
         due: by when.
         text: what is owed, in words, without any child's name.
         settles: the keys on Today that settle it.
-        slot: of a check-in, the stored word of its slot.
+        slot: of a check-in, the day and the stored word of its slot.
+        field: the field of `record` that settles it, where that is what is missing; else "".
     """
 
     rule: str
@@ -37,6 +38,7 @@ class Owed:
     text: str
     settles: str
     slot: str = ""
+    field: str = ""
 
     @property
     def key(self) -> tuple[str, str, str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from store.book import Book
-from store.owed import before, check_ins, held, noticing, objects, repairs, telling
+from store.owed import before, check_ins, handovers, held, noticing, objects, repairs, telling
 from store.owed.row import GREY, Owed, urgency
 from store.owed.scene import Scene
 
@@ -51,9 +51,13 @@ RULES: Sequence[Rule] = (
     Rule("R-RR4", _REPAIR, repairs.unled),
     Rule("R-PN1", _TELLING, telling.parents),
     Rule("R-CP1", _TELLING, telling.reference),
+    Rule("R-RI1", "restrictive intervention", telling.statutory),
     Rule("R-SLT1", _TELLING, telling.leaders),
+    Rule("R-SW1", "staff wellbeing", telling.offers),
     Rule("R-POS1", "positive reinforcement", noticing.too_little_kind),
     Rule("R-BAL1", "the three components", noticing.out_of_balance),
+    Rule("R-PC1", "parents and carers as partners", noticing.only_hard_news),
+    Rule("R-HO1", "handover", handovers.not_seen),
     Rule("R-RW1", "looking back at what went well", before.remember_when),
 )
 
@@ -67,7 +71,11 @@ def owed(book: Book, group: str | None, now: datetime) -> list[Owed]:
         group: id of the class, or what stands for one (`store/classes.py`); None for the whole school.
         now: the moment asked about, on the school's wall clock.
     """
-    scene = Scene(book, group, now)
+    return owed_in(Scene(book, group, now))
+
+
+def owed_in(scene: Scene) -> list[Owed]:
+    """The same for a moment that is looked at already."""
     found = (row for rule in RULES for row in rule.find(scene))
     silent = () if scene.calendar.is_school_day(scene.today) else (GREY,)
     return sorted((each for each in found if each.severity not in silent), key=urgency)

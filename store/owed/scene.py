@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from store.calendar import said_due, said_when, year_start
 from store.classes import WHOLE_SCHOOL, class_of, pupils_of
 from store.clock import AHEAD_LIMIT, Clock
 from store.entries import Entry
+from store.handovers import typed_by
 from store.owed.children import INCIDENT, Child, Reach, read_children
 from store.owed.here import days_away, is_away, known_since, planned_since
 from store.people import ADULT, PUPIL, Member
@@ -41,9 +42,13 @@ class Scene:
         group: id of the class, or what stands for one (`store/classes.py`); None for the whole school.
         now: the moment asked about, on the school's wall clock. No entry is looked at that happened later,
             except by as much as clocks of other PCs may be ahead.
+        away: canonical ids of the adults who are away, where it is asked what would be; else those who are.
     """
 
-    def __init__(self, book: Book, group: str | None, now: datetime) -> None:
+    def __init__(
+        self, book: Book, group: str | None, now: datetime, *, away: frozenset[str] | None = None
+    ) -> None:
+        self._away = away
         self.now = now
         self.today: date = now.date()
         self.people = book.people
@@ -51,7 +56,8 @@ class Scene:
         self.until = (now.astimezone(UTC) + AHEAD_LIMIT).astimezone(now.tzinfo)
         self._clock = Clock(book.clock.zone.key, lambda: now)
         self._group = group
-        self._book = book
+        self.book = book
+        self._typed: dict[str, list[datetime]] = {}
 
     # --- whom it is about
 
@@ -80,12 +86,17 @@ class Scene:
             loose=begin(max(self.today - LOOSE, self.year)),
             until=self.until,
         )
-        return read_children(self._book.index.year_part, self.people, pupils, reach)
+        return read_children(self.book.index.year_part, self.people, pupils, reach)
 
     def past_incidents(self, child: Child) -> list[Entry]:
         """A child's incidents of this school year, the newest first."""
-        found = self._book.index.year_part.timeline(child.member.aliases, INCIDENT, most=EVERY)
+        found = self.book.index.year_part.timeline(child.member.aliases, INCIDENT, most=EVERY)
         return [each for each in found if each.at <= self.until]
+
+    def shows(self, groups: Iterable[str]) -> bool:
+        """Whether one of some classes is what is asked about."""
+        shown = self.people.canonical(self._group or WHOLE_SCHOOL)
+        return shown == WHOLE_SCHOOL or shown in groups
 
     def with_plan(self) -> Iterator[Child]:
         """Those for whom adults are named or check-ins planned, and who are not away just now."""
@@ -107,7 +118,7 @@ class Scene:
 
     def planned_since(self, child: Child) -> datetime:
         """Since when a child's check-ins are planned as they are."""
-        return planned_since(self._book, child, self.calendar)
+        return planned_since(self.book, child, self.calendar)
 
     @cached_property
     def used(self) -> frozenset[tuple[str, str]]:
@@ -150,6 +161,8 @@ class Scene:
     @cached_property
     def away(self) -> frozenset[str]:
         """Canonical ids of the adults who are away today."""
+        if self._away is not None:
+            return self._away
         return frozenset(map(self.people.canonical, away_on(self.today, absences(self.people))))
 
     def present(self, adult: object, child: Child) -> str:
@@ -158,16 +171,31 @@ class Scene:
 
     def named(self, child: Child) -> str:
         """The first of the child's adults who is here today, else the class teacher; "" for nobody."""
-        key = filter(None, map(self._here, child.member.key_adults))
-        return next(key, "") or self._teacher(child)
+        return self.first_here(child.member)
+
+    def first_here(self, pupil: Member, but: str = "") -> str:
+        """The same for a child of whom nothing was read, leaving out one adult."""
+        key = (each for each in map(self._here, pupil.key_adults) if each not in ("", but))
+        return next(key, "") or self.teacher_of(self.people.canonical(pupil.get("group")))
+
+    def teacher_of(self, group: str) -> str:
+        """The class teacher of a class who is here; "" where none is known."""
+        own = [each for each in self._adults if group in map(self.people.canonical, each.groups)]
+        found = [each for each in own if TEACHER in _role(each)] or [
+            each
+            for each in own
+            if ANY_TEACHER in _role(each) and not any(word in _role(each) for word in LEADERS)
+        ]
+        return found[0].id if found else ""
 
     def teacher(self, child: Child, author: str) -> str:
         """The class teacher; the author while the teacher is away or not known (fields.md 5.4)."""
-        return self._teacher(child) or self.present(author, child)
+        teacher = self.teacher_of(self.people.canonical(child.member.get("group")))
+        return teacher or self.present(author, child)
 
-    def leader(self) -> str:
-        """An adult of the leadership team who is here; "" where none is known."""
-        here = [each for word in LEADERS for each in self._adults if word in _role(each)]
+    def leader(self, but: str = "") -> str:
+        """An adult of the leadership team who is here, leaving out one; "" where none is known."""
+        here = [each for word in LEADERS for each in self._adults if word in _role(each) and each.id != but]
         return here[0].id if here else ""
 
     def _here(self, adult: object) -> str:
@@ -180,15 +208,12 @@ class Scene:
     def _adults(self) -> list[Member]:
         return [each for each in self.people.of_kind(ADULT) if each.id not in self.away]
 
-    def _teacher(self, child: Child) -> str:
-        group = self.people.canonical(child.member.get("group"))
-        own = [each for each in self._adults if group in map(self.people.canonical, each.groups)]
-        found = [each for each in own if TEACHER in _role(each)] or [
-            each
-            for each in own
-            if ANY_TEACHER in _role(each) and not any(word in _role(each) for word in LEADERS)
-        ]
-        return found[0].id if found else ""
+    def typed(self, adult: Member) -> list[datetime]:
+        """When an adult typed entries today, on the school's wall clock."""
+        if adult.id not in self._typed:
+            moments = typed_by(self.book, adult, self.today)
+            self._typed[adult.id] = sorted(map(self.local, moments))
+        return self._typed[adult.id]
 
     # --- when
 

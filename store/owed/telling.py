@@ -1,8 +1,9 @@
-"""Who has to be told of an incident, and by when.
+"""Who has to be told of an incident, and by when, and the adult to whom time is to be offered.
 
-Practices: same-day parent notification; serious incident log; alert of the leadership team. The times are
-those of fields.md 5.4; they come from secondary sources, and a school sets its own. What is not told of an
-incident after ten school days stays open on its entry, and is told here no more.
+Practices: same-day parent notification; serious incident log; alert of the leadership team; restrictive
+intervention; staff wellbeing. The times are those of fields.md 5.4; they come from secondary sources, and a
+school sets its own. What is not told of an incident after ten school days stays open on its entry, and is
+told here no more.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from datetime import datetime, time, timedelta
 
 from store import words
 from store.entries import Entry
+from store.folding import is_empty
+from store.kinds import all_kinds
 from store.owed.children import CONTACT, INCIDENT, Child, names_of
 from store.owed.row import AMBER, GREY, RED, Owed
 from store.owed.scene import Scene, day_of, read_day
@@ -27,6 +30,7 @@ LEADERS_TAKE_OVER = time(9, 0)
 SEEN_WITHIN = timedelta(minutes=30)
 """In which the leadership team sees a serious incident (R-SLT1)."""
 REACHED = ("spoke", "declined")
+OFFER = "wellbeing_offer"
 
 
 def parents(scene: Scene) -> Iterator[Owed]:
@@ -46,10 +50,20 @@ def parents(scene: Scene) -> Iterator[Owed]:
 
 def reference(scene: Scene) -> Iterator[Owed]:
     """R-CP1: a serious incident has no reference of the school's own record; red once the day has ended."""
-    for child, entry in _lacking(scene, "cpoms"):
+    yield from _written_elsewhere(scene, "R-CP1", "cpoms", words.OWED_CPOMS)
+
+
+def statutory(scene: Scene) -> Iterator[Owed]:
+    """R-RI1: a restrictive intervention has no reference of its statutory record, which is kept elsewhere;
+    red once the day has ended."""
+    yield from _written_elsewhere(scene, "R-RI1", "statutory_ref", words.OWED_STATUTORY)
+
+
+def _written_elsewhere(scene: Scene, rule: str, field: str, text: str) -> Iterator[Owed]:
+    for child, entry in _lacking(scene, field):
         due, owner = _by_end_of_day(scene, entry), scene.teacher(child, entry.by)
         severity = RED if scene.now >= due else AMBER
-        yield _row(scene, "R-CP1", severity, child, entry, owner, due, words.OWED_CPOMS, "x")
+        yield _row(scene, rule, severity, child, entry, owner, due, text, "x", field)
 
 
 def leaders(scene: Scene) -> Iterator[Owed]:
@@ -57,14 +71,34 @@ def leaders(scene: Scene) -> Iterator[Owed]:
     for child, entry in _lacking(scene, "slt_seen"):
         due = max(scene.logged(entry), scene.local(entry.at)) + SEEN_WITHIN
         severity = RED if scene.now >= due else AMBER
-        yield _row(scene, "R-SLT1", severity, child, entry, scene.leader(), due, words.OWED_SLT, "x")
+        yield _row(
+            scene, "R-SLT1", severity, child, entry, scene.leader(), due, words.OWED_SLT, "x", "slt_seen"
+        )
 
 
-def _lacking(scene: Scene, field: str) -> Iterator[tuple[Child, Entry]]:
-    """The incidents that need a field and have it not, as their kind says."""
+def offers(scene: Scene) -> Iterator[Owed]:
+    """R-SW1: after an intervention, an injury or high intensity nobody has offered time to the adult whose
+    entry it is; due by the end of the next school day, and until that day only drift. No more than that is
+    told: how an adult is stays theirs."""
+    for child, entry in _lacking(scene, OFFER, but="no"):
+        due = scene.ends(scene.calendar.after(day_of(entry)))
+        severity = AMBER if scene.today >= due.date() else GREY
+        text = words.OWED_OFFER.format(adult=_called(scene, entry.by))
+        yield _row(scene, "R-SW1", severity, child, entry, scene.leader(), due, text, "x", OFFER)
+
+
+def _called(scene: Scene, adult: str) -> str:
+    member = scene.people.get(adult)
+    return (member.initials or member.full_name if member else "") or words.OWED_AN_ADULT
+
+
+def _lacking(scene: Scene, field: str, but: str | None = None) -> Iterator[tuple[Child, Entry]]:
+    """The incidents that need a field and have it not, as their kind says, or have but this word in it."""
+    need = all_kinds()[INCIDENT].asks[field].need
     for child in (*scene.children, *scene.leavers):
         for entry in child.of(INCIDENT):
-            if field in entry.missing:
+            said = entry.fields.get(field)
+            if need and need.applies(entry.fields) and (is_empty(said) or said == but):
                 yield child, entry
 
 
@@ -93,6 +127,7 @@ def _row(
     due: datetime,
     text: str,
     settles: str,
+    field: str = "",
 ) -> Owed:
     told = text.format(when=scene.said(entry.at))
-    return Owed(rule, severity, INCIDENT, entry.key, child.id, owner, due, told, settles)
+    return Owed(rule, severity, INCIDENT, entry.key, child.id, owner, due, told, settles, field=field)

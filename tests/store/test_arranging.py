@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from store.arranging import absences_of, all_days, come_back, find_days, new_days, prepare_away, prepare_days
+from store.arranging import (
+    New,
+    absences_of,
+    all_days,
+    come_back,
+    find_days,
+    new_days,
+    prepare_away,
+    prepare_new,
+)
 from store.errors import Refused
 from store.records import Author
 from store.school_days import Days
@@ -39,7 +48,7 @@ def away(room: Room, first: str, last: str) -> None:
 
 
 def test_what_is_saved_about_school_days_is_there_after_a_new_start_and_is_sound(room: Room):
-    room.book.save(prepare_days(room.book, [HALF_TERM], by(room)))
+    room.book.save(prepare_new(room.book, New((HALF_TERM,), {}), by(room)))
     room.reopen("2026-10-20T09:00")
     assert [days for _, days in all_days(room.book)] == [HALF_TERM]
     found = verify(room.book)
@@ -48,14 +57,14 @@ def test_what_is_saved_about_school_days_is_there_after_a_new_start_and_is_sound
 
 
 def test_what_the_book_says_already_is_not_new_whatever_it_is_called(room: Room):
-    room.book.save(prepare_days(room.book, [HALF_TERM], by(room)))
+    room.book.save(prepare_new(room.book, New((HALF_TERM,), {}), by(room)))
     renamed = Days("holiday", HALF_TERM.first, HALF_TERM.last, None, "Autumn break")
     longer = Days("holiday", HALF_TERM.first, date(2026, 11, 2))
     assert new_days(room.book, [renamed, longer, longer]) == [longer]
 
 
 def test_days_that_were_withdrawn_may_be_taken_in_again(room: Room):
-    room.book.save(prepare_days(room.book, [HALF_TERM], by(room)))
+    room.book.save(prepare_new(room.book, New((HALF_TERM,), {}), by(room)))
     key = find_days(room.book, all_days(room.book)[0][0][:-1])
     room.withdraw("2026-10-20T09:00", key)
     assert all_days(room.book) == []

@@ -301,6 +301,8 @@ def test_a_moment_is_said_with_its_day_unless_that_is_today(moment: str, said: s
         ("2026-11-27", "Fri 27 Nov"),
         ("2027-01-04", "4 Jan 2027"),
         ("soon", "soon"),
+        ("2026-99-99", "2026-99-99"),
+        ("2026-02-30", "2026-02-30"),
     ],
 )
 def test_a_due_time_is_said_as_people_say_it(due: str, said: str):

@@ -120,3 +120,15 @@ def test_steps_forward_and_back_meet_where_there_is_school(stretches: list[Days]
     if calendar.is_school_day(day) and calendar.is_school_day(reached):
         assert calendar.before(reached, number) == day
     assert calendar.last_of_week(day) >= day
+
+
+def test_a_half_term_begins_after_the_last_week_without_school():
+    calendar = school(HALF_TERM)
+    assert calendar.half_term(date(2026, 11, 23)) == MONDAY
+    assert calendar.half_term(MONDAY) == MONDAY
+    assert calendar.half_term(FRIDAY) == date(2026, 9, 1), "the one that began with the school year"
+    assert calendar.half_term(date(2026, 10, 28)) == date(2026, 9, 1), "in a holiday, the one just over"
+
+
+def test_where_no_holiday_is_known_a_half_term_is_eight_weeks():
+    assert school().half_term(date(2026, 11, 23)) == date(2026, 9, 28)

@@ -62,6 +62,8 @@ def test_a_list_of_any_choices_reads_back_from_its_words(data):
         ("yes", "Y", True),
         ("yes", "no", False),
         ("date", "27/11/2026", "2026-11-27"),
+        ("date", "Today", "2026-11-23"),
+        ("date", "yesterday", "2026-11-22"),
         ("time", "14:20", "2026-11-22T14:20:00+00:00"),
         ("time", "now", "2026-11-23T10:42:00+00:00"),
         ("time", "2026-11-20 9:05", "2026-11-20T09:05:00+00:00"),

@@ -75,7 +75,7 @@ class Room:
             0
         ].key
 
-    def amend(self, at: str, key: str, by: str = "AB", **changes) -> None:
+    def amend(self, at: str, key: str, /, by: str = "AB", **changes) -> None:
         """Change fields of an entry or a person."""
         self.hands.moment = when(at)
         author = Author(self.adults[by], self.adults[by])

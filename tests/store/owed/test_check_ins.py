@@ -205,6 +205,23 @@ def test_a_child_who_came_today_is_not_asked_about_yesterday(planned: Planned):
     assert not room.owed("2026-11-24T08:30", "R-CI2", "Zoë")
 
 
+@pytest.mark.parametrize(("planned_at", "asked"), [("12:29", True), ("12:30", True), ("12:31", False)])
+def test_a_slot_is_asked_for_that_was_planned_by_its_time(planned: Planned, planned_at: str, asked: bool):
+    room = planned()
+    room.amend(f"2026-11-24T{planned_at}", room.pupils["Zoë"], check_ins=["lunch"])
+    assert bool(room.owed("2026-11-24T12:45", "R-CI1", "Zoë")) == asked
+
+
+@pytest.mark.parametrize(("left_at", "covered"), [("10:44", True), ("10:45", True), ("10:46", False)])
+def test_who_goes_home_by_the_time_of_a_slot_is_not_asked_for_it(
+    planned: Planned, left_at: str, covered: bool
+):
+    room = planned("mid-morning")
+    done(room, "2026-11-23T08:50", "arrival")
+    missed(room, f"2026-11-23T{left_at}", "child absent", "unplanned")
+    assert bool(room.owed("2026-11-23T11:00", "R-CI1", "Ben")) != covered
+
+
 def _arrival_of(room: Room, child: str) -> str:
     return next(each.key for each in room.book.of_pupil(room.pupils[child], "check-in"))
 

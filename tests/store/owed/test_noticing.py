@@ -1,5 +1,7 @@
 """What is noticed of a child: friendship, and whether the good is seen as often as the hard."""
 
+import pytest
+
 from tests.store.owed.room import Room
 
 
@@ -109,4 +111,37 @@ def test_far_more_responding_than_developing_is_told_once_and_alone(room: Room):
     ]
 
 
+@pytest.mark.parametrize(("check_ins", "rule"), [(1, "R-BAL1"), (2, "R-BAL1"), (3, "R-POS1")])
+def test_twice_as_much_responding_is_far_more(room: Room, check_ins: int, rule: str):
+    for minute in (10, 20, 30, 40):
+        incident(room, f"2026-11-23T10:{minute}")
+    for minute in range(check_ins):
+        room.write(f"2026-11-23T10:5{minute}", "check-in", zone="green")
+    assert [each.rule for each in room.owed("2026-11-23T11:00", child="Ben") if each.rule in BOTH] == [rule]
+
+
 BOTH = ("R-POS1", "R-BAL1")
+
+
+# --- R-PC1
+
+
+def word_home(room: Room, at: str, reason: str = "incident", outcome: str = "spoke") -> str:
+    return room.write(at, "parent-contact", reason=reason, method="call", outcome=outcome)
+
+
+def test_after_three_words_home_about_incidents_good_news_is_told(room: Room):
+    word_home(room, "2026-11-23T10:00")
+    word_home(room, "2026-11-24T10:00", "intervention report")
+    assert not room.owed("2026-11-24T11:00", "R-PC1"), "two are not three"
+    word_home(room, "2026-11-25T10:00")
+    row = room.one("2026-11-25T11:00", "R-PC1")
+    assert (row.text, row.settles) == ("the last 3 words home were about incidents: good news", "mp")
+    word_home(room, "2026-11-25T11:10", "good news")
+    assert not room.owed("2026-11-25T11:10", "R-PC1")
+
+
+def test_calls_that_reached_nobody_are_no_words_home(room: Room):
+    for minute, outcome in enumerate(("voicemail", "no answer", "voicemail", "spoke")):
+        word_home(room, f"2026-11-23T10:0{minute}", outcome=outcome)
+    assert not room.owed("2026-11-23T11:00", "R-PC1"), "three attempts and a word are one word"

@@ -60,6 +60,13 @@ def test_one_that_was_never_ended_is_not_forgotten(room: Room):
     assert room.owed("2026-11-23T10:10", "R-RR1")
 
 
+def test_one_that_was_never_ended_and_is_repaired_later_was_owed_once_before(room: Room):
+    room.write("2026-11-20T10:00", "incident", seen="cried or clung", contact="none", hurt="nobody")
+    repair(room, "2026-11-24T10:00", "done")
+    assert room.one("2026-11-23T10:10", "R-RR1")
+    assert not room.owed("2026-11-24T10:10", "R-RR1")
+
+
 def test_the_adult_with_whom_it_was_repairs_it(room: Room):
     key = incident(room, "2026-11-20T10:00", by="EF", rupture_with="me")
     assert room.who(room.one("2026-11-23T11:00", "R-RR1")) == "EF"

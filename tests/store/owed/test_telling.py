@@ -123,7 +123,12 @@ def test_where_no_leader_is_here_it_stays_with_the_teacher(room: Room):
 def test_it_is_owed_of_a_child_who_has_left_since_and_nothing_else_is(room: Room):
     hurt(room, "2026-11-20T10:00")
     room.amend("2026-11-20T12:00", room.pupils["Ben"], left="2026-11-20")
-    assert {each.rule for each in room.owed("2026-11-23T10:00", child="Ben")} == {"R-PN1", "R-CP1", "R-SLT1"}
+    assert {each.rule for each in room.owed("2026-11-23T10:00", child="Ben")} == {
+        "R-PN1",
+        "R-CP1",
+        "R-SLT1",
+        "R-SW1",
+    }
 
 
 def test_repairing_does_not_settle_what_has_to_be_told(room: Room):
@@ -165,3 +170,53 @@ def test_the_leadership_team_sees_it_within_half_an_hour_of_its_writing(room: Ro
     assert (row.severity, room.who(row), f"{row.due:%H:%M}") == ("red", "HT", "11:10")
     room.amend("2026-11-23T11:12", key, slt_seen="HT 11:12")
     assert not room.owed("2026-11-23T11:12", "R-SLT1")
+
+
+# --- R-RI1
+
+
+def test_of_a_restrictive_intervention_only_the_reference_of_its_statutory_record_is_owed(room: Room):
+    key = hurt(room, hurt="nobody", contact="restrictive intervention")
+    row = room.one("2026-11-23T15:30", "R-RI1")
+    assert (row.text, row.severity) == ("reference of the statutory record, incident 10:00", "red")
+    room.amend("2026-11-23T15:40", key, statutory_ref="B 12")
+    assert not room.owed("2026-11-23T15:40", "R-RI1")
+    assert room.owed("2026-11-23T15:40", "R-CP1"), "the school's own record is another one"
+
+
+@pytest.mark.parametrize("contact", ["none", "planned support"])
+def test_without_a_restrictive_intervention_there_is_no_statutory_record(room: Room, contact: str):
+    hurt(room, contact=contact)
+    assert not room.owed("2026-11-23T16:00", "R-RI1")
+
+
+# --- R-SW1
+
+
+def test_of_how_an_adult_is_nothing_is_told_but_that_time_is_offered(room: Room):
+    hurt(room, by="EF", hurt="staff", note="EF was shaken")
+    row = room.one("2026-11-24T08:30", "R-SW1")
+    assert (row.text, row.severity, room.who(row), row.settles) == ("offer time to EF", "amber", "HT", "x")
+
+
+@pytest.mark.parametrize(
+    "values", [{"hurt": "pupil"}, {"contact": "restrictive intervention"}, {"intensity": 3}]
+)
+def test_time_is_offered_after_an_injury_an_intervention_and_high_intensity(room: Room, values: dict):
+    hurt(room, **{"hurt": "nobody", **values})
+    assert room.owed("2026-11-24T08:30", "R-SW1")
+
+
+def test_time_that_was_not_offered_is_still_owed(room: Room):
+    key = hurt(room)
+    room.amend("2026-11-23T11:00", key, wellbeing_offer="no")
+    assert room.owed("2026-11-24T08:30", "R-SW1"), "no is no offer"
+    room.amend("2026-11-24T09:00", key, wellbeing_offer="yes")
+    assert not room.owed("2026-11-24T09:00", "R-SW1")
+
+
+def test_an_incident_without_harm_asks_for_no_offer(room: Room):
+    key = hurt(room, hurt="nobody")
+    assert not room.owed("2026-11-24T08:30", "R-SW1")
+    room.amend("2026-11-24T08:40", key, wellbeing_offer="no")
+    assert not room.owed("2026-11-24T08:40", "R-SW1"), "whatever was answered"
