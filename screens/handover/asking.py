@@ -1,0 +1,69 @@
+"""What is asked for on the screen of handovers, and whom letters mean there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from screens import words
+from screens.handover.rows import Target
+from store.handover.sending import receiver_name, receivers
+from store.handovers import Line, Receiver
+from store.people import People, fold_text
+
+CHANGE, ADD, NOTE, TO, ANSWER, SENT, WHY, SEND = (
+    "change", "add", "note", "to", "answer", "sent", "why", "send",
+)  # fmt: skip
+NAMED = 4
+"""So many are named whom letters may mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """What is to be sent, as it stood when that was asked.
+
+    Attributes:
+        receiver: whom it is for.
+        lines: what is handed over.
+        note: a line for all.
+    """
+
+    receiver: Receiver
+    lines: tuple[Line, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What is being typed.
+
+    Attributes:
+        what: one of the above.
+        question: above the field.
+        about: what it is about.
+        says: what is written there, as it would be typed.
+    """
+
+    what: str
+    question: str
+    about: Target | Parcel | None = None
+    says: str = ""
+
+
+def fitting(people: People, by: str, text: str) -> list[Receiver]:
+    """Those to whom an adult can hand over and of whose name, role or class every word begins so."""
+    wanted = fold_text(text).split()
+    return [
+        each
+        for each in receivers(people, by)
+        for parts in [fold_text(receiver_name(people, each)).split()]
+        if all(any(part.startswith(word) for part in parts) for word in wanted)
+    ]
+
+
+def whom(people: People, by: str, text: str) -> str:
+    """Whom Enter takes, and who else may be meant."""
+    names = [receiver_name(people, each) for each in fitting(people, by, text)[:NAMED]]
+    if not names:
+        return words.HANDOVER_TO_NONE
+    sentence = words.HANDOVER_TO_MORE if names[1:] else words.HANDOVER_TO_FIRST
+    return sentence.format(receiver=names[0], others=", ".join(names[1:]))

@@ -1,0 +1,270 @@
+"""What can be done on the screen of handovers: one class each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, Protocol
+
+from screens import command, form, moving, words
+
+CAME, GIVE = "What came", "Handing over"
+
+
+class Host(moving.Moves, moving.Pages, moving.Leaves, moving.Helps, Protocol):
+    """The screen, as its commands see it."""
+
+    def on_came(self, *, unseen: bool = False) -> bool:
+        """Whether a handover that came is highlighted; only one that was not seen, where asked for."""
+
+    def on_line(self) -> bool:
+        """Whether a line of what is to be handed over is highlighted."""
+
+    def on_sent(self, *, unseen: bool = False) -> bool:
+        """Whether a handover that was sent is highlighted; only one that nobody has seen, where asked for."""
+
+    def see(self) -> None:
+        """Say that it was seen."""
+
+    def answer(self) -> None:
+        """Ask for a line."""
+
+    def change(self) -> None:
+        """Open the line."""
+
+    def leave_out(self) -> None:
+        """Leave the line out, or take it in again."""
+
+    def add_line(self) -> None:
+        """Ask for a line."""
+
+    def write_note(self) -> None:
+        """Ask for a line for all."""
+
+    def choose_receiver(self) -> None:
+        """Ask whom it is for."""
+
+    def send(self) -> None:
+        """Send it."""
+
+    def change_sent(self) -> None:
+        """Open its line for all."""
+
+    def take_back(self) -> None:
+        """Ask why it is taken back."""
+
+    def warn(self, sentence: str) -> None:
+        """Say something that must not be missed."""
+
+
+class Command(command.Command[Host]):
+    """One thing a person can do there. The docstring's first line is its help text."""
+
+
+class Seen(Command):
+    """Say that you have seen this handover."""
+
+    key: ClassVar[str] = "enter"
+    shown: ClassVar[str] = "Enter"
+    label: ClassVar[str] = "seen"
+    weight: ClassVar[int] = 4
+    group: ClassVar[str] = CAME
+
+    def run(self, screen: Host, /) -> None:
+        """Say so."""
+        screen.see()
+
+    def possible(self, screen: Host, /) -> bool:
+        """One that came and was not seen yet."""
+        return screen.on_came(unseen=True)
+
+
+class Answer(Command):
+    """Answer this handover with a line; it is seen then too."""
+
+    key: ClassVar[str] = "r"
+    label: ClassVar[str] = "answer"
+    weight: ClassVar[int] = 4
+    group: ClassVar[str] = CAME
+
+    def run(self, screen: Host, /) -> None:
+        """Ask for the line."""
+        screen.answer()
+
+    def possible(self, screen: Host, /) -> bool:
+        """One that came."""
+        return screen.on_came()
+
+
+class Change(Command):
+    """Change this line; emptied, it says again what the book says."""
+
+    key: ClassVar[str] = "enter"
+    shown: ClassVar[str] = "Enter"
+    label: ClassVar[str] = "change"
+    weight: ClassVar[int] = 3
+    group: ClassVar[str] = GIVE
+
+    def run(self, screen: Host, /) -> None:
+        """Open it."""
+        screen.change()
+
+    def possible(self, screen: Host, /) -> bool:
+        """A line that is to be handed over."""
+        return screen.on_line()
+
+
+class LeaveOut(Command):
+    """Leave this line out; again takes it in."""
+
+    key: ClassVar[str] = "x"
+    label: ClassVar[str] = "leave out"
+    group: ClassVar[str] = GIVE
+
+    def run(self, screen: Host, /) -> None:
+        """Leave it out."""
+        screen.leave_out()
+
+    def possible(self, screen: Host, /) -> bool:
+        """A line that is to be handed over."""
+        return screen.on_line()
+
+
+class AddLine(Command):
+    """Add a line: child, part (n now, w watch, p promised, x next), text."""
+
+    key: ClassVar[str] = "plus"
+    shown: ClassVar[str] = "+"
+    label: ClassVar[str] = "line"
+    weight: ClassVar[int] = 3
+    group: ClassVar[str] = GIVE
+
+    def run(self, screen: Host, /) -> None:
+        """Ask for it."""
+        screen.add_line()
+
+
+class WriteNote(Command):
+    """Write a line for all."""
+
+    key: ClassVar[str] = "n"
+    label: ClassVar[str] = "for all"
+    weight: ClassVar[int] = 1
+    group: ClassVar[str] = GIVE
+
+    def run(self, screen: Host, /) -> None:
+        """Ask for it."""
+        screen.write_note()
+
+
+class ChooseReceiver(Command):
+    """Whom it is for: adult, role or class; letters, then Enter."""
+
+    key: ClassVar[str] = "t"
+    label: ClassVar[str] = "to whom"
+    weight: ClassVar[int] = 3
+    group: ClassVar[str] = GIVE
+
+    def run(self, screen: Host, /) -> None:
+        """Ask whom."""
+        screen.choose_receiver()
+
+
+class Send(Command):
+    """Send the handover; it asks first, and Enter sends."""
+
+    key: ClassVar[str] = "s"
+    label: ClassVar[str] = "send"
+    weight: ClassVar[int] = 4
+    group: ClassVar[str] = GIVE
+
+    def run(self, screen: Host, /) -> None:
+        """Send it."""
+        screen.send()
+
+
+class ChangeSent(Command):
+    """Change the line for all of a handover that nobody has seen yet."""
+
+    key: ClassVar[str] = "enter"
+    shown: ClassVar[str] = "Enter"
+    label: ClassVar[str] = "change"
+    weight: ClassVar[int] = 3
+    group: ClassVar[str] = GIVE
+
+    def run(self, screen: Host, /) -> None:
+        """Open it."""
+        screen.change_sent()
+
+    def possible(self, screen: Host, /) -> bool:
+        """What was seen stays as it was read: send another."""
+        return screen.on_sent(unseen=True)
+
+
+class TakeBack(Command):
+    """Take back a handover that you sent, with a reason."""
+
+    key: ClassVar[str] = "x"
+    label: ClassVar[str] = "take back"
+    group: ClassVar[str] = GIVE
+
+    def run(self, screen: Host, /) -> None:
+        """Ask why."""
+        screen.take_back()
+
+    def possible(self, screen: Host, /) -> bool:
+        """One that was sent."""
+        return screen.on_sent()
+
+
+class Safeguarding(Command):
+    """A safeguarding concern: whom to tell. Stores nothing."""
+
+    key: ClassVar[str] = "exclamation_mark"
+    shown: ClassVar[str] = "!"
+    group: ClassVar[str] = GIVE
+
+    def run(self, screen: Host, /) -> None:
+        """Say whom to tell."""
+        screen.warn(words.SAFEGUARDING)
+
+
+class Up(moving.Up):
+    """Highlight the line above."""
+
+
+class Down(moving.Down):
+    """Highlight the line below."""
+
+
+class Back(moving.Back):
+    """Go back; what was changed is kept."""
+
+    weight: ClassVar[int] = 5
+
+
+COMMANDS: Sequence[type[command.Command[Any]]] = [
+    Seen,
+    Answer,
+    ChooseReceiver,
+    Send,
+    Change,
+    LeaveOut,
+    ChangeSent,
+    TakeBack,
+    AddLine,
+    WriteNote,
+    Safeguarding,
+    Up,
+    Down,
+    moving.PageUp,
+    moving.PageDown,
+    Back,
+    moving.Hide,
+    moving.Help,
+    moving.Palette,
+]
+
+
+def handover_key_table() -> list[tuple[str, str, str]]:
+    """(group, keys, what it does) of every command, for help and the documentation."""
+    return form.key_table(COMMANDS)

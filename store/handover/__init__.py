@@ -1,0 +1,1 @@
+"""Handovers: what the next adult has to know, drafted from the book, changed by hand, sent and seen."""

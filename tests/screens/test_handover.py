@@ -1,0 +1,430 @@
+"""The screen of handovers: what came, what is handed over, what was sent; keys end to end."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from screens.handover.page import HandoverScreen
+from screens.widgets.rows import Rows
+from store.book import Book, Draft
+from store.clock import Clock
+from store.handover.received import came, sent
+from store.handover.sending import prepare_handover, prepare_seen
+from store.handovers import NEXT, WATCH, Handover, Line, Receiver
+from store.records import Author
+from tests.screens.conftest import MONDAY
+from tests.screens.test_hostile import HOSTILE
+
+LONG_NAME = "Zoë O'Neill-Łukasz"
+
+
+def adult(book: Book, initials: str) -> str:
+    return next(each.id for each in book.people.adults() if each.initials == initials)
+
+
+def author(book: Book, initials: str) -> Author:
+    return Author(adult(book, initials), adult(book, initials))
+
+
+def pupil(book: Book, name: str) -> str:
+    return next(each.id for each in book.people.pupils() if each.forename == name)
+
+
+def write(book: Book, kind: str, child: str, at: str = "09:00", by: str = "AB", **values) -> str:
+    """An entry of today, or of the day before."""
+    moment = datetime.fromisoformat(f"2026-11-23T{at}").replace(tzinfo=MONDAY.tzinfo)
+    draft = Draft(kind, (pupil(book, child),), values, moment)
+    return book.write([draft], author(book, by))[0].key
+
+
+def give(book: Book, to: str, *lines: Line, by: str = "CD", note: str = "") -> str:
+    """A handover that was sent."""
+    receiver = Receiver(adult=adult(book, to))
+    pending = prepare_handover(book, receiver, lines, note, author(book, by))
+    book.save(pending)
+    return pending.ids[0]
+
+
+def handed(book: Book, by: str) -> list[Handover]:
+    return sent(book, adult(book, by), MONDAY + timedelta(minutes=1))
+
+
+def lines(running) -> list[str]:
+    return [line.plain.rstrip() for line in running.app.screen.query_one("#handover", Rows).lines]
+
+
+def highlighted(running) -> str:
+    listed = running.app.screen.query_one("#handover", Rows)
+    return "" if listed.highlighted is None else listed.lines[listed.highlighted].plain.rstrip()
+
+
+@pytest.fixture
+def morning(book: Book) -> Book:
+    """Aisha is green, Zoë has a note to watch for."""
+    book.load()
+    write(book, "check-in", "Aisha", zone="green")
+    write(book, "handover-note", "Zoë", part="watch", note="the stairs, with @ben")
+    return book
+
+
+# --- opening
+
+
+async def test_an_empty_class_says_that_there_is_nothing(book, daybook):
+    async with daybook(book) as running:
+        await running.press("v")
+        assert "Nothing came for you." in running.text
+        assert "Nothing is to be handed over. + adds a line." in running.text
+        await running.press("down", "enter", "x", "r", "pagedown")
+        assert isinstance(running.app.screen, HandoverScreen)
+        await running.press("f2")
+        assert not isinstance(running.app.screen, HandoverScreen)
+
+
+async def test_what_is_to_be_handed_over_stands_by_child_and_part(morning, daybook):
+    async with daybook(morning) as running:
+        await running.press("v")
+        told = [" ".join(each.split()) for each in lines(running)]
+        assert "Aisha Now g ● green · 09:00, AB" in told
+        assert "Zoë Watch the stairs, with another child · 09:00, AB" in told
+        assert "Ben" not in running.text
+
+
+async def test_in_public_view_it_does_not_open_and_says_what_does(morning, daybook):
+    async with daybook(morning, detail=False) as running:
+        await running.press("v")
+        assert not isinstance(running.app.screen, HandoverScreen)
+        assert "press d first" in running.text
+
+
+async def test_no_key_pressed_while_it_is_read_is_lost(morning, daybook):
+    async with daybook(morning) as running:
+        running.burst("vs\r")
+        await running.until(lambda: handed(morning, "AB"))
+        await running.settle()
+        assert len(handed(morning, "AB")) == 1
+
+
+# --- sending
+
+
+async def test_it_is_sent_to_the_class_as_it_stands(morning, daybook):
+    async with daybook(morning) as running:
+        await running.press("v", "s", "enter")
+        [handover] = handed(morning, "AB")
+        assert handover.receiver.group == morning.people.groups()[0].id
+        assert [(each.part, each.text) for each in handover.lines] == [("now", ""), ("watch", "")]
+        assert "Handover for class Willow, saved and on its way." in running.text
+        assert "nobody has seen it yet" in running.text
+
+
+async def test_it_asks_before_it_sends_and_only_enter_does(morning, daybook):
+    async with daybook(morning) as running:
+        await running.press("v")
+        running.burst("say sorry")
+        await running.settle()
+        assert handed(morning, "AB") == []
+        await running.press("f2", "v", "s")
+        assert "Send to class Willow, lines: 2?" in running.text
+        await running.press("f2")
+        assert isinstance(running.app.screen, HandoverScreen)
+        assert handed(morning, "AB") == []
+
+
+async def test_the_same_is_not_sent_twice_by_a_slip(morning, daybook):
+    async with daybook(morning) as running:
+        running.burst("vs\rs\r")
+        await running.until(lambda: "This was sent at 10:42" in running.text)
+        assert len(handed(morning, "AB")) == 1
+        await running.press("x", "s", "enter")
+        assert len(handed(morning, "AB")) == 2
+
+
+async def test_to_whom_is_chosen_by_letters_and_the_lines_follow(morning, daybook):
+    async with daybook(morning) as running:
+        await running.press("v", "t")
+        running.burst("chr d\rs\r")
+        await running.until(lambda: handed(morning, "AB"))
+        assert handed(morning, "AB")[0].receiver.adult == adult(morning, "CD")
+
+
+@pytest.mark.parametrize(
+    ("typed", "role", "named"), [("teaching", "teaching assistant", ""), ("will", "", "Willow")]
+)
+async def test_a_role_and_a_class_are_chosen_alike(morning, daybook, typed: str, role: str, named: str):
+    async with daybook(morning) as running:
+        await running.press("v", "t", *typed, "enter", "s", "enter")
+        receiver = handed(morning, "AB")[0].receiver
+        assert receiver.role == role
+        assert bool(receiver.group) == bool(named)
+
+
+async def test_letters_that_fit_nobody_say_so_and_stay(morning, daybook):
+    async with daybook(morning) as running:
+        await running.press("v", "t", *"qq")
+        assert "Nobody fits these letters." in running.text
+        await running.press("enter")
+        assert running.app.screen.field() is not None
+        await running.press("f2", "s", "enter")
+        assert handed(morning, "AB")[0].receiver.group
+
+
+async def test_a_line_left_out_stays_at_home_and_comes_back(morning, daybook):
+    async with daybook(morning) as running:
+        await running.press("v", "x")
+        assert "(left out)" in highlighted(running)
+        await running.press("x")
+        assert "(left out)" not in running.text
+        await running.press("x", "s", "enter")
+        assert [each.part for each in handed(morning, "AB")[0].lines] == [WATCH]
+
+
+async def test_a_changed_line_has_the_adults_words_and_still_its_entry(morning, daybook):
+    async with daybook(morning) as running:
+        await running.press("v", "down", "enter")
+        assert running.app.screen.field().value == "the stairs, with @Ben"
+        running.burst("\b" * 60 + "the hall, with @ben\r")
+        await running.settle()
+        assert "the hall, with @ben · 09:00, AB (changed)" in " ".join(highlighted(running).split())
+        await running.press("s", "enter")
+        line = handed(morning, "AB")[0].lines[1]
+        assert line.text == f"the hall, with @{{{pupil(morning, 'Ben')}}}"
+        assert line.about
+
+
+async def test_a_change_left_by_f2_or_emptied_is_as_one_expects(morning, daybook):
+    async with daybook(morning) as running:
+        await running.press("v", "down", "enter", *"x", "f2")
+        assert "(changed)" in running.text
+        await running.press("enter", "ctrl+u", "enter")
+        assert "(changed)" not in running.text
+        await running.press("enter", "f2")
+        assert "(changed)" not in running.text
+
+
+async def test_lines_are_added_for_any_child_and_for_all(morning, daybook):
+    async with daybook(morning) as running:
+        await running.press("v", "plus")
+        assert running.app.screen.field().value == "Aisha n "
+        running.burst("\b" * 20 + "tom x read with ben\r")
+        await running.settle()
+        assert "Tom" in running.text
+        running.burst("nswimming at two\rs\r")
+        await running.until(lambda: handed(morning, "AB"))
+        handover = handed(morning, "AB")[0]
+        assert handover.note == "swimming at two"
+        [line] = [each for each in handover.lines if each.pupil == pupil(morning, "Tom")]
+        assert (line.part, line.about) == (NEXT, "")
+        assert "ben" not in line.text.casefold(), "a classmate's name is kept as an id"
+
+
+async def test_a_line_that_cannot_be_understood_says_how_and_keeps_what_was_typed(morning, daybook):
+    async with daybook(morning) as running:
+        await running.press("v", "plus")
+        running.burst("\b" * 20 + "tom reading\r")
+        await running.settle()
+        assert "Write the child, a letter" in running.text
+        assert running.app.screen.field().value == "tom reading"
+        running.burst("\b" * 20 + "qq x so\r")
+        await running.settle()
+        assert "No child here is called “qq”" in running.text
+
+
+async def test_what_was_changed_is_there_the_next_time_and_gone_once_it_was_sent(morning, daybook):
+    async with daybook(morning) as running:
+        await running.press("v", "plus")
+        running.burst("\b" * 20 + "tom x read\r")
+        await running.settle()
+        running.burst("nswimming\r")
+        await running.settle()
+        await running.press("plus", *"y", "f2", "f2", "v")
+        assert "swimming" in running.text
+        assert "read (changed)" in running.text
+        await running.press("plus")
+        assert running.app.screen.field().value.endswith("y")
+        await running.press("f2", "s", "enter", "f2", "v")
+        assert "(changed)" not in running.text
+
+
+async def test_nothing_to_send_is_refused_and_said(book, daybook):
+    async with daybook(book) as running:
+        await running.press("v", "s", "enter")
+        assert "nothing in this handover" in running.text
+        assert handed(book, "AB") == []
+
+
+async def test_a_save_that_fails_keeps_the_handover_and_s_tries_again(morning, daybook, monkeypatch):
+    from store.errors import NotSaved
+
+    save, fails = Book.save, [True]
+
+    def failing(self, pending):
+        if fails:
+            raise NotSaved("Not saved: the disk is full.")
+        return save(self, pending)
+
+    monkeypatch.setattr(Book, "save", failing)
+    async with daybook(morning) as running:
+        await running.press("v", "n", *"swimming", "enter", "s", "enter")
+        assert "the disk is full" in running.text
+        assert handed(morning, "AB") == []
+        assert "swimming" in running.text
+        fails.clear()
+        await running.press("s", "enter")
+        assert [each.note for each in handed(morning, "AB")] == ["swimming"]
+
+
+async def test_one_that_was_sent_is_taken_back_with_a_reason(morning, daybook):
+    async with daybook(morning) as running:
+        await running.press("v", "s", "enter", *["pagedown"] * 3)
+        assert "for class Willow" in highlighted(running)
+        await running.press("x", "enter")
+        assert len(handed(morning, "AB")) == 1, "not without a reason"
+        await running.press(*"too early", "enter")
+        assert handed(morning, "AB") == []
+        assert "Taken back, saved." in running.text
+
+
+async def test_its_line_for_all_may_change_until_somebody_has_seen_it(morning, daybook):
+    async with daybook(morning) as running:
+        await running.press("v", "n", *"swimming", "enter", "s", "enter", *["pagedown"] * 3, "enter")
+        assert running.app.screen.field().value == "swimming"
+        running.burst(" at two, with zoë\r")
+        await running.until(lambda: "at two" in handed(morning, "AB")[0].note)
+        await running.settle()
+        [handover] = handed(morning, "AB")
+        assert handover.note == f"swimming at two, with @{{{pupil(morning, 'Zoë')}}}"
+        assert len(handover.lines) == 2
+        receipt = prepare_seen(morning, handover, "", author(morning, "CD"))
+        assert receipt is not None
+        morning.save(receipt)
+        await running.until(lambda: "seen by CD" in running.text)
+        await running.press("enter")
+        assert running.app.screen.field() is None
+
+
+# --- what came
+
+
+async def test_what_came_stands_first_and_enter_says_that_it_was_seen(morning, daybook):
+    key = give(morning, "AB", Line(pupil(morning, "Zoë"), NEXT, text="read to her"), note="swimming")
+    async with daybook(morning) as running:
+        await running.press("v")
+        assert "from CD, 10:42" in highlighted(running)
+        assert "NOT SEEN YET" in highlighted(running)
+        assert "swimming" in running.text
+        await running.press("enter")
+        assert "Seen, saved." in running.text
+        assert "NOT SEEN YET" not in running.text
+        [arrived] = came(morning, adult(morning, "AB"), MONDAY)
+        assert (arrived.handover.key, arrived.seen) == (key, True)
+        await running.press("enter")
+        assert len(came(morning, adult(morning, "AB"), MONDAY)[0].handover.receipts) == 1
+
+
+async def test_it_is_answered_with_a_line(morning, daybook):
+    give(morning, "AB", note="swimming")
+    async with daybook(morning) as running:
+        running.burst("vrwill do\r")
+        await running.until(lambda: came(morning, adult(morning, "AB"), MONDAY)[0].seen)
+        await running.settle()
+        [receipt] = came(morning, adult(morning, "AB"), MONDAY)[0].handover.receipts
+        assert receipt.note == "will do"
+        assert "seen by AB, 10:42: will do" in running.text
+
+
+async def test_a_begun_answer_is_kept(morning, daybook):
+    give(morning, "AB", note="swimming")
+    async with daybook(morning) as running:
+        await running.press("v", "r", *"will", "f2", "f2", "v", "r")
+        assert running.app.screen.field().value == "will"
+
+
+async def test_who_sent_it_reads_who_has_seen_it_as_soon_as_that_comes(morning, daybook):
+    async with daybook(morning) as running:
+        await running.press("v", "s", "enter")
+        [handover] = handed(morning, "AB")
+        receipt = prepare_seen(morning, handover, "thank you", author(morning, "CD"))
+        morning.save(receipt)
+        await running.until(lambda: "seen by CD, 10:42: thank you" in running.text)
+
+
+# --- Today
+
+
+@pytest.mark.parametrize("detail", [True, False])
+async def test_today_says_that_one_is_waiting_and_names_no_child(morning, daybook, detail: bool):
+    give(morning, "AB", Line(pupil(morning, "Zoë"), NEXT, text="read to her"))
+    async with daybook(morning, detail=detail) as running:
+        await running.until(lambda: "A handover is waiting for AB: v" in running.text)
+        assert "read to her" not in running.text
+
+
+async def test_today_says_nothing_where_nothing_waits(morning, daybook):
+    key = give(morning, "CD", note="swimming", by="AB")
+    async with daybook(morning) as running:
+        assert "waiting for" not in running.text
+        del key
+
+
+async def test_that_one_waits_is_said_to_nobody_else_who_signs_in(morning, daybook):
+    give(morning, "AB", note="swimming", by="CD")
+    async with daybook(morning) as running:
+        await running.until(lambda: "A handover is waiting for AB: v" in running.text)
+        await running.press("a", "c", "d", "enter")
+        await running.until(lambda: "waiting for" not in running.text)
+
+
+async def test_one_that_nobody_saw_is_told_to_the_teacher_and_x_opens_it(make_book, daybook):
+    moment = [MONDAY - timedelta(days=3)]
+    book = make_book(["Ben", "Zoë"], Clock("Europe/London", lambda: moment[0]))
+    book.load()
+    group = Receiver(group=book.people.groups()[0].id)
+    book.save(prepare_handover(book, group, [], "swimming", author(book, "AB")))
+    moment[0] = MONDAY
+    async with daybook(book) as running:
+        await running.press("a", "c", "d", "enter")
+        await running.until(lambda: "handover unseen" in running.text)
+        await running.press("x", "1")
+        assert isinstance(running.app.screen, HandoverScreen)
+        assert "NOT SEEN YET" in highlighted(running)
+        await running.press("enter", "f2")
+        await running.until(lambda: "handover unseen" not in running.text)
+
+
+# --- whatever stands there
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_text_is_text(morning, daybook, text: str):
+    give(morning, "AB", Line(pupil(morning, "Zoë"), NEXT, text=text or "x"), note=text)
+    async with daybook(morning) as running:
+        await running.press("v", "enter")
+        assert isinstance(running.app.screen, HandoverScreen)
+        assert "Seen, saved." in running.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 15)])
+async def test_forty_children_with_long_names_are_reached_and_nothing_runs_over(make_book, daybook, size):
+    names = [LONG_NAME, *(f"Child{number:02d} O'Neill-Łukasz" for number in range(39))]
+    book = make_book(names)
+    book.load()
+    for name in names:
+        write(book, "check-in", name.split(" ")[0], zone="yellow", note="needed the quiet corner " * 4)
+    async with daybook(book, size=size) as running:
+        await running.press("v")
+        listed = running.app.screen.query_one("#handover", Rows)
+        assert all(line.cell_len <= size[0] for line in listed.lines)
+        assert "Zoë" in highlighted(running)
+        await running.press(*["pagedown"] * 20)
+        assert "Child38" in highlighted(running)
+        assert "Child38" in running.text
+
+
+async def test_hidden_nothing_of_it_is_read(morning, daybook):
+    give(morning, "AB", note="swimming")
+    async with daybook(morning) as running:
+        await running.press("v", "f12")
+        assert "swimming" not in running.text
+        await running.press("f12")
+        assert "swimming" in running.text
