@@ -1,0 +1,1 @@
+"""The end of the day: step by step what is still open of it, settled in place, and closing it."""
