@@ -31,6 +31,12 @@ class Host(moving.Moves, moving.Pages, moving.Leaves, moving.Helps, Protocol):
     def open_twins(self) -> None:
         """Show who may be twice."""
 
+    def open_calendar(self) -> None:
+        """Show the school's calendar."""
+
+    def open_away(self) -> None:
+        """Show who is away."""
+
 
 Command = command.Command[Host]
 """One thing a person can do on the page of people. The docstring's first line is its help text."""
@@ -118,6 +124,30 @@ class Twins(Command):
         page.open_twins()
 
 
+class Calendar(Command):
+    """The school's calendar: terms, holidays, INSET days, early finishes, the slots of the day."""
+
+    key: ClassVar[str] = "d"
+    label: ClassVar[str] = "days"
+    group: ClassVar[str] = LISTS
+
+    def run(self, page: Host, /) -> None:
+        """Open it."""
+        page.open_calendar()
+
+
+class Away(Command):
+    """Who is away, until when, and who covers what they owe."""
+
+    key: ClassVar[str] = "w"
+    label: ClassVar[str] = "away"
+    group: ClassVar[str] = LISTS
+
+    def run(self, page: Host, /) -> None:
+        """Open it."""
+        page.open_away()
+
+
 class ClassBefore(Command):
     """Show the children of the class before this one."""
 
@@ -135,7 +165,7 @@ class ClassAfter(Command):
 
     key: ClassVar[str] = "right_square_bracket"
     shown: ClassVar[str] = "]"
-    label: ClassVar[str] = "next class"
+    label: ClassVar[str] = "class"
     weight: ClassVar[int] = 1
     group: ClassVar[str] = FIND
 
@@ -189,6 +219,8 @@ COMMANDS: list[type[Command]] = [
     Classes,
     Leavers,
     Twins,
+    Calendar,
+    Away,
     Find,
     ClassBefore,
     ClassAfter,

@@ -254,6 +254,19 @@ class PeoplePage(FollowingScreen[None]):
         """Show who may be twice."""
         self.app.push_screen(TwinsScreen(self._setting, detail=self.detail))
 
+    def open_calendar(self) -> None:
+        """Show the school's calendar."""
+        from screens.people.calendar import CalendarScreen
+
+        self.app.push_screen(CalendarScreen(self._setting, detail=self.detail))
+
+    def open_away(self) -> None:
+        """Show who is away; where adults are listed, first the highlighted one."""
+        from screens.people.away import AwayScreen
+
+        chosen = self._chosen() if self._view.name == ADULTS else None
+        self.app.push_screen(AwayScreen(self._setting, chosen, detail=self.detail))
+
     def leave(self) -> None:
         """Go back."""
         self.dismiss(None)

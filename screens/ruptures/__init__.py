@@ -1,0 +1,1 @@
+"""The board of ruptures: what waits for its repair, and who leads it."""

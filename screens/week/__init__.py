@@ -1,0 +1,1 @@
+"""The week by the three components, child by child."""
