@@ -13,6 +13,7 @@ from store import durable
 from store.book import Book
 from store.clock import parse_stamp
 from store.errors import NotSaved
+from store.forgetful import forgets
 from store.page_names import stem_of
 from store.pages import Problem, list_dates, list_pages
 from store.people import ADULT, GROUP, PUPIL
@@ -36,6 +37,7 @@ class Health:
         twins: names of pupils that may be one child, in pairs.
         writable: whether the folder takes a file now.
         free: bytes free on the disk; None where it does not say.
+        forgets: whether what the disk holds is gone once the PC is switched off.
     """
 
     entries: int
@@ -47,6 +49,7 @@ class Health:
     twins: tuple[tuple[str, str], ...]
     writable: bool
     free: int | None
+    forgets: bool
 
     @property
     def low_space(self) -> bool:
@@ -72,6 +75,7 @@ def examine(book: Book) -> Health:
         twins=tuple((one.full_name, other.full_name) for one, other in book.people.suspected),
         writable=can_write(book.folder),
         free=free_space(book.folder),
+        forgets=forgets(book.folder),
     )
 
 
