@@ -353,7 +353,9 @@ class Editing(DetailGate[Told | None]):
     def _leave(self, text: str) -> None:
         """Leave the field; what was typed into it is there again the next time."""
         if self.field() is not None:
-            stands = self._step == CHANGING and text == self._text()
+            ask = self._chosen()[1]
+            brief = ask.form != "text" and not ask.options  # a time is typed anew, sooner than mended
+            stands = self._step == CHANGING and (brief or text == self._text())
             self._keep("" if stands else text)
         self._close()
 

@@ -26,6 +26,7 @@ from store.classes import class_of
 from store.codec import Json
 from store.entries import Entry
 from store.folding import is_empty
+from store.history import history
 from store.kinds.base import Ask, Choice, Need
 from store.records import Author
 
@@ -207,6 +208,7 @@ class EntryScreen(Editing):
         """Kind, child, time, adult and status; then its repair, and what is unusual about it."""
         entry = self._entry()
         notes = [words.ENTRY_FORK] if entry.fork else []
+        notes += [words.ENTRY_ALSO] if entry.also_amended else []
         notes += [words.ENTRY_CLOCK] if entry.clock_ahead(self._book.clock.now()) else []
         parts = [self._title(), self._initials(entry.by), entry.status]
         return [f" {self._glyphs.dot} ".join(part for part in parts if part), *self._repair(entry), *notes]
@@ -242,9 +244,24 @@ class EntryScreen(Editing):
         value = entry.fields.get(name)
         text = "" if is_empty(value) else shown(self._book, ask, value)
         owed = self._owed(entry, ask.need) if ask.need and name in entry.missing else ""
-        also = words.ALSO_AMENDED if name in entry.also_amended else ""
-        parts = [f"{heading}{fit(ask.label, labels)}", text, owed, also]
+        also = self._also(entry, name, ask) if name in entry.also_amended else ""
+        told = [text, also] if ask.options else [also, text]  # a long text would push it off the line
+        parts = [f"{heading}{fit(ask.label, labels)}", *told, owed]
         return cell(" " + " ".join(part for part in parts if part), "bold" if owed else "")
+
+    def _also(self, entry: Entry, name: str, ask: Ask) -> str:
+        """That two adults changed a field, unseen by each other; and the value that does not stand."""
+        said_so = [
+            (change.after, step.by)
+            for step in history(self._book, entry)
+            for change in step.changes
+            if change.field == name and not step.undone and change.after != entry.fields.get(name)
+        ]
+        if not (said_so and ask.options):
+            return words.ALSO_AMENDED
+        value, by = said_so[-1]
+        text = words.HISTORY_NOTHING if is_empty(value) else shown(self._book, ask, value)
+        return words.ALSO_AMENDED_TO.format(value=text, by=self._initials(by))
 
     def after_show(self) -> None:
         """Leave the room of what says nothing to the fields."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.console import Console
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
@@ -11,8 +12,12 @@ from textual.widgets import Static
 
 from screens import words
 from screens.keys import APP_KEYS, Gate
+from screens.lines import folded
 from screens.safe import fit, plain
 from screens.widgets.rows import Rows
+
+KEYS = 10
+"""Cells for keys and signs."""
 
 
 class HelpScreen(Gate[None]):
@@ -38,7 +43,15 @@ class HelpScreen(Gate[None]):
 
     def on_mount(self) -> None:
         """Fill the page."""
-        self.query_one("#help", Rows).show(help_lines(self._table, self._legend))
+        self._show()
+
+    def on_resize(self) -> None:
+        """Fold the lines anew."""
+        self.call_after_refresh(self._show)
+
+    def _show(self) -> None:
+        lines = help_lines(self._table, self._legend, self.app.console, self.app.size.width)
+        self.query_one("#help", Rows).show(lines)
 
     def warn(self, sentence: str) -> None:
         """In the last line."""
@@ -60,15 +73,25 @@ class HelpScreen(Gate[None]):
         return event.key not in APP_KEYS
 
 
-def help_lines(table: list[tuple[str, str, str]], legend: list[tuple[str, str]]) -> list[Text]:
-    """Every key under its heading, then what else is good to know."""
+def help_lines(
+    table: list[tuple[str, str, str]], legend: list[tuple[str, str]], console: Console, width: int
+) -> list[Text]:
+    """Every key under its heading, then what else is good to know, in lines of at most `width` cells."""
+
+    def told(sign: str, what: str) -> list[Text]:
+        first, *more = folded(what, console, width - KEYS - 5)
+        return [Text(f"   {fit(sign, KEYS)} {first}"), *(Text(f"{' ' * (KEYS + 4)}{each}") for each in more)]
+
     lines: list[Text] = []
     heading = ""
     for group, keys, what in table:
         if group != heading:
             lines += [Text(""), Text(f" {group}", style="bold")]
             heading = group
-        lines.append(Text(f"   {fit(keys, 10)} {what}"))
-    signs = [Text(f"   {fit(sign, 10)} {what}") for sign, what in legend]
+        lines += told(keys, what)
+    signs = [line for sign, what in legend for line in told(sign, what)]
     lines += [Text(""), Text(f" {words.SIGNS}", style="bold"), *signs] if signs else []
-    return [*lines[1:], Text(""), Text(f" {words.LOCK}"), Text(f" {words.HELPLINE}")]
+    ends = [
+        Text(f" {line}") for each in (words.LOCK, words.HELPLINE) for line in folded(each, console, width - 2)
+    ]
+    return [*lines[1:], Text(""), *ends]

@@ -46,6 +46,25 @@ class Helps(Protocol):
         """Show all keys."""
 
 
+class Advises(Protocol):
+    """A screen with a bar."""
+
+    def safeguarding(self) -> None:
+        """Say whom to tell."""
+
+
+class Safeguarding(command.Command[Advises]):
+    """A safeguarding concern: whom to tell. Stores nothing."""
+
+    key: ClassVar[str] = "exclamation_mark"
+    shown: ClassVar[str] = "!"
+    group: ClassVar[str] = LEAVE
+
+    def run(self, screen: Advises, /) -> None:
+        """Say it."""
+        screen.safeguarding()
+
+
 class Up(command.Command[Moves]):
     """Highlight the one above."""
 

@@ -6,7 +6,16 @@ APP = "Daybook"
 
 # --- Today
 CHILDREN = "Children"
-FOLLOW_UP = "Follow up"
+GUIDE = "Try {step} of {count}: {what}   (F2 ends the tour)"
+GUIDE_STEPS = (
+    "3 c y: Kofi's check-in, yellow",
+    "n, a few words, Enter: a note for it",
+    "u: it is undone",
+    "4 Enter: Zoë's page; F2 comes back",
+    "e: the end of the day; F2 comes back",
+)
+GUIDE_OVER = "That was the tour. Nothing here is real: try all keys, ? shows them."
+OWED_NOW = "Owed now"
 JUST_NOW = "Just now"
 ABOVE = "{count} above"
 BELOW = "{count} below"
@@ -16,15 +25,126 @@ NO_ROW = "No child in row {row}."
 NO_CHILDREN_HERE = "No children in this class. [ and ] show the other classes."
 NO_ENTRIES = "Nothing written today yet."
 WELCOME = "Choose a child with {up_down} or 1 to 9, then press a letter below."
+MAY_BE_TWICE = (
+    "1 child may be in the book twice: p, then t, to look.",
+    "{count} children may be in the book twice: p, then t, to look.",
+)
 NOBODY = "nobody"
 NO_CLASS = "no class"
 SAVED = "saved"
 PUBLIC = "public view, d for detail"
 PUBLIC_SHORT, PUBLIC_SHORTEST = "public view (d)", "public"
-OPEN_INCIDENT = "{time} incident"
 MARKS = "{held} held {friend} friend {rupture} rupture {object} object"
-I_ENDS_IT = "i ends it"
+OWED_MORE = "  {count} more"
+OWED_LEGEND = "x and a digit settles one"
+YOU = "you"
+OWED_BRIEF = {
+    "open": "incident open {when}",
+    "R-CI1": "{time} check-in",
+    "R-CI2": "check-in missing",
+    "R-HM2": "promise, {time}",
+    "R-TO1": "object: home?",
+    "R-TO2": "object due back",
+    "R-TO3": "lost: tell home",
+    "R-FB2": "read back: friend",
+    "R-RR1": "repair to plan",
+    "R-RR2": "repair due",
+    "R-RR4": "who led repair?",
+    "R-PN1": "tell home",
+    "R-CP1": "CPOMS reference",
+    "R-SLT1": "leaders to see",
+    "R-RW1": "what helped",
+    "R-RI1": "statutory ref.",
+    "R-HO1": "handover unseen",
+    "R-SW1": "offer of time",
+}
+"""What is owed, by the rule that says so, where there is little room."""
+OWED_UNTOLD = "What is owed cannot be told here: a fault in Daybook. All else works."
+UNTOLD = (
+    "This cannot be told here: a fault in Daybook. What is written is safe, and all else works. F2 goes back."
+)
+NOTHING_OWED = "Nothing is owed now."
+SETTLE_NEEDS_DETAIL = "What is owed is shown in detail only: press d first."
+SETTLE_WHICH = "Which one? Its digit settles it."
+SETTLE_FIELD = "{name}: {asks}"
+SETTLE_ASKS = {
+    "end": "incident of {when}. When did it end?",
+    "kept": "promise of {when}. Kept or missed?",
+    "read_back": "friendship entry of {when}. On which day was it read back?",
+    "led_by": "repair of {when}. Which adult led it? (initials)",
+    "cpoms": "incident of {when}. Its CPOMS reference?",
+    "statutory_ref": "incident of {when}. The reference of its statutory record?",
+    "slt_seen": "incident of {when}. Who of the leadership team saw it, and when?",
+    "home_told": "object lost, {when}. Was home told?",
+    "wellbeing_offer": "incident of {when}. Was time offered to the adult?",
+}
+"""What is asked where a field settles something that is owed."""
+SETTLE_ELSEWHERE = "This one is settled on another screen: Enter on the child."
+SETTLED_ALREADY = "That one is settled already."
+SETTLED = "{name}: {what}"
+SETTLED_AS = {
+    "end": "incident of {when} ended {value}",
+    "kept": "promise of {when} {value}",
+    "read_back": "friendship entry of {when} read back",
+    "led_by": "repair of {when} led by {value}",
+    "cpoms": "incident of {when}, CPOMS {value}",
+    "statutory_ref": "incident of {when}, statutory record {value}",
+    "slt_seen": "incident of {when}, seen by {value}",
+    "home_told": "object lost {when}, home told: {value}",
+    "wellbeing_offer": "incident of {when}, time offered: {value}",
+}
+WHY_SETTLED = "settled"
 DEMO = "DEMO"
+
+# --- handing over
+HANDOVER_NEEDS_DETAIL = "Handovers are shown in detail only: press d first."
+HANDOVER_WAITS = "A handover is waiting for {adult}: v"
+HANDOVERS_WAIT = "{count} handovers are waiting for {adult}: v"
+HANDOVER_TITLE = "Handover"
+HANDOVER_READING = "Reading…"
+HANDOVER_FAULT = "Not all of this can be told just now. Nothing is lost. F2 goes back; v opens it anew."
+HANDOVER_CAME = "Came for {adult}"
+HANDOVER_CAME_NOTHING = "Nothing came for you."
+HANDOVER_TO_GIVE = "To hand over {dot} for {receiver} {dot} told from {since} on"
+HANDOVER_NOTHING = "Nothing is to be handed over. + adds a line."
+HANDOVER_SENT_HEAD = "Sent"
+HANDOVER_FROM = "from {adult}, {when} {dot} for {receiver} {dot} {seen}"
+HANDOVER_FOR = "for {receiver}, {when} {dot} {seen}"
+HANDOVER_IS_SEEN = "seen"
+HANDOVER_UNSEEN = "NOT SEEN YET"
+HANDOVER_NOBODY_SAW = "nobody has seen it yet"
+HANDOVER_SEEN_BY = "seen by {adult}, {when}"
+HANDOVER_SAID = "{adult}: {note}"
+HANDOVER_FOR_ALL = "For all"
+HANDOVER_LEFT_OUT = "(left out) {text}"
+HANDOVER_CHANGED = "{text} (changed)"
+HANDOVER_ASK_CHANGE = "{name}, {part}, in your words; empty gives back what the book says."
+HANDOVER_ASK_LINE = (
+    "Child, letter, words: zoe w watch the stairs. Letters: n now, w watch, p promised, x next."
+)
+HANDOVER_ASK_NOTE = "A line for all. What is about one child goes to that child: +"
+HANDOVER_ASK_TO = "For whom? Letters of a name, role or class; Enter takes the first."
+HANDOVER_ASK_ANSWER = "Your answer, in a line."
+HANDOVER_ASK_WHY = "Why is it taken back?"
+HANDOVER_TO_FIRST = "Enter: {receiver}"
+HANDOVER_TO_MORE = "Enter: {receiver}   also: {others}"
+HANDOVER_TO_NONE = "Nobody fits these letters."
+HANDOVER_SENT = "Handover for {receiver}, saved and on its way."
+HANDOVER_TOLD = "the handover for {receiver}"
+HANDOVER_TOLD_SEEN = "that the handover of {adult} was seen"
+HANDOVER_TOLD_CHANGE = "the change of the handover for {receiver}"
+HANDOVER_TOLD_BACK = "taking back the handover for {receiver}"
+HANDOVER_SAME = "That is saved already. Nothing was written."
+HANDOVER_WHY = "changed before anybody had seen it"
+HANDOVER_CHANGED_SENT = "Changed, saved."
+HANDOVER_WAS_SEEN = "Seen, saved."
+HANDOVER_ANSWERED = "Answer saved."
+HANDOVER_TAKEN_BACK = "Taken back, saved."
+HANDOVER_MOVES = "{up_down} line"
+HANDOVER_SENT_ALREADY = "This was sent at {time}. Change something first, or take that one back."
+HANDOVER_ASK_SEND = "Send to {receiver}, lines: {count}?"
+HANDOVER_SEND_KEYS = "Enter send   any other key: not yet"
+HANDOVER_TEXT_KEYS = "Enter take   F2 leave"
 
 # --- the message line
 WAS_SAVED = "{what}, saved."
@@ -59,6 +179,7 @@ KEPT = "{sentence} What you typed is kept."
 DAMAGE = {1: "A page could not be read.", 2: "{count} pages could not be read."}
 DAMAGE_ADVICE = " Everything else is shown. Tell whoever looks after your computers: daybook status names it."
 STATUS_DAMAGE = "! page unread"
+STATUS_FORGETS = "! this PC forgets"
 ONE_CLASS = "This book has one class."
 SAFEGUARDING = (
     "A safeguarding concern: tell your DSL (safeguarding lead) in person, now. "
@@ -68,9 +189,12 @@ QUIT_UNSAVED = "{count} not saved yet. t tries again   {leaves}"
 QUIT_LEFT = "Typed and left unsaved: {where}.   {leaves}"
 LEFT_IN_NOTE = "a note on Today (n)"
 LEFT_IN_ENTRY = "a field of an entry (Tab, Enter)"
+LEFT_IN_ENTRY_FIELD = "{label} of the {kind} {name} {time} (Tab, Enter)"
 LEFT_IN_FIRST_NOTE = "the text of {what} (the same keys open it)"
 LEFT_SOME = "an entry on Today"
 LEFT_IN_LINE = "the / line on Today"
+LEFT_IN_HANDOVER = "a text of a handover (v)"
+LEFT_IN_REVIEW = "a reason at the end of the day (e)"
 LEFT_IN_NEW = "{title} (People)"
 LEFT_IN_RECORD = "a record under People"
 LEFT_IN_FIELD = "{label} of {name} (People)"
@@ -83,7 +207,8 @@ DRAFTS_BACK = "Kept for you: {where}."
 UNSAVED_BEFORE = "Not saved last time."
 
 # --- the capture bar
-BAR_KEYS = "+ child   - earlier   {due}{adult}Backspace back   F2 leave"
+BAR_ADD = "+ child   "
+BAR_KEYS = "{add}- earlier   {due}{adult}Backspace back   F2 leave"
 BAR_DUE = "> {label}   "
 BAR_ADULT = "@ {label}   "
 BY_WHEN = "{label}: a time (14:00) or a day (friday)"
@@ -99,6 +224,7 @@ EARLIER_KEYS = "Enter go on   F2 back"
 NEXT_KEYS = "{up_down} next   Enter takes it   F2 leave"
 ALSO = "and"
 ASK_END = "{name} has an open incident since {time}.   Enter ends it now   a letter opens a new one:"
+ASK_END_EARLIER = "{name}: open incident, {time}.   Enter asks when it ended   a letter opens a new one:"
 ASK_END_PUBLIC = "{name}:   Enter ends it now   a letter opens a new one:"
 NOT_A_CHOICE = "{key} is not a choice here."
 ADVICE_KEYS = "Enter goes on"
@@ -161,6 +287,7 @@ REPAIR_OWED = "repair owed by {owner}, end of next school day: r on Today plans 
 REPAIR_STEPS = "repair: {steps}"
 KEY_ADULT_OWES = "key adult"
 ENTRY_FORK = "This id was used twice; both are kept."
+ENTRY_ALSO = "Also amended: two adults changed it, neither seeing the other's change. The later one stands; a on the child's page tells both."
 ENTRY_CLOCK = "Written on a PC whose clock was ahead."
 ENTRY_TEXT_KEYS = "Enter saves   F2 leave"
 ENTRY_CHANGED = "{label} changed"
@@ -201,6 +328,7 @@ EARLIER_UNREAD = "Earlier school years are still being read. Try again in a mome
 TIMELINE_NONE = "Nothing is written about this child yet."
 ENTRY_OPEN = "open"
 ENTRY_WAS_CHANGED = "changed"
+ENTRY_WAS_AMENDED = "also amended"
 HISTORY = "History"
 HISTORY_DONE = {
     "written": "written",
@@ -293,7 +421,6 @@ PLANNED_CHECK_INS = "check-ins planned: {slots}"
 PEOPLE = "People"
 PEOPLE_NEEDS_DETAIL = "People is all detail: press d first, then p."
 ENTRY_NEEDS_DETAIL = "An entry is all detail: press d first, then Enter."
-NEEDS_DETAIL = (CHILD_NEEDS_DETAIL, ENTRY_NEEDS_DETAIL, SEARCH_NEEDS_DETAIL, PEOPLE_NEEDS_DETAIL)
 """What is said in public view, until detail is open."""
 ALL_CLASSES = "all classes"
 LISTS = {
@@ -367,10 +494,11 @@ SETTINGS_OPTION = "by the option it was started with"
 # --- sharing
 SHARED = "shared"
 STATUS_SHARED = "shared {time}"
-STATUS_WAITS = "{count} to share, since {since}"
+STATUS_WAITS = "{what} to share since {since}"
 STATUS_WAITS_SHORT = "{count} to share"
-STATUS_WAITS_WHY = "{count} to share, since {since} (F5 why)"
+STATUS_WAITS_WHY = "{what} to share since {since} (F5)"
 STATUS_WAITS_KEY = "{count} to share (F5)"
+STATUS_WAITS_OTHERS = "changes"
 STATUS_AWAY_WHY = "no exchange since {since} (F5 why)"
 STATUS_AWAY = "no exchange (F5)"
 STATUS_JOINING = "{done} of {total} days"
@@ -385,7 +513,7 @@ SHARING_OTHERS = "Other PCs"
 SHARING_ODD = "In the folder"
 SHARING_NONE = "None. What is written on this PC stays on this PC."
 SHARING_HOW = "To share with other PCs, leave with ctrl+q, then: daybook share FOLDER. On the first PC: daybook share FOLDER --new."
-SHARING_MORE = "What kinds of folder do, and how to set one up: docs/sharing.md."
+SHARING_MORE = "Which kinds of folder work, and how to set one up: docs/sharing.md."
 SHARING_READING = "It begins as soon as the book is read."
 SHARING_FIRST = "The first one is under way."
 SHARING_NEVER = "There has been none yet."
@@ -400,19 +528,25 @@ SHARING_JOINING = (
 )
 SHARING_ALL = "Nothing. All that was saved on this PC is shared."
 SHARING_LOOKING = "Still looking whether earlier days left something."
-SHARING_RECORDS = ("1 entry or change", "{count} entries and changes")
-SHARING_WAIT = "{count}, saved and safe on this PC."
-SHARING_WAIT_SINCE = "{count}, saved and safe on this PC; the first since {since}."
+SHARING_WAIT = "{what}, saved and safe on this PC."
+SHARING_WAIT_SINCE = "{what}, saved and safe on this PC; the first since {since}."
 SHARING_DO_NOTHING = "Nothing."
+SHARING_DO_WAITING = "Nothing. It goes with the next exchange, within half a minute."
 SHARING_DO_JOINING = "Nothing. It goes on by itself."
-SHARING_DO_AWAY = (
-    "Go on writing; nothing is lost. See whether the folder above opens on this PC. If it does not, or if this lasts, show "
-    "this page to whoever looks after your computers."
+SHARING_DO_SILENT = "Go on writing. The network or the folder's PC is slow or hangs; if this lasts, tell whoever looks after it."
+SHARING_DO_CLOCK = "Look at the clocks of {label} and of this PC, and have the wrong one set."
+SHARING_DO_UNREADABLE = (
+    "Nothing yet. If that number stays for days, have the folder always kept on this device."
 )
-SHARING_ALONE = "None has left a sign of life yet."
+SHARING_ALONE = "None has been seen there yet."
+SHARING_UNKNOWN = "Not known yet: they are looked for when the first exchange since the start goes through."
 SHARING_NAMESAKE = "{label} (named as this PC is)"
 SHARING_UNNAMED = "without a name"
-SHARING_AHEAD = "{time}: its clock is ahead of this PC's. One of the two is wrong and should be set."
+SHARING_AHEAD = "{seen}: its clock is ahead of this PC's"
+SHARING_BEGUN = "From now on this PC shares its book in {folder}."
+SHARING_ENDED = (
+    "This PC no longer shares its book. All that is here stays; what is written from now on stays on this PC."
+)
 SHARING_UNREADABLE = (
     "1 file cannot be read, or has not come through whole yet. It is tried again by itself.",
     "{count} files cannot be read, or have not come through whole yet. They are tried again by themselves.",
@@ -427,14 +561,14 @@ SHARING_TRIED_BADLY = "Tried just now. It does not work yet; nothing is lost."
 NO_CHILDREN_YET = "The children come from the shared folder, as soon as it answers."
 WHO_COMING = "The adults come from the shared folder, as soon as it answers. Or press + to add yourself."
 LEAVING_TITLE = "Leaving Daybook"
-LEAVING_WAITS = "Not shared yet: {count}."
+LEAVING_WAITS = "Not shared yet: {what}."
 LEAVING_SAFE = (
     "That is saved and safe on this PC. The other PCs show it once Daybook runs here again and has shared it."
 )
-LEAVING_FOLLOWS = "Waiting. Daybook leaves by itself as soon as all is shared."
+LEAVING_FOLLOWS = "Waiting. Daybook closes by itself as soon as all is shared."
 LEAVING_KEYS = "Enter waits until all is shared, then leaves   ctrl+q leaves now   F2 goes back"
 LEAVING_WAIT_KEYS = "ctrl+q leaves now   F2 goes back"
-LEAVING_HIDDEN = "Not shared yet: {count}. That is saved and safe on this PC. ctrl+q once more leaves."
+LEAVING_HIDDEN = "Not shared yet: {what}. That is saved and safe on this PC. ctrl+q once more leaves."
 
 # --- help
 SIGNS = "Signs"
@@ -462,6 +596,7 @@ CRASH_REPORT = "A report without anybody's data is in {path}."
 WHO_CLASS = "Type to narrow, Enter takes it, F2 back."
 ADD_CLASS = "Your class today"
 ALSO_AMENDED = "(also amended)"
+ALSO_AMENDED_TO = "(also amended: {value}, {by})"
 YES, NO = "yes", "no"
 FORMS = {
     "date": "a date, such as 27/11/2026",
@@ -471,3 +606,178 @@ FORMS = {
     "number": "a whole number",
     "yes": "yes or no",
 }
+
+# --- the board of ruptures
+
+RUPTURES = "Open ruptures"
+RUPTURES_NEED_DETAIL = "The board of ruptures is shown in detail only: press d first."
+RUPTURES_OLDEST = "Waiting for repair, the oldest first"
+RUPTURES_NONE = "Nothing waits for its repair."
+RUPTURES_MOVE = "{up_down} choose"
+RUPTURE_COLUMNS = ("child", "what", "when", "open", "leads", "repair", "next step")
+RUPTURE_DAYS = {0: "new", 1: "1 day", 2: "{count} days"}
+RUPTURE_OVERDUE = "overdue"
+RUPTURE_ANYBODY = "anyone"
+RUPTURE_FOR = "{adult} ({away})"
+RUPTURE_TITLE = "{name}: {what}"
+RUPTURE_WHAT = "{kind}, {when}"
+RUPTURE_STATE = "{said}. {who}"
+RUPTURE_LED = "{adult} leads."
+RUPTURE_LED_FOR = "{adult} leads while {away} is away."
+RUPTURE_LED_BY_ANYBODY = "Whoever is here leads."
+RUPTURE_NO_STEPS = "Nothing was tried yet."
+SIGN_DUE = "the next step is due"
+
+# --- the end of the day
+REVIEW_TITLE = "End of day"
+REVIEW_OF = "{place} of {count}"
+REVIEW_CLOSE_TITLE = "Close the day"
+REVIEW_CLOSED_TITLE = "The day is closed"
+REVIEW_NEEDS_DETAIL = (
+    "The end of the day names children and what is owed to them. d shows detail; then e opens it."
+)
+REVIEW_ONE_CLASS = "The end of the day is of one class: [ and ] show the classes, g asks for one by name."
+REVIEW_KEYS = "Enter goes on   Left goes back"
+REVIEW_MOVES = "{up_down} line"
+REVIEW_NOTHING = "Nothing here. Enter goes on."
+REVIEW_NOBODY_QUIET = "No child to name here; who is new or away is not counted. Enter goes on."
+REVIEW_HANDOVER = "v opens the handover: drafted from the book, yours to change."
+REVIEW_YOU = (
+    "That was the day. How are you?",
+    "It is all right to feel upset, shaken or tired. You may step back and take time, and another adult may "
+    "lead a repair until you are ready. What you feel is asked for nowhere, and nothing of it is kept.",
+)
+REVIEW_OFFER = "With a child in distress today: {adults}. Offer them ten minutes, and a word."
+REVIEW_LEFT = "Say of each line why it is left, a letter for each; then Enter closes the day."
+REVIEW_ALL_SAID = "Each line says why it is left. Enter closes the day."
+REVIEW_NOTHING_LEFT = "Nothing is left over. Enter closes the day."
+REVIEW_WHYS = "Left because:"
+REVIEW_WHY_KEYS = (
+    "a child absent",
+    "w waiting for someone",
+    "t no time today",
+    "g adult gone home",
+    "o other, in words",
+)
+REVIEW_WHY = "{name}, {what}: why is it left for another day?"
+REVIEW_UNSAID = "Say why each is left, or settle it: Left goes back. Still without a reason: {count}."
+REVIEW_NO_REASON = "First give one line its reason; = then gives it to all the rest."
+REVIEW_UNSAVED = "Not everything is saved yet, so the day stays open. t tries again."
+REVIEW_NOTHING_LAST = "Nothing was written here to take back."
+REVIEW_CLOSING = "Closing the day"
+REVIEW_CLOSED_BY = "Closed by {by}, {when}. Thank you."
+REVIEW_DEFERRED = "Left for another day:"
+REVIEW_UNFINISHED = "unfinished {kind}"
+REVIEW_LATE = "Came after close:"
+REVIEW_LATE_NEW = "written by {by}"
+REVIEW_LATE_CHANGED = "changed by {by}"
+REVIEW_CLOSED_KEYS = "Enter leaves   o opens the day again"
+REVIEW_REOPEN = "Why is the day opened again?"
+REVIEW_REOPENING = "Opening the day again"
+REVIEW_ROW = "{name}: {what}"
+REVIEW_NO_LINE = "No line {row} here."
+REVIEW_LETTERS = "{key} is no answer here."
+REVIEW_FORM_SAVED = "{name}: {what}, saved."
+REVIEW_FORM = "space opens its form"
+REVIEW_NOTICE = "h held in mind   f friendship   g good moment"
+REVIEW_GAPS = "a absent, all check-ins of this child"
+REVIEW_READ = "space shows it large, to read aloud"
+REVIEW_RULES = {
+    "R-CI1": "check-in",
+    "R-CI2": "check-in",
+    "R-HM2": "a promise",
+    "R-TO1": "an object",
+    "R-TO2": "an object",
+    "R-TO3": "a lost object",
+    "R-FB2": "friendship, to read back",
+    "R-RR1": "a repair to plan",
+    "R-RR2": "a repair",
+    "R-RR4": "a repair",
+    "R-PN1": "home to be told",
+    "R-CP1": "CPOMS reference",
+    "R-SLT1": "the leadership team's look",
+    "R-RI1": "statutory reference",
+    "R-SW1": "an offer of time",
+    "unfinished": "an unfinished entry",
+    "ruptures": "an open incident",
+}
+READ_BACK_TITLE = "Friendship book"
+READ_BACK_MOVES = "left, right another"
+READ_BACK_DONE = "That was the last one. Enter or F2 goes back."
+READ_BACK_GONE = "This one was taken back. Enter goes on."
+READ_BACK_MARKED = "Marked as read back."
+READ_BACK_SAID = "“{words}”"
+READ_BACK_TOLD = "Read back to the child"
+
+# --- the week by the three components
+
+WEEK = "The week"
+WEEK_NEEDS_DETAIL = "The week is shown in detail only: press d first."
+WEEK_COMPONENTS = {
+    "developing relationships": "developing relationships",
+    "responding and calming": "responding",
+    "repairing and restoring": "repairing, restoring",
+}
+"""The components, where there is little room."""
+WEEK_CHILD = "child"
+WEEK_CLOSED = "{day} no school"
+WEEK_TODAY = "{day} today"
+WEEK_QUIET = "nothing written"
+WEEK_TOLD = "{component}: {said}"
+WEEK_NONE = "nothing written this week"
+WEEK_QUIET_COUNT = ", {count} quiet"
+WEEK_LAST = "This is the week that is going on."
+WEEK_FIRST = "This is the first week of the school year; earlier years are on the child's page."
+WEEK_MOVE = "{up_down} choose"
+SIGN_KIND = "{kind}: {component}"
+
+# --- the school's calendar, and who is away
+
+LISTING_MOVE = "{up_down} choose"
+CALENDAR = "The school's calendar"
+CALENDAR_SCHOOL = "Today, {day}, is a school day; children go home at {ends}."
+CALENDAR_NO_SCHOOL = "Today, {day}, there is no school."
+CALENDAR_NEXT = "The next school day is {day}."
+CALENDAR_SLOTS = "Slots of the day: {slots}."
+CALENDAR_UNTIL = "After {day} no term of this school year is known yet: every Monday to Friday counts."
+CALENDAR_EMPTY = "Nothing is known of this school year: every Monday to Friday counts as a school day."
+CALENDAR_ADD = (
+    "What, and when? Such as: holiday 26/10/2026 30/10/2026 Half term · INSET friday · "
+    "early finish 18/12/2026 13:15 · slot arrival 8:50"
+)
+CALENDAR_ADDED = "In the calendar now: {what}"
+CALENDAR_SLOT = "slot {slot} at {time}"
+CALENDAR_KNOWN = "Nothing to save: the book says that already."
+CALENDAR_WHY = "Why is it taken back: {what}?"
+CALENDAR_TAKEN_BACK = "Taken back: {what}"
+CALENDAR_FILE = (
+    "Which file? A table (CSV), or a calendar (.ics). What it says is shown before anything is saved."
+)
+CALENDAR_WOULD_ADD = "New: {count}. Enter saves them, F2 leaves them."
+CALENDAR_WOULD_KNOW = "In the book already: {count}."
+CALENDAR_WOULD_LEAVE = "Left out: {count}, below."
+CALENDAR_PLUS = "+ {what}"
+CALENDAR_LEFT_OUT = "left out, line {line}, {text}: {reason}"
+CALENDAR_NOTHING_NEW = "The file says nothing that the book does not say already."
+CALENDAR_TAKEN_IN = "{count} from the file"
+CALENDAR_NOT_TAKEN_IN = "Nothing of the file was saved."
+AWAY = "Who is away"
+AWAY_HERE = "here"
+AWAY_TODAY = "away today"
+AWAY_UNTIL = "away until {day}"
+AWAY_COMING = "away {days}"
+AWAY_COVERED = "While {adult} is away, what they owe goes to:"
+AWAY_WOULD_COVER = "Were {adult} away on {day}, what they owe would go to:"
+AWAY_COVER = "{adult}, for {pupils}"
+AWAY_ANYBODY = "whoever is here"
+AWAY_NO_CHILD = "{adult} is nobody's first adult: what they owe goes to each child's own."
+AWAY_ASK = "{adult} is away until when? A day (friday, 27/11/2026), or two: mon to wed"
+AWAY_SAID = "{adult} is away, {days}"
+AWAY_KNOWN = "That is in the book already: {what}."
+AWAY_BACK_SAID = "{adult} is back, and so is what they owe"
+
+NEEDS_DETAIL = (
+    *(CHILD_NEEDS_DETAIL, ENTRY_NEEDS_DETAIL, SEARCH_NEEDS_DETAIL, PEOPLE_NEEDS_DETAIL),
+    *(SETTLE_NEEDS_DETAIL, HANDOVER_NEEDS_DETAIL, REVIEW_NEEDS_DETAIL, WEEK_NEEDS_DETAIL),
+)
+"""What is not true any more once detail is open."""

@@ -83,7 +83,7 @@ def _lengthened(names: dict[str, str], pupils: Sequence[Member], ways: Sequence[
     """The names, those that pupils share made longer in one way after another, at last by a number in the
     order of the pupils, so that no two are the same. A way that parts none of those who share a name is
     not taken for them."""
-    names = dict(names)
+    names, pupils = dict(names), list({pupil.id: pupil for pupil in pupils}.values())
     for lengthen in ways:
         for alike in _shared(names, pupils):
             longer = {pupil.id: lengthen(pupil, names[pupil.id]) for pupil in alike}

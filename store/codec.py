@@ -21,7 +21,9 @@ LARGEST_FILE = 64 * 1024 * 1024
 DEEPEST = 32
 """Objects and lists within one another. A record of today's has three."""
 
-_encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False)
+_encoder = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False, check_circular=False
+)
 
 
 def canonical(value: Any) -> bytes:
@@ -42,7 +44,7 @@ def _refuse(value: Any, depth: int) -> None:
         if depth == 0:
             raise ValueError("nested too deeply")
         for each in value.values() if isinstance(value, dict) else value:
-            if type(each) is not str:
+            if each is not None and type(each) is not str:
                 _refuse(each, depth - 1)
 
 

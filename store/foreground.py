@@ -13,12 +13,17 @@ MOMENT = 0.1
 LATELY = 10.0
 """Seconds after a key in which the next one is likely to come."""
 
+AT_A_STRETCH, BREATH = 0.005, 0.001
+"""Seconds that work goes on while a key may come, and that it rests then. Locks are not fair: who lets go of
+one only to take it again, takes it before those who wait for it."""
+
 
 class Foreground:
     """Knows when a person last did something. Safe to use from several threads."""
 
     def __init__(self) -> None:
         self._touched = monotonic() - LATELY
+        self._breathed = 0.0
 
     def touched(self) -> None:
         """A person does something now."""
@@ -35,8 +40,13 @@ class Foreground:
         return monotonic() - self._touched < MOMENT
 
     def step_aside(self) -> None:
-        """Wait for as long as the last key still needs. However fast somebody types, that is a moment at
-        most, so that the work goes on."""
+        """Wait for as long as the last key still needs, and a little now and then while the next is likely to
+        come. However fast somebody types, that is a moment at most, so that the work goes on."""
         left = self._touched + MOMENT - monotonic()
         if left > 0:
             sleep(left)
+        elif self.lively and monotonic() - self._breathed > AT_A_STRETCH:
+            sleep(BREATH)
+        else:
+            return
+        self._breathed = monotonic()

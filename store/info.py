@@ -168,6 +168,16 @@ def read(folder: Path) -> BookInfo:
     return info
 
 
+def shared_anew(folder: Path, known: BookInfo) -> BookInfo | None:
+    """What book.json says by now, where another program on this PC changed where the book is shared, or which
+    it is; None where not, or where it cannot be read just now."""
+    try:
+        there = read(folder)
+    except CouldNot:
+        return None
+    return None if (there.book, there.share) == (known.book, known.share) else there
+
+
 def _info(value: Any) -> BookInfo:
     """The info that a JSON value is.
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from store.book import Book
-from store.calendar import slots_shown
+from store.calendar import Slots, slots_shown
 from store.calling import public_names, short_names
 from store.classes import WHOLE_SCHOOL, class_name, class_of, pupils_of
 from store.entries import Entry
 from store.kinds.object import TransitionalObject, is_out
 from store.people import Member, People
 from store.records import read_moment
+from store.slots import slots_of
 
 DONE, NOT_DONE, NOTHING = "done", "not done", ""
 
@@ -206,7 +207,8 @@ def _view(people: People, group: str | None, pupils: list[Member], called: Calle
     today = seen.now.date().isoformat()
     written = [entry for entries in seen.week.values() for entry in entries if entry.day == today]
     under_way = [each for entries in seen.distress.values() for each in entries if each.under_way]
-    rows = (_row(pupil, called[pupil.id], seen) for pupil in pupils)
+    slots = slots_of(people)
+    rows = (_row(pupil, called[pupil.id], seen, slots) for pupil in pupils)
     return DayView(
         day=seen.now.date(),
         children=tuple(
@@ -268,7 +270,7 @@ def _by_pupil(book: Book, entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     return found
 
 
-def _row(pupil: Member, called: tuple[str, str], seen: _Seen) -> ChildRow:
+def _row(pupil: Member, called: tuple[str, str], seen: _Seen, slots: Slots) -> ChildRow:
     week, distress = seen.week.get(pupil.id, []), seen.distress.get(pupil.id, [])
     today = seen.now.date().isoformat()
     check_ins = [entry for entry in week if entry.kind == "check-in" and entry.day == today]
@@ -281,7 +283,7 @@ def _row(pupil: Member, called: tuple[str, str], seen: _Seen) -> ChildRow:
         zone=zoned.fields["zone"] if zoned else None,
         zone_at=zoned.at if zoned else None,
         slots=tuple(
-            SlotMark(slot, short, slot_mark(slot, check_ins)) for slot, short in slots_shown(seen.now)
+            SlotMark(slot, short, slot_mark(slot, check_ins)) for slot, short in slots_shown(seen.now, slots)
         ),
         held="held-in-mind" in kinds,
         friend="friendship" in kinds,

@@ -192,6 +192,7 @@ TABLE_WEB_PAGE = "This is a web page or XML file, whatever its name says. Open i
 TABLE_NOT_TEXT = "this is not the text of a table. Export the list again from your school system, as CSV."
 TABLE_MIXED = "Some letters of this file cannot be read for certain, and names must not be guessed. Open it in Excel, check the names, and save it as “CSV UTF-8”."
 TABLE_QUOTE = "a quotation mark is opened here and not closed properly. Close it, or delete it."
+TABLE_MORE = "And {count} more like these."
 TABLE_WIDE_ROW = "this row has {cells} cells, but there are {columns} headings. A cell that holds the separator needs quotation marks around it."
 COLUMNS_NONE = "no heading is one that Daybook knows. The first line must name the columns, such as Legal Forename, Legal Surname, UPN, Date of Birth, Reg Group. It holds: {headings}."
 COLUMNS_NEITHER = "these headings could be of pupils or of adults. For pupils, export also UPN, date of birth or year group; for adults, initials or role."
@@ -363,6 +364,28 @@ SHARE_NOT_EMPTY = "{folder} is not empty. Choose an empty folder for a new share
 EXCHANGE_FAULT = (
     "The exchange met a fault in Daybook ({name}). Everything is safe on this PC; it will be tried again."
 )
+SHARING_TO_DO = {
+    SHARE_GONE: "Go on writing. Look whether the network or the drive is connected; if this lasts, tell whoever looks after it.",
+    SHARE_FULL: "Go on writing. Ask whoever looks after the network to make room in that folder.",
+    SHARE_READ_ONLY: "Go on writing. Ask whoever looks after the network for the right to change files there.",
+    SHARE_BUSY: "Nothing. If it lasts, have the folder left out of that program's scan or backup.",
+    SHARE_FAULT: "Go on writing. If this lasts, pass on the word in brackets to whoever looks after the network.",
+    SHARE_NOT_KEPT: "Go on writing. Have the disk or stick of that folder checked: it changes what is put there.",
+    SHARE_MARKER_TORN: "Wait for the sync program to finish. If this lasts, have the folder always kept on this device.",
+    SHARE_NEWER: "Have Daybook updated on this PC. Until then nothing comes and nothing goes.",
+    SHARE_NEWER_WRITER: "Have Daybook updated on this PC. Until then yours stay on it.",
+    SHARE_NO_MARKER: "Look whether that is the right folder, and its drive connected. Copy nothing into it.",
+    SHARE_OTHER_BOOK: "Tell whoever set up this PC: the path leads to the folder of another school or book.",
+    SHARE_DEMO: "Tell whoever set up this PC: the book of a demo and a school's need a folder each.",
+    EXCHANGE_FAULT: "Go on writing. If this lasts, pass on the word in brackets to whoever looks after Daybook.",
+}
+"""What to do where a sentence above is what stands in the way."""
+SHARING_TO_DO_ELSE = "Go on writing. If this lasts, show this page to whoever looks after your computers."
+WAITS_ENTRIES = ("1 entry", "{count} entries")
+WAITS_PEOPLE = "changes to people or dates"
+WAITS_BOTH = "{entries}, and {people}"
+PC_SEEN_TODAY = "seen at {when}"
+PC_SEEN = "seen {when}"
 
 # --- what is owed
 
@@ -370,6 +393,7 @@ OWED_SLOT = "check-in, {slot}"
 OWED_SLOT_EARLIER = "check-in of the school day before, {slot}: log it, or say why not"
 OWED_MISSED = "{count} check-ins missed in five school days: time together"
 OWED_NOT_HELD = "not held in mind for {count} school days"
+OWED_OPEN = "incident open, {when}"
 OWED_PROMISE = "a promise, {time}: kept or missed?"
 OWED_WELCOME = "tell them they were thought about"
 OWED_OBJECT_HOME = "{item} is out: does it go home?"
@@ -386,14 +410,160 @@ OWED_REPAIR_NEXT = "the repair is not done: what next?"
 OWED_REPAIR_LED = "which adult led the repair?"
 OWED_PARENT = "tell home, incident {when}"
 OWED_CPOMS = "CPOMS reference, incident {when}"
+OWED_STATUTORY = "reference of the statutory record, incident {when}"
 OWED_SLT = "to be seen by the leadership team, incident {when}"
+OWED_OFFER = "offer time to {adult}"
+OWED_AN_ADULT = "the adult"
 OWED_REMEMBER = "what helped the last time: {helped}"
+OWED_GOOD_NEWS = "the last {count} words home were about incidents: good news"
+
+OWED_HANDOVER = "a handover of {adult}, {when}, that nobody has seen"
+
+# --- handing over
+HANDOVER_JOIN = " · "
+HANDOVER_ABSENT = "absent"
+HANDOVER_INCIDENT_OPEN = "incident since {when}, not ended yet"
+HANDOVER_INCIDENT_ENDED = "incident {when}, ended {end}"
+HANDOVER_RUPTURE = "rupture {when}, {repair}"
+HANDOVER_INCIDENT_RUPTURE = "rupture with the incident {when}, {repair}"
+HANDOVER_REPAIRED = "repaired since"
+HANDOVER_LED = "{adult} leads the repair ({stage})"
+HANDOVER_TO_LEAD = "{adult} leads the repair (to plan)"
+HANDOVER_NOT_LED = "no repair planned yet"
+HANDOVER_OUT = "{item} is out"
+HANDOVER_LOST = "{item} is lost"
+HANDOVER_BACK = "due back {time}"
+HANDOVER_HOW = "{stage} ({how})"
+HANDOVER_NOT_SAID = "kept or missed? not said"
+HANDOVER_REPAIR = "repair {stage}, {when}"
+HANDOVER_SETTLED = "{what}: settled since"
+HANDOVER_WAS_REPAIR_PLAN = "a repair to plan"
+HANDOVER_WAS_REPAIR = "the next step of a repair"
+HANDOVER_WAS_CHECK_INS = "missed check-ins"
+HANDOVER_WAS_HOME = "telling home"
+HANDOVER_WAS_OBJECT = "a lost object"
+HANDOVER_WAS_OTHER = "what was owed"
+HANDOVER_PARTS = {"now": "Now", "watch": "Watch", "promised": "Promised", "next": "Next"}
+SHEET_TITLE = "Handover, {group}"
+SHEET_FROM = "From {adult}, {when}"
+SHEET_DRAFT = "Drafted from the book, {when}"
+SHEET_FOR = "For {receiver}"
+SHEET_SINCE = "What happened is told from {when} on."
+SHEET_UNTIL = "Counts until {day}"
+SHEET_NOTHING = "Nothing is to be handed over."
+SHEET_SEEN = "Seen by ______________________ at ____________ Answer: ________________________________"
+SHEET_KEEP = "Children are named on this page: keep it with you, and shred it when it is done."
+HANDOVER_EMPTY = "There is nothing in this handover yet. Add a line first. Nothing was sent."
+HANDOVER_PAST = "A handover cannot end before today. Nothing was sent."
+HANDOVER_OWN = "This handover is your own: those whom it is for say that they have seen it."
+HANDOVER_OTHERS = "Only the adult who sent a handover can change it or take it back. Nothing was changed."
+HANDOVER_NOBODY = "Say whom the handover is for: an adult, a role or a class of this book. Nothing was sent."
+HANDOVER_TO_UNKNOWN = "“{text}” is no adult's initials, role or class here. Handovers can go to: {known}."
+HANDOVER_TO_AMBIGUOUS = "“{text}” may be several: {known}. Nothing was sent."
+HANDOVER_LINE_HOW = (
+    "Write the child, a letter (n now, w watch, p promised, x next), and the words: zoe w watch the stairs."
+)
+HANDOVER_TO_CLASS = "class {group}"
+HANDOVER_TO_NOBODY = "nobody known"
+
+# --- closing a day
+
+DAY_CLOSED_ALREADY = (
+    "The day is closed already, by {by}. What is written now is kept, and listed as come after close."
+)
+DAY_NOT_CLOSED = "The day is not closed. Nothing was changed."
+DAY_TO_COME = "That day is still to come. Nothing was changed."
+DEFER_WHY = "Say why it is left for another day."
+REOPEN_WHY = "Say why the day is opened again."
+SOMEBODY = "somebody"
+UNDO_CLOSED_AT = {True: "at {time}", False: "on {day} at {time}"}
+UNDO_CLOSED = (
+    "Not undone: {by} closed that day {when}. Everything is kept. Correct it on its page with a reason (Tab, Enter), "
+    "or open the day again at e."
+)
+
+# --- the end of the day
+
+REVIEW_STEPS = {
+    "gaps": "Check-ins not written",
+    "unfinished": "Unfinished",
+    "ruptures": "Ruptures",
+    "promises": "Promises and objects",
+    "parents": "Parents to tell",
+    "noticed": "Noticed?",
+    "read-back": "Friendship book, to read back",
+    "handover": "{whose} handover",
+    "adult": "And you?",
+}
+REVIEW_TOMORROW, REVIEW_ON_DAY = "Tomorrow's", "{day}'s"
+REVIEW_HELPLINE = (
+    "Education Support helpline: 08000 562 561, for everybody who works in a school, free, day and night."
+)
+REVIEW_ATTEMPT = "{time} {by} {how}: {outcome}"
+REVIEW_AND_MORE = " and {count} more"
+REVIEW_LACKS = "{kind} {when}: {fields}"
+REVIEW_ON_ITS_WAY = "repair {stage}, {when}"
+REVIEW_GOING_ON = "incident of {when} is still open: end it, and plan the repair"
+REVIEW_NOTE = "handover note {when}: {part}"
+REVIEW_QUIET = "nothing kind for {count} school days"
+REVIEW_NEW = "new here"
+REVIEW_INCIDENTS = {1: "1 incident", 2: "{count} incidents"}
+REVIEW_NOTHING_KIND = "nothing kind yet; {incidents}"
+REVIEW_YOUNG = "The class is new in the book: nothing can be said yet."
+REVIEW_COUNT = {
+    0: "nothing written in {days} school days",
+    1: "1 entry in {days} school days",
+    2: "{count} entries in {days} school days",
+}
+
+# --- ruptures and the week
+
+RUPTURE_SAID = {
+    "under way": "still going on: first it comes to its end",
+    "to plan": "no repair planned yet, due {due}",
+    "planned": "repair planned, {due}",
+    "goes on": "{last}; next step due {due}",
+}
+RUPTURE_OVERDUE = "{said} (overdue)"
+RUPTURE_STEPS = {"under way": "going on", "to plan": "to plan"}
+RUPTURE_STEP_LED = "{step}, led by {adult}"
+RUPTURE_STEP_FOR = "{step}, for {due}"
+RUPTURES_DONE = {
+    0: "No repair was done since {since}.",
+    1: "1 repair done since {since}; it took {took}.",
+    2: "{count} repairs done since {since}; half of them took no more than {took}.",
+}
+RUPTURES_LONGER = "In the half term before it was {took}: is there time enough for repairs?"
+TOOK_MINUTES = {1: "1 minute", 2: "{count} minutes"}
+TOOK_HOURS = {1: "1 hour", 2: "{count} hours"}
+TOOK_DAYS = {1: "1 day", 2: "{count} days"}
+
+ALOUD_SOMEBODY = "Somebody"
+ALOUD_FRIEND = "a friend"
+ALOUD_ACTS = {
+    "did": "{name}: {act}.",
+    "received": "Somebody was kind to {name}: {act}.",
+    "saw": "{name} noticed somebody being kind: {act}.",
+}
 
 # --- the school's calendar
 
+DAYS_TOO_LARGE = "The file is far larger than a school calendar. Check that it is the right one."
+FILE_NOT_THERE = "There is no file {path}. Nothing was saved. In a command, a name with spaces needs quotation marks round it."
+FILE_NOT_READ = "{path} cannot be read. Nothing was saved. If it is open in Excel, close it and try again."
+SLOT_UNKNOWN = "“{text}” is no slot of the day. Write one of: {slots}."
+SLOT_OUTSIDE = "{time} is no time for a check-in: write one from 6:00 to 18:00."
+SLOT_ORDER = "{first} has to come before {second}. Change the other one first, or both together."
+STRETCH = "{first} to {last}"
+DAYS_SAID = "{when}: {what}"
+DAYS_ENDS = "{what} at {time}"
 DAYS_BACKWARDS = "{last} is before {first}. Turn them round."
 DAYS_TOO_MANY = "That is too long for “{what}” (at most {most} days). Look at the dates."
-DAYS_NO_TIME = "Of an early finish, say when children go home, such as 13:15."
+DAYS_NO_DAY = "Say which day, such as 27/11/2026 or friday; for several, the first and the last."
+DAYS_NO_TIME = "Of an early finish, say when children go home, such as --ends 13:15."
+DAYS_SEVERAL = "More than one thing in the calendar begins on {day}. Write its id: {ids}."
+DAYS_NONE = "Nothing in the calendar begins on {day}. daybook calendar lists what there is."
+DAYS_NO_ID = "Nothing in the calendar has the id {id}. Write its first day, such as 27/11/2026, or copy the id as daybook calendar lists it."
 DAYS_BAD_TIME = "{time} is no time at which a school day finishes early."
 DAYS_NOT_ABOUT = "says nothing about school days"
 DAYS_ALONE = "a term begins or ends here, and its other end is not in the file"

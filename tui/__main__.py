@@ -20,6 +20,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    from store.info import FILE as BOOK
     from tui import commandline
     from tui.session import COULD_NOT, REFUSED, Session, complain
 
@@ -27,8 +28,12 @@ def _run(arguments: list[str]) -> int:
     session = Session(options)
     try:
         if options.command is None:
-            from tui.opening import open_app
+            from tui.opening import in_terminal, open_app
 
+            if not (session.folder / BOOK).exists() and in_terminal():
+                from tui.first import offer
+
+                return offer(session)
             return open_app(session)
         gc.enable()
         return commandline.module(options.command).run(session)

@@ -30,6 +30,7 @@ from screens.today.screen import Today
 from store.book import Book
 from store.settings import THEME
 from tui import closing, crash, leaving
+from tui.rooms import Rooms
 from tui.theme import THEMES
 
 if TYPE_CHECKING:
@@ -84,8 +85,10 @@ class DaybookApp(App[int]):
         self.theme = THEMES[self.preferences[THEME]].name
         detail = book.info.demo if detail is None else detail
         self.today = Today(book, self.preferences.glyphs, detail=detail)
+        self.today.rooms = Rooms()
         self.today.hide_after = self.preferences.hide_after
         self.today.shared_folder = folder
+        self.today.report = lambda error: crash.write_report(error, book.folder)
 
     def get_default_screen(self) -> Screen[Any]:
         """Today lies below all others."""

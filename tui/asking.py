@@ -62,9 +62,24 @@ def within(seconds: float, work: Callable[[], T]) -> T:
     Raises:
         NotShared: it does take longer.
     """
-    task, end = Task(work), time.monotonic() + seconds
+    end = time.monotonic() + seconds
+    return _while(work, lambda: time.monotonic() <= end, seconds)
+
+
+def answering(seconds: float, folder: Answering, work: Callable[[], T]) -> T:
+    """Do something with a shared folder, for as long as each call to it takes no longer: a slow one that
+    works is not one that hangs.
+
+    Raises:
+        NotShared: one call does take longer.
+    """
+    return _while(work, lambda: folder.awaited <= seconds, seconds)
+
+
+def _while(work: Callable[[], T], goes_on: Callable[[], bool], seconds: float) -> T:
+    task = Task(work)
     while not task.done():
-        if time.monotonic() > end:
+        if not goes_on():
             raise NotShared(words.NO_ANSWER.format(seconds=round(seconds)), "no answer")
     return task.result()
 

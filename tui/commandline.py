@@ -24,6 +24,10 @@ COMMANDS = {
     "withdraw": "take an entry back; its history is kept",
     "today": "what today's screen shows",
     "owed": "what is still owed to the children, by whom, and by when",
+    "review": "the end of a class's day, step by step; closing it, and opening it again",
+    "ruptures": "what waits for its repair, who leads it, what was tried",
+    "week": "each child's week by the three components",
+    "handover": "what the next adult has to know: read it, print it, send it, say it was seen",
     "find": "entries by words, child, kind, adult or day, newest first",
     "export": "write out what the book says now",
     "kinds": "every kind of entry with its keys, codes and fields",
@@ -31,6 +35,7 @@ COMMANDS = {
     "away": "which adults are away, and that they are back",
     "sync": "exchange with the shared folder now",
     "status": "what is saved and shared, and what is wrong",
+    "doctor": "what of this PC Daybook needs, and what to do where something is missing",
     "settings": "how Daybook behaves on this PC, and changing it",
     "verify": "check every page, record and hash",
     "demo": "look around in a fictional school",
@@ -67,7 +72,7 @@ def build(argv: list[str]) -> argparse.ArgumentParser:
     )
     for name, line in COMMANDS.items():
         if name in argv:
-            about = line.capitalize() + "."
+            about = f"{line[0].upper()}{line[1:]}."
             module(name).add(commands.add_parser(name, help=line, description=about, parents=[shared]))
         else:
             commands.add_parser(name, help=line, add_help=False)

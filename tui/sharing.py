@@ -1,24 +1,33 @@
-"""How a book is shared, as `daybook status` says it: what the folder adds is awaited for seconds at most."""
+"""How a book is shared, as `daybook status` says it: a folder that does not answer is not waited for."""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from store.book import Book
 from store.calendar import said_when
-from store.clock import AHEAD_LIMIT, Clock
+from store.clock import Clock
 from store.errors import CouldNot
+from store.exchange.answering import Answering
 from store.exchange.folder import PathFolder, SharedFolder
 from store.exchange.glance import glance, others
 from store.exchange.presence import Sign
 from store.exchange.standing import Standing
+from store.exchange.telling import capital, is_ahead, latest, seen, waits
 from tui import words
-from tui.asking import within
+from tui.asking import answering
+from tui.session import complain
 
 PATIENCE = 3.0
-"""Seconds that the folder has to answer."""
+"""Seconds that the folder has to answer one call."""
+ENOUGH = 20.0
+"""Seconds after which no further sign of another PC is read: a folder may be slow and have many."""
+SLOW = 3.0
+"""Seconds after which whoever waits is told why."""
 MOST_OTHERS = 12
 """PCs that are named at most."""
 
@@ -33,11 +42,27 @@ def look(book: Book, folder: SharedFolder | None = None) -> Standing | None:
     if not share:
         return None
     here = glance(book)
-    asked = folder or PathFolder(Path(share))
+    asked = Answering(folder or PathFolder(Path(share)))
     try:
-        return replace(here, others=within(PATIENCE, lambda: others(book, asked)))
+        found, known = answering(PATIENCE, asked, lambda: others(book, asked, _until_enough()))
+        return replace(here, others=found, others_known=known)
     except CouldNot as error:
         return replace(here, trouble=error.sentence)
+
+
+def _until_enough() -> Callable[[], bool]:
+    """Tells when it has taken long enough; on the way, once, that it is slow."""
+    began, told = time.monotonic(), False
+
+    def enough() -> bool:
+        nonlocal told
+        taken = time.monotonic() - began
+        if taken > SLOW and not told:
+            told = True
+            complain(words.STATUS_SLOW)
+        return taken > ENOUGH
+
+    return enough
 
 
 def lines(standing: Standing | None, clock: Clock) -> list[str]:
@@ -65,34 +90,27 @@ def _waiting(standing: Standing, clock: Clock) -> str:
         return words.STATUS_NOTHING_WAITS
     since = standing.waiting_since or clock.now()
     why = "" if standing.trouble else words.STATUS_NEXT
-    return words.STATUS_WAITING.format(
-        count=len(standing.waiting), since=said_when(since, clock), why=why
-    ).strip()
+    what = capital(waits(standing))
+    return words.STATUS_WAITING.format(what=what, since=said_when(since, clock), why=why).strip()
 
 
 def _others(standing: Standing, clock: Clock) -> list[str]:
-    """The last sign of life of each other PC."""
+    """When each other PC was seen last."""
     if standing.trouble:
         return []
-    if not standing.others:
+    if not standing.others and standing.others_known:
         return [words.STATUS_NO_OTHERS]
-    told = [
-        words.STATUS_OTHER.format(pc=each.label, when=_seen(each.at, clock)) for each in _latest(standing)
-    ]
+    signs = latest(standing.others).values()
+    told = [words.STATUS_OTHER.format(pc=each.label, seen=_seen(each, clock)) for each in signs]
+    if len(told) > MOST_OTHERS:
+        told[MOST_OTHERS:] = [words.STATUS_MORE_OTHERS.format(count=len(told) - MOST_OTHERS)]
+    told += [] if standing.others_known else [words.STATUS_OTHERS_UNREAD]
     return [words.STATUS_OTHERS.format(others="; ".join(told))]
 
 
-def _latest(standing: Standing) -> list[Sign]:
-    """One sign for each PC, the latest first."""
-    found: dict[str, Sign] = {}
-    for sign in standing.others:
-        found.setdefault(sign.label, sign)
-    return list(found.values())[:MOST_OTHERS]
-
-
-def _seen(at: datetime, clock: Clock) -> str:
-    when = said_when(at, clock)
-    return words.STATUS_AHEAD.format(when=when) if at > clock.now() + AHEAD_LIMIT else when
+def _seen(sign: Sign, clock: Clock) -> str:
+    when = seen(sign.at, clock)
+    return words.STATUS_AHEAD.format(seen=when) if is_ahead(sign, clock) else when
 
 
 def as_json(standing: Standing | None) -> dict[str, object] | None:
@@ -103,6 +121,7 @@ def as_json(standing: Standing | None) -> dict[str, object] | None:
         "folder": standing.share,
         "last": _iso(standing.last),
         "waiting": len(standing.waiting),
+        "waiting_entries": standing.entries,
         "waiting_since": _iso(standing.waiting_since),
         "trouble": standing.trouble,
         "others": [

@@ -39,30 +39,33 @@ SHARED_OTHERS = (
     "(with the path that this folder has there)."
 )
 SHARED_READABLE = "Whoever can open that folder can read everything in it: it is plain text."
-SHARED_NEXT = "Next: daybook sync exchanges now. The app does it by itself from its next start on."
+SHARED_NEXT = "Next: daybook sync exchanges now. The app does it by itself, also where it is open now."
 NOT_SHARED = (
     "This book is on this PC alone. To share it: daybook share DIR, and on the first PC daybook share DIR --new. "
     "DIR is a folder that all the PCs reach."
 )
-SHARED_NO_MORE = "This PC shares its book in {folder} no more. Nothing was removed, there or here: all that was exchanged so far stays."
-SHARED_LEFT = "Saved here and not shared when it ended: {count}. They stay in this PC's book."
+SHARED_NO_MORE = "This PC no longer shares its book in {folder}. Nothing was removed, there or here: all that was exchanged so far stays."
+SHARED_LEFT = "Saved here and not shared when it ended: {what}. That stays in this PC's book."
 SHARED_AGAIN = "To share it again: daybook share {folder}"
 SYNC_NEW_WHERE = "--new goes with --with DIR; the book's own folder is made with: daybook share DIR --new"
-SYNCED = "Exchanged with {folder}. Went there: {went}. Came here: {came}."
-SYNCED_PARTLY = "Not everything was exchanged with {folder}. Went there: {went}. Came here: {came}."
+SYNCED = "Exchanged with {folder}. Sent: {went}. Received: {came}."
+SYNCED_PARTLY = "Not everything was exchanged with {folder}. Sent: {went}. Received: {came}."
 SYNCED_NOT = "Nothing was exchanged with {folder}."
 SYNC_ALL_SHARED = "Everything that is saved on this PC is there."
-SYNC_WAITING = "Saved on this PC and not shared yet: {waiting}."
+SYNC_WAITING = "Saved on this PC and not shared yet: {what}."
 SYNC_UNREADABLE = "Files there that cannot be read, or have not arrived whole: {unreadable}. They are tried again at each exchange."
 SYNC_STRANGE = "Pages there of a book that this one does not know: {strange}. They were left alone."
 SYNC_SLOW = "The shared folder is slow to answer. Everything is safe on this PC; ctrl+c stops waiting."
 WATCH_BEGINS = "Exchanging with {folder} every {seconds} seconds, until ctrl+c."
 WATCH_LINE = "{time}  {what}"
-WATCH_MOVED = "Went there: {went}. Came here: {came}."
-WATCH_AGAIN = "The shared folder answers again. Went there: {went}. Came here: {came}."
+WATCH_MOVED = "Sent: {went}. Received: {came}."
+WATCH_AGAIN = "The shared folder answers again. Sent: {went}. Received: {came}."
 WATCH_SILENT = "The shared folder does not answer. Everything is safe on this PC; it is asked again."
+WATCH_ELSEWHERE = (
+    "Stopped: this book is no longer shared in {folder}. Run it again where it is shared elsewhere now."
+)
 WATCH_ENDED = "Stopped. Everything that is saved on this PC is shared."
-WATCH_WAITING = "Stopped. Saved on this PC and not shared yet: {count}. They go with the next exchange."
+WATCH_WAITING = "Stopped. Saved on this PC and not shared yet: {what}. That goes with the next exchange."
 NO_ANSWER = (
     "The shared folder has not answered for {seconds} seconds. Everything is safe on this PC; look whether the network "
     "or the drive is connected."
@@ -153,22 +156,30 @@ STATUS_SHARE = "Shared    in {folder}"
 STATUS_EXCHANGED = "Exchange  went through last: {when}"
 STATUS_NOT_EXCHANGED = "Exchange  none has gone through yet; start daybook, or: daybook sync"
 STATUS_NOTHING_WAITS = "Waiting   nothing: everything saved here is shared"
-STATUS_WAITING = "Waiting   {count} saved here and not shared yet, since {since}. {why}"
-STATUS_NEXT = "The next exchange takes them along: while daybook is open, or with daybook sync."
+STATUS_WAITING = "Waiting   {what}, saved here and not shared yet, since {since}. {why}"
+STATUS_NEXT = "That goes with the next exchange: while daybook is open, or with daybook sync."
 STATUS_TROUBLE = "Trouble   {trouble}"
 STATUS_OTHERS = "Other PCs {others}"
-STATUS_OTHER = "{pc} {when}"
-STATUS_AHEAD = "{when} (its clock is ahead of this one's)"
-STATUS_NO_OTHERS = "Other PCs none has left a sign there yet"
+STATUS_OTHER = "{pc} {seen}"
+STATUS_AHEAD = "{seen} (its clock is ahead of this one's)"
+STATUS_MORE_OTHERS = "and {count} more"
+STATUS_OTHERS_UNREAD = "not all could be asked after, since the folder is slow"
+STATUS_NO_OTHERS = "Other PCs none has been seen there yet"
+STATUS_SLOW = "The shared folder is slow. This takes up to half a minute; everything is safe on this PC."
 STATUS_WRITABLE = "Folder    can be written; {free} free"
 STATUS_NOT_WRITABLE = (
     "Folder    CANNOT be written: nothing can be saved now. Ask whoever looks after this PC; "
     "what is in the book is safe."
 )
 STATUS_LOW = "Warning: less than {limit} MB are free on this disk. Make room soon, or saving will stop."
+STATUS_FORGETS = (
+    "Warning: this PC forgets what is on this disk when it is switched off. Only what is shared lasts."
+)
 STATUS_FREE_UNKNOWN = "an unknown amount of space"
 STATUS_WRONG = "To look at:"
-STATUS_TWINS = "{one} and {other} may be one child written twice. Nothing was joined."
+STATUS_TWINS = "{one} and {other} may be one child written twice."
+STATUS_TWINS_DO = "No children were joined. In the app, p and then t lists who may be twice, to join them or keep them apart."
+STATUS_TIMES = "{line} ({count} times)"
 STATUS_FINE = "Nothing is wrong with its pages."
 
 VERIFIED = "Checked {pages} pages and {records} records."
@@ -201,10 +212,6 @@ DEMO_LOOK = "Look around with: daybook --book {folder}. You may be AB (teaching 
 WHOLE_NUMBER = "a whole number from 1 to {limit} is needed here, not {text}"
 DEMO_PROGRESS = "Making the demo school: day {done} of {days}."
 
-IMPORT_NO_FILE = (
-    "There is no file {path}. Nothing was saved. A name with spaces needs quotation marks round it."
-)
-IMPORT_NOT_READ = "{path} cannot be read. Nothing was saved. If it is open in Excel, close it and try again."
 IMPORT_PROBLEMS = {
     1: "Nothing was imported: {path} needs one thing put right first.",
     2: "Nothing was imported: {path} needs {count} things put right first.",
@@ -246,14 +253,72 @@ OWED_SEVERITIES = {"red": "First of all:", "amber": "Due:", "grey": "In a quiet 
 OWED_LINE = "  {name}: {what} ({who}, by {due})"
 OWED_YOU = "you"
 OWED_ANYBODY = "whoever is here"
+OWED_NO_CHILD = "For all"
+
+HANDOVER_HEAD = "Handover for {receiver}, {group}, {day}"
+HANDOVER_SINCE = "What happened is told from {when} on."
+HANDOVER_NOTHING = "Nothing is to be handed over."
+HANDOVER_LINE = "  {part}: {text}"
+HANDOVER_CAME = "From {sender} for {receiver}, {when}, {seen}. Id {id}"
+HANDOVER_SEEN = "seen"
+HANDOVER_NOT_SEEN = "not seen yet"
+HANDOVER_NOTE = "  {note}"
+HANDOVER_RECEIPT = "  Seen by {adult}, {when}"
+HANDOVER_ANSWER = "  Seen by {adult}, {when}: {note}"
+HANDOVER_NEEDS_TO = "Say whom the handover is for: --to INITIALS, ROLE or CLASS. Nothing was sent."
+HANDOVER_ONE_OF = "One of --send, --seen and --id at a time. Nothing was sent."
+HANDOVER_HTML_ALONE = "--html writes a page and sends nothing: leave out --send and --seen. Nothing was sent."
+HANDOVER_ANSWER_WHAT = "An answer goes with --seen ID. Nothing was sent."
+HANDOVER_NO_ID = "There is no handover with the id {id}, or more than one begins so."
+HANDOVER_WAS_SEEN = "That you have seen it was saved before. Nothing was written."
+HANDOVER_NOT_YOURS = (
+    "This handover did not come to you: whom it is for, or who stands in for them, says that it was seen. "
+    "Nothing was written."
+)
+HANDOVER_PAGE = "The page is in {path}. It names children: print it, then delete it."
+
+REVIEW_WHICH = "Say which class: --class NAME."
+REVIEW_UNSAID = (
+    "The day is not closed: of what is left ({count}) it is not said why. Rules: {rules}. Settle it, or say for each "
+    'why it is left: --defer "{rule}=no time today"'
+)
+REVIEW_NOT_LEFT = "Nothing is left of {rules}, so it cannot be deferred. The day is not closed."
+REVIEW_STEP = "{place}. {title}"
+REVIEW_ROW = "  {name}: {what}"
+REVIEW_NOTHING = "  nothing"
+REVIEW_CLOSED = "Closed by {by} at {time}."
+REVIEW_DEFERRED = "  left for another day: {name}, {what}: {why}"
+REVIEW_LATE = "Came after close:"
+REVIEW_LATE_NEW = "  {entry}"
+REVIEW_LATE_CHANGED = "  changed: {entry}"
+
+RUPTURES_NONE = "No rupture waits for its repair."
+RUPTURES_DAYS = {
+    0: "open for less than a school day",
+    1: "open for 1 school day",
+    2: "open for {count} school days",
+}
+RUPTURES_LEADS = "{adult} leads"
+RUPTURES_FOR = "{adult} leads while {away} is away"
+RUPTURES_ANYBODY = "whoever is here leads"
+RUPTURES_LINE = "{name}: {kind}, {when}, {days}; {said}; {who}"
+RUPTURES_STEP = "  {step}"
+
+WEEK_NOBODY = "No children are in this class."
+WEEK_NOTHING = "{name}: nothing written this week."
+WEEK_QUIET = "  developing relationships: nothing written this week"
+WEEK_COMPONENT = "  {component}: {marks}"
 
 CALENDAR_USAGE = (
-    "say nothing, or: import FILE, add WHAT FIRST [LAST], withdraw ID; for example: "
-    "daybook calendar add INSET 2026-11-27"
+    "write list, import FILE, add WHAT FIRST [LAST], or withdraw DAY; for example: "
+    "daybook calendar add INSET 27/11/2026, or: daybook calendar add early-finish 18/12/2026 --ends 13:15"
 )
-CALENDAR_WHAT = "“{what}” is not something a school day can be. Write one of: {whats}."
+CALENDAR_ENDS_EARLY = "--ends goes with early-finish only; on a day that is “{what}” nobody comes. Write: add early-finish, or leave --ends out."
+CALENDAR_WHAT = "“{what}” is not something a school day can be. Write one of: {whats}; what the days are called goes with --name."
 CALENDAR_TIME = "“{text}” is not a time. Write it like 13:15."
 CALENDAR_NEW = "New:"
+CALENDAR_SLOT = "slot {slot} at {time}"
+CALENDAR_SLOTS = "The slots of the day: {slots}."
 CALENDAR_KNOWN = "In the book already: {count}."
 CALENDAR_LEFT_OUT = "Left out:"
 CALENDAR_LEFT_OUT_LINE = "  line {line}, {text}: {reason}"
@@ -264,8 +329,6 @@ CALENDAR_LISTED = "{days}  ({id})"
 CALENDAR_EMPTY = "Nothing is in the calendar yet: every Monday to Friday counts as a school day."
 CALENDAR_UNTIL = "After {day} no term of this school year is known: every Monday to Friday counts."
 CALENDAR_NEXT = "The next school day is {day}."
-CALENDAR_STRETCH = "{first} to {last}"
-CALENDAR_ENDS = " at {time}"
 
 AWAY_SAVED = "Saved: {adult} is away, {days}. What they owe goes to the next adult of each child meanwhile."
 AWAY_KNOWN = "That is in the book already: {adult} is away, {days}."
@@ -273,3 +336,86 @@ AWAY_IS_BACK = "Saved: {adult} is back, and so is what they owe."
 AWAY_WAS_NOT = "{adult} was not away. Nothing was changed."
 AWAY_LINE = "{adult} {name}: {days}"
 AWAY_NOBODY = "Nobody is away."
+
+# --- doctor
+DOCTOR_WELL, DOCTOR_LOOK = "ok  ", "LOOK"
+DOCTOR_LINE = "{verdict} {name} {says}"
+DOCTOR_DO = "       {do}"
+DOCTOR_FINE = "All is well."
+DOCTOR_COUNT = ("One thing to look at.", "{count} things to look at.")
+DOCTOR_VERSIONS = "Daybook {daybook}, Textual {textual}, TinyDB {tinydb}, pydantic {pydantic}"
+DOCTOR_PYTHON = "Python {python} on {system}"
+DOCTOR_PYTHON_DO = (
+    "Daybook needs Python 3.11 or newer: install one from python.org, then install Daybook anew."
+)
+DOCTOR_SQLITE = "SQLite {sqlite}, full text: {text}"
+DOCTOR_SQLITE_DO = "This Python's SQLite cannot search texts. Use the Python of python.org or of the system, not a cut-down one."
+DOCTOR_TERMINAL = "{columns} columns, {rows} rows"
+DOCTOR_TERMINAL_DO = "Make the window larger, or its letters smaller: Daybook wants 80 columns and 24 rows."
+DOCTOR_NO_TERMINAL = "none here, so nothing can be said about its size and colours"
+DOCTOR_COLOURS_MANY, DOCTOR_COLOURS_SOME, DOCTOR_COLOURS_NONE = "all colours", "16 colours or more", "none"
+DOCTOR_COLOURS_DO = "Everything works without colours, too: letters and words say what they say."
+DOCTOR_GLYPHS = {
+    "full": "the full set: {signs}",
+    "ascii": "the ASCII set: {signs}",
+}
+DOCTOR_GLYPHS_DO = "If you see boxes or question marks there: daybook settings glyphs ascii"
+DOCTOR_CONSOLE = "Windows Terminal"
+DOCTOR_CONSOLE_OLD = "the old Windows console"
+DOCTOR_CONSOLE_DO = "It works. Windows Terminal, free from Microsoft, shows more signs and colours."
+DOCTOR_NO_BOOK = "none in {folder}"
+DOCTOR_NO_BOOK_DO = "Make one with: daybook init. Join another PC's with: daybook init --share FOLDER. Look around: daybook demo"
+DOCTOR_BOOK = "{name}, in {folder}"
+DOCTOR_BOOK_UNREAD = "cannot be opened"
+DOCTOR_PAGES = "pages: {pages}; not read: {problems}"
+DOCTOR_PAGES_DO = (
+    "daybook verify names them. They were set aside, not thrown away; with a shared folder they come again."
+)
+DOCTOR_DISK = "takes what is saved, in {milliseconds} ms; {free} free"
+DOCTOR_DISK_FULL = "does not take a file; {free} free"
+DOCTOR_DISK_DO = (
+    "Make room on the disk, or ask whoever looks after this PC for the right to write into the folder."
+)
+DOCTOR_DISK_SLOW_DO = (
+    "Saving takes longer than it should. Nothing is lost by it; a network drive is no place for a book."
+)
+DOCTOR_FORGETS = "forgets what it holds when the PC is switched off"
+DOCTOR_FORGETS_DO = "Put the book on a disk that lasts (daybook --book FOLDER), or share it, and leave only once all is shared."
+DOCTOR_LASTS = "lasts when the PC is switched off, as far as can be seen"
+DOCTOR_ALONE = "none: this book is on this PC alone"
+DOCTOR_FOLDER = "answers, in {milliseconds} ms; {folder}"
+DOCTOR_FOLDER_DO = "Everything is safe on this PC meanwhile. Press o in the app, or see docs/sharing.md."
+DOCTOR_CLOCK = "{when}, zone {zone}"
+DOCTOR_CLOCK_BEHIND = "{when}: earlier than the latest entry, of {latest}"
+DOCTOR_CLOCK_DO = "Set the PC's clock, best by the network. Entries keep the time at which they were typed."
+DOCTOR_NAMES = {
+    "daybook": "Daybook   ",
+    "python": "Python    ",
+    "sqlite": "Index     ",
+    "terminal": "Terminal  ",
+    "colours": "Colours   ",
+    "glyphs": "Signs     ",
+    "console": "Console   ",
+    "book": "Book      ",
+    "pages": "Pages     ",
+    "disk": "Disk      ",
+    "memory": "Memory    ",
+    "folder": "Folder    ",
+    "clock": "Clock     ",
+}
+
+# --- the first start
+FIRST = """Daybook: how children are, in seconds. There is no book on this PC yet.
+
+  1  Look around in a fictional school. Nothing of it is real.
+  2  Make a book for this school.
+  3  Join the book of the school's other PCs, through the folder they share.
+
+A book that is made or joined here will lie in
+{folder}
+"""
+FIRST_ASK = "1, 2 or 3, then Enter (Enter alone leaves): "
+FIRST_AGAIN = "Please type 1, 2 or 3."
+FIRST_NAME = "The school's name: "
+FIRST_FOLDER = "The shared folder (its path, such as S:\\Daybook): "
+FIRST_BEGIN = "Enter opens the book. Add yourself with + when Daybook asks who is typing. "

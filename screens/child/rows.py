@@ -109,8 +109,9 @@ def entry_line(entry: Entry, today: date, initials: str, width: int) -> Text:
     """`Mon 23 Nov  10:40 check-in yellow, child's own view   AB   * open changed`."""
     state = fit(words.ENTRY_OPEN if entry.status == OPEN or entry.carries_on else "", len(words.ENTRY_OPEN))
     changed = fit(words.ENTRY_WAS_CHANGED if entry.amendments else "", len(words.ENTRY_WAS_CHANGED))
+    last = words.ENTRY_WAS_AMENDED if entry.also_amended else f"{state} {changed}"
     start = f"{_day(entry, today)} {entry.at:%H:%M} {fit(kind_name(entry), KIND)} "
-    end = f" {fit(initials, ADULT)} {_star(entry)} {state} {changed}"
+    end = f" {fit(initials, ADULT)} {_star(entry)} {last}"
     return Text(
         f"{start}{fit(entry.summary, max(0, width - DAY - 7 - KIND - 1 - len(end)))}{end}", no_wrap=True
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from screens import words
-from screens.drafts.texts import QUICK_LINE
+from screens.drafts.texts import QUICK_LINE, REVIEW_TEXT
 from store.book import Book
 from store.drafts.file import Place
 from store.kinds import all_kinds
 from store.people import Member
+from store.records import HANDOVER
 from store.values import asks_of
 
 
@@ -25,6 +26,10 @@ def where_left(book: Book, places: Iterable[Place], *, detail: bool) -> str:
 def _called(book: Book, key: str, field: str, *, detail: bool) -> str:
     if (key, field) == QUICK_LINE:
         return words.LEFT_IN_LINE
+    if key == HANDOVER or key.startswith(f"{HANDOVER} "):
+        return words.LEFT_IN_HANDOVER
+    if key == REVIEW_TEXT:
+        return words.LEFT_IN_REVIEW
     if key in words.ADD_TITLES:
         return words.LEFT_IN_NEW.format(title=words.ADD_TITLES[key])
     if field in all_kinds():
@@ -32,7 +37,23 @@ def _called(book: Book, key: str, field: str, *, detail: bool) -> str:
     member = book.people.get(key)
     if member is not None:
         return _in_record(member, field) if detail else words.LEFT_IN_RECORD
-    return words.LEFT_IN_NOTE if field == "note" else words.LEFT_IN_ENTRY
+    if field == "note":
+        return words.LEFT_IN_NOTE
+    return (_in_entry(book, key, field) if detail else "") or words.LEFT_IN_ENTRY
+
+
+def _in_entry(book: Book, key: str, field: str) -> str:
+    """Which field of which entry; "" where that is not known here."""
+    entry = book.entry(key)
+    about, member = (entry.about, book.people.get(entry.pupil)) if entry else (None, None)
+    if entry is None or about is None:
+        return ""
+    return words.LEFT_IN_ENTRY_FIELD.format(
+        label=about.asks[field].label if field in about.asks else words.LEFT_REASON,
+        kind=about.about.title.lower(),
+        name=member.full_name if member else words.NOBODY,
+        time=f"{entry.at:%H:%M}",
+    )
 
 
 def _in_record(member: Member, field: str) -> str:

@@ -20,6 +20,8 @@ LEAVING_WAITS = 1.0
 """Seconds that leaving waits for the disk."""
 QUICK_LINE: Place = ("", "line")
 """Where the text of a quick line belongs."""
+REVIEW_TEXT = "review"
+"""Stands for the record's id where texts of the end of the day belong."""
 
 Texts = MutableMapping[Place, str]
 """Texts of whoever is typing, by place."""

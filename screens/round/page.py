@@ -36,6 +36,7 @@ from store.calendar import nearest_slot
 from store.capture import start
 from store.codec import Json
 from store.kinds import all_kinds
+from store.slots import slots_of
 from store.today import ChildRow, Day
 
 
@@ -50,7 +51,7 @@ class RoundScreen(FollowingScreen[None]):
         super().__init__(desk.book, lambda: True)  # in public view it shows names and ticks, and stays
         self._desk = desk
         self._began = desk.book.clock.now()
-        self._sheet = Sheet(nearest_slot(self._began))
+        self._sheet = Sheet(nearest_slot(self._began, slots_of(desk.book.people)))
         self._turn = Turn(self._sheet)
         self._writing = Writing(desk, self._sheet)
         self._telling = Telling(desk, self._sheet, self._turn)

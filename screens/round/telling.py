@@ -16,6 +16,7 @@ from store.calendar import nearest_slot
 from store.classes import class_name
 from store.codec import Json
 from store.kinds import all_kinds
+from store.slots import slots_of
 from store.today import ChildRow
 
 
@@ -61,7 +62,7 @@ class Telling:
 
     def bell(self, now: datetime) -> list[str]:
         """Where the clock has gone on to another slot: for which this round is."""
-        slot = nearest_slot(now)
+        slot = nearest_slot(now, slots_of(self._desk.book.people))
         over = slot != self._sheet.slot
         return [words.ROUND_BELL.format(now=slot, slot=self._sheet.slot)] if over else []
 

@@ -10,6 +10,7 @@ from store.book import Draft
 from store.calendar import nearest_slot
 from store.codec import Json
 from store.kinds import all_kinds
+from store.slots import slots_of
 from store.today import ChildRow
 
 KIND = "check-in"
@@ -45,7 +46,7 @@ class Writing:
         began = self._desk.book.clock.now()
         for gesture, draft in self._desk.acts.not_saved():
             at = draft.at or began
-            slot = draft.values.get("slot") or nearest_slot(at)
+            slot = draft.values.get("slot") or nearest_slot(at, slots_of(self._desk.book.people))
             if draft.kind == KIND and slot == self._sheet.slot and at.date() == began.date():
                 for pupil in draft.pupils:
                     mark = Mark(pupil, gesture, gesture.by, at, draft.values, gesture)

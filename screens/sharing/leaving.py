@@ -14,7 +14,8 @@ from screens.keys import APP_KEYS, Gate
 from screens.moving import TWINS
 from screens.safe import plain, show
 from screens.sharing.link import Link
-from screens.sharing.said import counted, trouble
+from screens.sharing.said import trouble
+from store.exchange.telling import waits
 
 TRY_EVERY = 15.0
 """Seconds between attempts while somebody waits."""
@@ -96,10 +97,9 @@ class LeavingScreen(Gate[None]):
         standing = self._link.standing
         if standing is None:
             return []
-        count = counted(words.SHARING_RECORDS, len(standing.waiting))
         return [
             self._warning,
-            words.LEAVING_WAITS.format(count=count),
+            words.LEAVING_WAITS.format(what=waits(standing)),
             words.LEAVING_SAFE,
             trouble(standing),
             words.LEAVING_FOLLOWS if self._waits else "",
@@ -108,5 +108,5 @@ class LeavingScreen(Gate[None]):
 
 def left_behind(link: Link) -> str:
     """What to say where everything is hidden."""
-    waiting = link.standing.waiting if link.standing is not None else ()
-    return words.LEAVING_HIDDEN.format(count=counted(words.SHARING_RECORDS, len(waiting)))
+    what = waits(link.standing) if link.standing is not None else ""
+    return words.LEAVING_HIDDEN.format(what=what)

@@ -1,17 +1,24 @@
-"""The exchange as the screens know it: begun once the book is read, looked at, asked for, ended."""
+"""The exchange as the screens know it: begun once the book is read, looked at, asked for, ended; also where
+`daybook share` is run beside the app."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
+from screens import words
+from store import info
 from store.book import Book
 
 if TYPE_CHECKING:
     from store.exchange.folder import SharedFolder
     from store.exchange.going import Going
     from store.exchange.standing import Standing
+
+LOOK_EVERY = 5.0
+"""Seconds between looks at where the book is shared, which another program on this PC may change."""
 
 Soon = Callable[[Callable[[], None]], None]
 """Has something done in the screen's thread."""
@@ -31,7 +38,9 @@ class Link:
         self._soon = soon
         self._folder = folder
         self._going: Going | None = None
-        self._begun = self._over = self._telling = False
+        self._begun = self._telling = False
+        self._over = threading.Event()
+        self._say: Callable[[str], None] = lambda _: None
         self._watchers: list[Callable[[], None]] = []
 
     @property
@@ -42,7 +51,8 @@ class Link:
     @property
     def standing(self) -> Standing | None:
         """How it stands; None where there is no shared folder, or nothing is known yet."""
-        return self._going.standing if self._going is not None else None
+        going = self._going
+        return going.standing if going is not None else None
 
     @property
     def unbegun(self) -> bool:
@@ -52,31 +62,60 @@ class Link:
     @property
     def rounds(self) -> int:
         """How many exchanges have come to their end, well or not."""
-        return self._going.rounds if self._going is not None else 0
+        going = self._going
+        return going.rounds if going is not None else 0
 
-    def start(self) -> None:
-        """Begin, once; what that needs is brought in behind the screens. Nothing without a shared folder."""
-        if self.shares and not self._begun:
-            self._begun = True
-            threading.Thread(target=self._start, name="starting the exchange", daemon=True).start()
+    def start(self, say: Callable[[str], None] = lambda _: None) -> None:
+        """Begin, once; what that needs is brought in behind the screens. Without a shared folder, as soon as
+        there is one.
 
-    def _start(self) -> None:
+        Args:
+            say: told, in the screen's thread, where another program began or ended the sharing.
+        """
+        if not self._begun:
+            self._begun, self._say = True, say
+            threading.Thread(target=self._follow, name="starting the exchange", daemon=True).start()
+
+    def _follow(self) -> None:
+        self._begin()
+        while not self._over.wait(LOOK_EVERY):
+            self._look()
+
+    def _begin(self) -> None:
+        if not self.shares:
+            return
         from store.exchange.going import Going
 
-        self._going = Going(self._book, self._tell_soon, self._folder)
-        if not self._over:
-            self._going.start()
+        going = self._going = Going(self._book, self._tell_soon, self._folder)
+        if not self._over.is_set():
+            going.start()
+
+    def _look(self) -> None:
+        """Go on as book.json says by now."""
+        there = info.shared_anew(self._book.folder, self._book.info)
+        if there is None:
+            return
+        going, self._going, self._folder = self._going, None, None
+        if going is not None:
+            going.stop()
+        self._book.adopt(there)
+        self._begin()
+        said = words.SHARING_BEGUN.format(folder=there.share) if there.share else words.SHARING_ENDED
+        self._soon(partial(self._say, said))
+        self._tell_soon()
 
     def now(self) -> None:
         """Exchange at once."""
-        if self._going is not None:
-            self._going.now()
+        going = self._going
+        if going is not None:
+            going.now()
 
     def stop(self) -> None:
         """Exchange no more. Nobody waits for what is under way: whatever it writes is whole or not there."""
-        self._over = True
-        if self._going is not None:
-            self._going.stop()
+        self._over.set()
+        going = self._going
+        if going is not None:
+            going.stop()
 
     def watch(self, watcher: Callable[[], None]) -> Callable[[], None]:
         """Have a function called in the screen's thread whenever something is different.

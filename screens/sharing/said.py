@@ -3,14 +3,15 @@ child and no entry is named in any of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from screens import words
 from store.calendar import said_when
-from store.clock import AHEAD_LIMIT, Clock
+from store.clock import Clock
+from store.exchange.telling import capital, entries, is_ahead, latest, seen, to_do, waits
 
 if TYPE_CHECKING:
     from store.exchange.presence import Sign
@@ -36,22 +37,21 @@ def is_joining(standing: Standing, clock: Clock) -> bool:
 
 def status(standing: Standing, clock: Clock) -> tuple[str, str]:
     """For the status line: in full, and as short as it gets. "" where there is nothing to say yet."""
-    count = len(standing.waiting)
+    what = entries(standing.entries) if standing.entries else words.STATUS_WAITS_OTHERS
+    count = standing.entries or what
+    waiting = bool(standing.waiting)
     since = said_when(standing.waiting_since, clock) if standing.waiting_since else ""
-    if is_away(standing) and count:
-        return words.STATUS_WAITS_WHY.format(count=count, since=since), words.STATUS_WAITS_KEY.format(
-            count=count
-        )
+    if is_away(standing) and waiting:
+        long = words.STATUS_WAITS_WHY.format(what=what, since=since)
+        return long, words.STATUS_WAITS_KEY.format(count=count)
     if is_away(standing):
         away = said_when(_away_since(standing, clock), clock)
         return words.STATUS_AWAY_WHY.format(since=away), words.STATUS_AWAY
     if is_joining(standing, clock) and standing.progress is not None:
         done, total = standing.progress.done, standing.progress.total
         return words.STATUS_JOINING.format(done=done, total=total), f"{done}/{total}"
-    if count:
-        return words.STATUS_WAITS.format(count=count, since=since), words.STATUS_WAITS_SHORT.format(
-            count=count
-        )
+    if waiting:
+        return words.STATUS_WAITS.format(what=what, since=since), words.STATUS_WAITS_SHORT.format(count=count)
     if standing.last is None:
         return words.STATUS_BEGINS, words.STATUS_BEGINS
     shared = words.STATUS_SHARED.format(time=said_when(standing.last, clock))
@@ -104,7 +104,7 @@ def parts(standing: Standing, clock: Clock, label: str) -> list[Part]:
         Part(words.SHARING_WAITING, (_waiting(standing, clock),)),
         Part(words.SHARING_DO, (_to_do(standing, clock),)),
         *_odd(standing),
-        Part(words.SHARING_OTHERS, tuple(_others(standing.others, clock, label))),
+        Part(words.SHARING_OTHERS, tuple(_others(standing, clock, label))),
     ]
 
 
@@ -130,31 +130,36 @@ def _minutes(seconds: float) -> str:
 def _waiting(standing: Standing, clock: Clock) -> str:
     if not standing.waiting:
         return words.SHARING_LOOKING if "" in standing.unsure else words.SHARING_ALL
-    count = counted(words.SHARING_RECORDS, len(standing.waiting))
-    since = standing.waiting_since
+    what, since = capital(waits(standing)), standing.waiting_since
     if since is None:
-        return words.SHARING_WAIT.format(count=count)
-    return words.SHARING_WAIT_SINCE.format(count=count, since=said_when(since, clock))
+        return words.SHARING_WAIT.format(what=what)
+    return words.SHARING_WAIT_SINCE.format(what=what, since=said_when(since, clock))
 
 
 def _to_do(standing: Standing, clock: Clock) -> str:
-    if is_away(standing):
-        return words.SHARING_DO_AWAY
+    """One thing, about what matters most."""
+    if standing.trouble:
+        return to_do(standing.trouble)
+    if standing.no_answer:
+        return words.SHARING_DO_SILENT
     if is_joining(standing, clock):
         return words.SHARING_DO_JOINING
-    return words.SHARING_DO_NOTHING
+    ahead = next((label for label, sign in latest(standing.others).items() if is_ahead(sign, clock)), None)
+    if ahead is not None:
+        return words.SHARING_DO_CLOCK.format(label=ahead or words.SHARING_UNNAMED)
+    if standing.unreadable:
+        return words.SHARING_DO_UNREADABLE
+    return words.SHARING_DO_WAITING if standing.waiting else words.SHARING_DO_NOTHING
 
 
-def _others(signs: Sequence[Sign], clock: Clock, own: str) -> Iterator[str]:
-    """Each PC once, with its last sign of life; the latest first."""
-    latest: dict[str, Sign] = {}
-    for sign in signs:
-        latest.setdefault(sign.label, sign)
-    width = max((len(_called(label, own)) for label in latest), default=0)
-    for label, sign in latest.items():
+def _others(standing: Standing, clock: Clock, own: str) -> Iterator[str]:
+    """Each PC once, with when it was seen there last; the latest first."""
+    signs = latest(standing.others)
+    width = max((len(_called(label, own)) for label in signs), default=0)
+    for label, sign in signs.items():
         yield f"{_called(label, own).ljust(width)}  {_seen(sign, clock)}"
-    if not latest:
-        yield words.SHARING_ALONE
+    if not signs:
+        yield words.SHARING_ALONE if standing.others_known else words.SHARING_UNKNOWN
 
 
 def _called(label: str, own: str) -> str:
@@ -163,9 +168,8 @@ def _called(label: str, own: str) -> str:
 
 def _seen(sign: Sign, clock: Clock) -> str:
     """When a PC was heard of last, by its own clock; and where that cannot be right."""
-    ahead = sign.at - clock.now()
-    when = said_when(sign.at, clock)
-    return words.SHARING_AHEAD.format(time=when) if ahead > AHEAD_LIMIT else when
+    when = seen(sign.at, clock)
+    return words.SHARING_AHEAD.format(seen=when) if is_ahead(sign, clock) else when
 
 
 def _odd(standing: Standing) -> Iterator[Part]:

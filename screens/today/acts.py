@@ -62,7 +62,7 @@ class Acts:
 
         `i` has to know of an incident that is just being read or saved; the keys after it wait for that."""
         if kind.name == "incident":
-            self._when_settled(lambda: self._start(kind))
+            self.when_settled(lambda: self._start(kind))
         else:
             self._start(kind)
 
@@ -70,7 +70,7 @@ class Acts:
         """A fault of the program after a save ends it as any other does: with a report that shows nobody."""
         self._today.app._handle_exception(error)
 
-    def _when_settled(self, act: Callable[[], None], *, read: bool = True) -> None:
+    def when_settled(self, act: Callable[[], None], *, read: bool = True) -> None:
         """Do something once all that is under way is saved and, with `read`, the book is read; the keys after
         it wait."""
         read = read and not self._today.all_read
@@ -82,7 +82,7 @@ class Acts:
 
     def _with_last(self, act: Callable[[], None]) -> None:
         """Do something with the last entry; one written since the start is known without the book."""
-        self._when_settled(act, read=self.saver.latest is None)
+        self.when_settled(act, read=self.saver.latest is None)
 
     async def _after_all(self, act: Callable[[], None], *, read: bool) -> None:
         await self.saver.drain()
@@ -204,8 +204,12 @@ class Acts:
             self.write(draft, typed_text)
 
     def end_incident(self, entry: Entry) -> None:
-        """End an open incident now; not before it began, by the clock of the PC that wrote it."""
+        """End an open incident now; not before it began, by the clock of the PC that wrote it. Of one of an
+        earlier day ask when it ended."""
         clock = self._today.clock
+        if entry.day < clock.today().isoformat():
+            self._today.owed_now.ask_end(entry)
+            return
         end = max(clock.now(), clock.at_zone(entry.at), key=lambda moment: moment.astimezone(UTC))
         names, time = names_of(self._today, [entry.pupil]), f"{end:%H:%M}"
         self._today.close_bar()
@@ -353,7 +357,7 @@ class Acts:
 
     def undo(self) -> None:
         """Take back the last gesture."""
-        self._when_settled(self._undoing.undo)
+        self.when_settled(self._undoing.undo)
 
     def begin_day(self) -> None:
         """It may have become another day: what was written on the one before is over."""

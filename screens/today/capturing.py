@@ -39,6 +39,8 @@ class Capture(Mode):
         named: fields that were given besides the choices: by when, which adult.
         open_matters: what of the child waits for a repair, oldest first, where there is a choice.
         repairs: which of these it repairs.
+        known: fields that are not asked for, since it settles something that is owed.
+        settles: that, in words.
     """
 
     walk: Walk = field(kw_only=True)
@@ -48,6 +50,8 @@ class Capture(Mode):
     named: Json = field(default_factory=dict)
     open_matters: list[Entry] = field(default_factory=list)
     repairs: int = 0
+    known: Json = field(default_factory=dict)
+    settles: str = ""
 
     def take(self, event: events.Key) -> None:
         """A choice, or one of the bar's own keys."""
@@ -56,7 +60,7 @@ class Capture(Mode):
             self._back()
         elif event.key in {"f2", "escape"}:
             self.today.close_bar()
-        elif key == "+":
+        elif key == "+" and self._takes_more:
             self.today.open_bar(ChooseChild(self.today, then=self._add, title=words.ADD_CHILD))
         elif key == "-" and not self._takes("-"):
             self.today.open_bar(Earlier(self.today, capture=self))
@@ -69,6 +73,11 @@ class Capture(Mode):
             self.repairs = int(key) - 1
         elif event.key != "enter" and key:
             self._choose(key)
+
+    @property
+    def _takes_more(self) -> bool:
+        """Whether it may be about several children: what settles something is about one."""
+        return not self.known
 
     @property
     def _about(self) -> About:
@@ -116,7 +125,7 @@ class Capture(Mode):
         """What will be written."""
         matters = self._choice_of_matters
         repairs = {"rupture": matters[self.repairs].key} if matters else {}
-        values = {**self.walk.values, **self.named, **repairs}
+        values = {**self.walk.values, **self.known, **self.named, **repairs}
         return Draft(self.walk.kind.name, self.pupils, values, self.at)
 
     def lines(self) -> list[str]:
@@ -125,7 +134,8 @@ class Capture(Mode):
         when = said_when(self.at, self.today.clock) if self.at else ""
         so_far = self.walk.kind.summary(self.walk.values) if self.walk.keys else ""
         dot = f" {self.today.glyphs.dot} "
-        parts = (self._about.title, names, when, so_far, *self._named_in_words())
+        settles = self.settles if self.today.detail else ""
+        parts = (self._about.title, names, settles, when, so_far, *self._named_in_words())
         head = dot.join(part for part in parts if part)
         kind = self.walk.kind
         side = self.walk.side if kind.model.sided({**kind.defaults, **self.walk.values}) else None
@@ -154,7 +164,7 @@ class Capture(Mode):
         about = self._about
         due = words.BAR_DUE.format(label=self._label(about.due_field)) if about.due_field else ""
         adult = words.BAR_ADULT.format(label=self._label(about.adult_field)) if about.adult_field else ""
-        return words.BAR_KEYS.format(due=due, adult=adult)
+        return words.BAR_KEYS.format(add=words.BAR_ADD * self._takes_more, due=due, adult=adult)
 
 
 @dataclass
@@ -179,7 +189,9 @@ class AskEnd(Mode):
         """The question, then the codes."""
         names = self.today.lists.names_of([self.entry.pupil])
         since = said_when(self.entry.at, self.today.clock)
-        sentence = words.ASK_END if self.today.detail else words.ASK_END_PUBLIC
+        earlier = self.entry.day < self.today.clock.today().isoformat()
+        sentence = words.ASK_END_EARLIER if earlier else words.ASK_END
+        sentence = sentence if self.today.detail else words.ASK_END_PUBLIC
         question = sentence.format(name=names[0] if names else "", time=since)
         return [question, *self.capture.lines()[1:]]
 

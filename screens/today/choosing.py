@@ -137,7 +137,7 @@ class ChooseChild(Choose[Member]):
     def find(self, text: str) -> list[Member]:
         """Children whose names the letters may begin."""
         people, group = self.today.book.people, self.today.group
-        row = self.today.lists.child_at(int(text) - 1) if text in DIGITS else None
+        row = self.today.lists.child_at(int(text)) if text in DIGITS else None
         if row is not None:
             return [row]
         own = people.pupils(group)

@@ -14,10 +14,14 @@ from screens.today.look_commands import (
     ClassAfter,
     ClassBefore,
     Detail,
+    EndOfDay,
     GoToClass,
+    Handover,
     People,
+    Ruptures,
     Search,
     Sharing,
+    Week,
 )
 from screens.today.modes import Advice, More, more_kinds
 from store.kinds import all_kinds
@@ -145,6 +149,20 @@ class TryAgain(Command):
         return bool(today.acts.saver.failed)
 
 
+class Settle(Command):
+    """Settle something that is owed now: its digit, then as it asks."""
+
+    key: ClassVar[str] = "x"
+    label: ClassVar[str] = "settle"
+    weight: ClassVar[int] = 1
+    writes: ClassVar[bool] = True
+    group: ClassVar[str] = LOG
+
+    def run(self, today: Host) -> None:
+        """Ask which."""
+        today.owed_now.settle()
+
+
 class Safeguarding(Command):
     """A safeguarding concern: whom to tell. Stores nothing."""
 
@@ -155,6 +173,23 @@ class Safeguarding(Command):
     def run(self, today: Host) -> None:
         """Say whom to tell."""
         today.open_bar(Advice(today, text=words.SAFEGUARDING))
+
+
+class SkipTour(Command):
+    """End the tour of the demo."""
+
+    key: ClassVar[str] = "f2"
+    shown: ClassVar[str] = "F2"
+    group: ClassVar[str] = LEAVE
+
+    def possible(self, today: Host) -> bool:
+        """While there is one."""
+        return today.guide.on
+
+    def run(self, today: Host) -> None:
+        """Show no further step."""
+        today.guide.skip()
+        today.refresh_bar()
 
 
 class Hide(Command):
@@ -217,8 +252,13 @@ def _capture(kind: Kind, **more: object) -> type[Command]:
     return kind_command(Command, "Capture", kind, text, _start, group=LOG, writes=True, **more)
 
 
+def _short(kind: Kind) -> str:
+    """One word for the key line, which has room for hiding and the end of the day too."""
+    return kind.about.brief.partition("-")[0]
+
+
 CAPTURES: list[type[Command]] = [
-    *(_capture(kind) for kind in all_kinds().values() if not kind.about.more),
+    *(_capture(kind, label=_short(kind)) for kind in all_kinds().values() if not kind.about.more),
     MoreKinds,
     *(_capture(kind, key=f"m {kind.about.key}", label="") for kind in more_kinds()),
 ]
@@ -227,6 +267,7 @@ COMMANDS: list[type[Command]] = [
     *CAPTURES,
     QuickLine,
     Round,
+    Settle,
     Safeguarding,
     Up,
     Down,
@@ -242,6 +283,10 @@ COMMANDS: list[type[Command]] = [
     Undo,
     TryAgain,
     Search,
+    EndOfDay,
+    Handover,
+    Ruptures,
+    Week,
     People,
     Sharing,
     ChangeAdult,
@@ -249,6 +294,7 @@ COMMANDS: list[type[Command]] = [
     ClassAfter,
     GoToClass,
     Detail,
+    SkipTour,
     Hide,
     Help,
     Palette,

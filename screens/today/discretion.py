@@ -70,5 +70,7 @@ class Discretion:
         self._always_detail = self._always_detail and self.detail
         if self.detail:
             self._today.unsay(words.NEEDS_DETAIL)
+        else:
+            self._today.close_private()
         self._today.refresh_lists()
         self._today.refresh_bar()

@@ -9,6 +9,8 @@ from screens.saving import Told
 from screens.today.commands import key_table
 from screens.today.host import Host
 from screens.today.rows import legend
+from store.classes import WHOLE_SCHOOL
+from store.people import Member
 from store.records import Author
 
 
@@ -46,10 +48,14 @@ class Doors:
             today.say(words.NOTHING_CHOSEN)
             return
         author = self._may_open(words.CHILD_NEEDS_DETAIL)
-        if author is None:
-            return
+        if author is not None:
+            self.child_page(pupil, author)
+
+    def child_page(self, pupil: Member, author: Author) -> None:
+        """Open a child's page, on top of whatever screen of detail it is asked for."""
         from screens.child.page import ChildPage
 
+        today = self._today
         page = ChildPage(
             today.book,
             today.glyphs,
@@ -121,6 +127,57 @@ class Doors:
         from screens.round.page import RoundScreen
 
         today.open_screen(RoundScreen(today), lambda _: today.refresh_lists())
+
+    def ruptures(self) -> None:
+        """Open the board of ruptures; only in detail, since all of it is detail."""
+        today, author = self._today, self._may_open(words.RUPTURES_NEED_DETAIL)
+        if author is not None:
+            today.open_screen(today.rooms.ruptures(today, author), lambda _: today.refresh_lists())
+
+    def review(self) -> None:
+        """Open the end of the day, where somebody left it; in public view only the friendship book, when it
+        is to be read back."""
+        today = self._today
+        if today.author is not None and not today.detail and today.all_read and self._to_read_back():
+            self.read_back()
+            return
+        author = self._may_open(words.REVIEW_NEEDS_DETAIL)
+        if author is None:
+            return
+        if today.group == WHOLE_SCHOOL and today.book.people.groups():
+            today.say(words.REVIEW_ONE_CLASS)  # nobody closes the others' days by chance
+            return
+        today.open_screen(today.rooms.review(today), lambda _: today.refresh_lists())
+
+    def _to_read_back(self) -> list[str]:
+        """The ids of the friendship entries that are to be read back now."""
+        from store.review import to_read_back
+
+        today = self._today
+        return to_read_back(today.book, today.group, today.clock.now())
+
+    def read_back(self, first: str = "") -> None:
+        """Open the friendship book for reading aloud, in either view: it is made to be shown.
+
+        Args:
+            first: id of the entry that is shown first.
+        """
+        today, records = self._today, self._to_read_back()
+        records = records if not first or first in records else [first, *records]  # one of an earlier week
+        screen = today.rooms.read_back(today, records, first)
+        today.open_screen(screen, lambda _: today.refresh_lists())
+
+    def handover(self) -> None:
+        """Open the handovers; only in detail, since all of it is detail."""
+        today, author = self._today, self._may_open(words.HANDOVER_NEEDS_DETAIL)
+        if author is not None:
+            today.open_screen(today.rooms.handover(today, author), lambda _: today.refresh_lists())
+
+    def week(self) -> None:
+        """Open the week by the three components; only in detail, since all of it is detail."""
+        today, author = self._today, self._may_open(words.WEEK_NEEDS_DETAIL)
+        if author is not None:
+            today.open_screen(today.rooms.week(today, author), lambda _: today.refresh_lists())
 
     def people(self) -> None:
         """Open the people of the book; only in detail, since a register is all detail."""

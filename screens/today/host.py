@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from screens.round import desk
+from screens.today import bar_host
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -18,11 +19,14 @@ if TYPE_CHECKING:
     from screens.drafts.texts import Drafts
     from screens.saving import Told
     from screens.sharing.link import Link
+    from screens.today.capturing import Capture
     from screens.today.lists import Lists
     from screens.today.reading import Reading
-    from store.clock import Clock
+    from screens.today.rooms import Rooms
+    from store.entries import Entry
     from store.kinds.base import Kind
     from store.people import Member
+    from store.records import Author
 
 
 class Acting(desk.Acting, Protocol):
@@ -50,6 +54,12 @@ class Acting(desk.Acting, Protocol):
 
     def line(self) -> None:
         """Open the quick line."""
+
+    def finish_capture(self, capture: Capture) -> None:
+        """All required choices are there: write."""
+
+    def when_settled(self, act: Callable[[], None], *, read: bool = True) -> None:
+        """Do something once all that is under way is saved; the keys after it wait."""
 
 
 class Placing(desk.Placing, Protocol):
@@ -82,14 +92,50 @@ class Minding(Protocol):
         """Somebody else signs in: leave what stands open, kept for whoever typed it."""
 
 
+class Owing(Protocol):
+    """What is owed now."""
+
+    def ask(self) -> None:
+        """The book, the minute, the class or the adult is another."""
+
+    def settle(self) -> None:
+        """Ask which of the lines is to be settled."""
+
+    def ask_end(self, incident: Entry) -> None:
+        """Ask when an incident of an earlier day ended."""
+
+
+class Guiding(Protocol):
+    """The tour of a demo."""
+
+    @property
+    def on(self) -> bool:
+        """Whether a step is shown."""
+
+    def skip(self) -> None:
+        """Show no further step."""
+
+
 class Opening(Protocol):
     """The doors to other screens."""
 
     def child(self) -> None:
         """Open the page of the highlighted child."""
 
+    def child_page(self, pupil: Member, author: Author) -> None:
+        """Open a child's page."""
+
     def entry(self) -> None:
         """Open the highlighted entry."""
+
+    def ruptures(self) -> None:
+        """Open the board of ruptures."""
+
+    def week(self) -> None:
+        """Open the week by the three components."""
+
+    def handover(self) -> None:
+        """Open the handovers."""
 
     def search(self) -> None:
         """Search what was written."""
@@ -99,6 +145,12 @@ class Opening(Protocol):
 
     def people(self) -> None:
         """Open the people of the book."""
+
+    def review(self) -> None:
+        """Open the end of the day."""
+
+    def read_back(self, first: str = "") -> None:
+        """Open the friendship book for reading aloud."""
 
     def forget(self) -> None:
         """Forget what was looked for."""
@@ -110,11 +162,9 @@ class Opening(Protocol):
         """Show how the exchange with other PCs stands."""
 
 
-class Host(desk.Desk, Protocol):
+class Host(desk.Desk, bar_host.BarHost, Protocol):
     """Today, as its parts see it."""
 
-    clock: Clock
-    people_read: bool
     message: Told | None
 
     @property
@@ -162,6 +212,26 @@ class Host(desk.Desk, Protocol):
         """Whose hands are on the keyboard."""
 
     @property
+    def rooms(self) -> Rooms:
+        """The screens that carry its bar."""
+
+    @property
+    def report(self) -> Callable[[BaseException], object]:
+        """Keeps a report of a fault that ends nothing."""
+
+    @property
+    def forgets(self) -> bool:
+        """Whether what is saved on this PC is gone once it is switched off."""
+
+    @property
+    def guide(self) -> Guiding:
+        """The tour of a demo."""
+
+    @property
+    def owed_now(self) -> Owing:
+        """What is owed now."""
+
+    @property
     def doors(self) -> Opening:
         """Ways to other screens."""
 
@@ -182,6 +252,9 @@ class Host(desk.Desk, Protocol):
 
     def close_bar(self) -> None:
         """Leave the bar's mode."""
+
+    def close_private(self) -> None:
+        """Detail is closed: what the bar shows of it goes too."""
 
     def leave_bar(self) -> None:
         """Leave the bar's mode as by F2, with what was typed kept."""

@@ -12,11 +12,15 @@ from textual.containers import Horizontal, Vertical
 from screens import words
 from screens.glyphs import Glyphs
 from screens.lines import folded
-from screens.today.rows import STATE_FROM, Look, child_lines, entry_lines, marks_legend, open_incident_lines
+from screens.today.rows import STATE_FROM, Look, child_lines, entry_lines, marks_legend, owed_lines
+from screens.today.seats import Seats
 from screens.widgets.rows import Rows
 from store import words as store_words
 from store.calling import public_names_abroad
+from store.clock import Clock
 from store.entries import Entry
+from store.owed.now import open_row, with_open
+from store.owed.row import Owed
 from store.people import Member, People
 from store.today import DayView, written_order
 
@@ -25,6 +29,8 @@ if TYPE_CHECKING:
 
 LATEST = 50
 """How many of the day's entries are listed."""
+TOLD_NOW = 3
+"""How much of what is owed is told above them (fields.md 5.13)."""
 
 
 class Lists(Horizontal):
@@ -32,18 +38,25 @@ class Lists(Horizontal):
 
     Args:
         glyphs: the signs in use.
+        clock: says when something was.
     """
 
-    def __init__(self, glyphs: Glyphs) -> None:
+    def __init__(self, glyphs: Glyphs, clock: Clock) -> None:
         super().__init__(id="lists")
         self._glyphs = glyphs
+        self._clock = clock
         self._people = People()
         self._detail = False
         self.view: DayView | None = None
+        self._seats = Seats()
         self._standing: Standing | None = None
         self._nobody = words.NO_CHILDREN
         self._children: list[Text] = []
         self._entries: list[Text] = []
+        self._owed: Sequence[Owed] = ()
+        self._you = self._problem = ""
+        self.told: list[Owed] = []
+        """What is owed now, as far as it is shown."""
         self.row: int | None = None
         self.entry_row: int | None = None
 
@@ -57,13 +70,18 @@ class Lists(Horizontal):
 
     def on_mount(self) -> None:
         """Name the lists."""
-        titles = {"children": words.CHILDREN, "follow-up": words.FOLLOW_UP, "just-now": words.JUST_NOW}
+        titles = {"children": words.CHILDREN, "follow-up": words.OWED_NOW, "just-now": words.JUST_NOW}
         for name, title in titles.items():
             self._rows(name).border_title = title
 
     def on_resize(self) -> None:
         """Lay the lines out anew, also where there was no room for any under another screen."""
         self.call_after_refresh(self._lay_out)
+
+    @property
+    def there(self) -> bool:
+        """Whether there is something to show anything in: not any more, while the app is leaving."""
+        return self.is_mounted and bool(self.query(Rows))
 
     def _rows(self, name: str) -> Rows:
         return self.query_one(f"#{name}", Rows)
@@ -81,7 +99,8 @@ class Lists(Horizontal):
         nobody = words.NO_CHILDREN_YET if coming else words.NO_CHILDREN
         self._nobody = words.NO_CHILDREN_HERE if people.pupils() else nobody
         self._nobody = store_words.REGISTER_DAMAGED if people.damaged else self._nobody
-        self.view, self._people, self._detail = view, people, detail
+        self.view = view and self._seats.take(view)
+        self._people, self._detail = people, detail
         if read:
             self.row = self._row_of(people.canonical(pupil.id)) if pupil else None
             self.entry_row = self._entry_row_of(entry) if self.entry_row is not None else None
@@ -93,6 +112,12 @@ class Lists(Horizontal):
         if several != self.has_class("-school"):
             self.set_class(several, "-school")
             self.call_after_refresh(self._lay_out)  # the lists have other widths then
+
+    @property
+    def twice(self) -> int:
+        """How many of the children listed may be in the book twice."""
+        here = {row.pupil.id for row in self.view.children} if self.view else set()
+        return sum(bool({one.id, other.id} & here) for one, other in self._people.suspected)
 
     def _row_of(self, pupil: str) -> int | None:
         rows = self.view.children if self.view else ()
@@ -111,18 +136,46 @@ class Lists(Horizontal):
             said = words.LOADING if view is None else self._nobody
             self._children = [Text(line) for line in folded(said, self.app.console, look.width)]
         else:
-            self._children = child_lines(view.children, look)
+            seats = [self._seats.of(row.pupil) for row in view.children]
+            self._children = child_lines(view.children, seats, look)
         names, look = self.short_names(), self._look("just-now")
         written = view.just_now[:LATEST] if view else ()
         self._entries = entry_lines(written, self._people, names, look, self._state)
         if not written and view is not None:
             self._entries = [Text(words.NO_ENTRIES)]
-        lines = []
-        if view and self._detail:
-            lines = open_incident_lines(view, names, self._people, self._look("follow-up"))
-        self._rows("follow-up").show(lines)
+        self._show_owed()
         self._show_children()
         self._show_entries()
+
+    def show_owed(self, rows: Sequence[Owed], you: str, problem: str = "") -> None:
+        """Show what is owed now, the most pressing first.
+
+        Args:
+            you: the id of the adult who is typing.
+            problem: why it cannot be told.
+        """
+        self._owed, self._you, self._problem = rows, you, problem
+        if self.there:
+            self._show_owed()
+
+    def _show_owed(self) -> None:
+        """Incidents that have not ended, then what is owed; nothing in public view."""
+        there = self.view is not None and self._detail
+        open_ones = self.view.open_incidents if self.view and there else ()
+        running = [open_row(each, self._clock) for each in open_ones]
+        rows = with_open(running, self._owed if there else ())
+        self.told = rows[:TOLD_NOW]
+        look = self._look("follow-up")
+        told, lines = self.told, self.told_lines(look)
+        more = words.OWED_MORE.format(count=len(rows) - len(told)) if len(rows) > len(told) else ""
+        self._rows("follow-up").explain(words.OWED_NOW + more, words.OWED_LEGEND if told else "")
+        untold = folded(self._problem, self.app.console, look.width) if self._problem and there else ()
+        self._rows("follow-up").show([*lines, *map(Text, untold)][:TOLD_NOW])
+
+    def told_lines(self, look: Look) -> list[Text]:
+        """What is told to be owed now, as lines."""
+        called = [next(iter(self.names_of([each.pupil])), "") for each in self.told]
+        return owed_lines(self.told, called, self._people, look, self._you)
 
     def _state(self, entry: Entry) -> str:
         """What is certain of an entry: only saved ones are listed."""
@@ -143,6 +196,15 @@ class Lists(Horizontal):
         self._rows("just-now").show(self._entries, self.entry_row if self.view else None)
 
     # --- the highlight
+
+    def choose(self, digit: int) -> None:
+        """Highlight the child who has a digit; while the list is being read, whoever will have it."""
+        row = digit - 1 if self.view is None else self._row_at(digit)
+        self.highlight(len(self._children) if row is None else row)
+
+    def _row_at(self, digit: int) -> int | None:
+        rows = self.view.children if self.view else ()
+        return next((place for place, row in enumerate(rows) if self._seats.of(row.pupil) == digit - 1), None)
 
     def highlight(self, row: int) -> None:
         """Highlight the child in a row, counted from 0; while the list is being read, any row. Where there is
@@ -180,8 +242,13 @@ class Lists(Horizontal):
     def turn(self) -> None:
         """Another class is shown from now on: begin at its top, back among the children."""
         self.entry_row = None
+        self.reseat()
         if self.is_mounted:
             self._rows("children").scroll_home(animate=False, immediate=True)
+
+    def reseat(self) -> None:
+        """The class was chosen anew: digits in register order."""
+        self._seats.clear()
 
     @property
     def entry(self) -> str | None:
@@ -196,10 +263,10 @@ class Lists(Horizontal):
         rows = self.view.children if self.view else ()
         return rows[self.row].pupil if self.row is not None and self.row < len(rows) else None
 
-    def child_at(self, row: int) -> Member | None:
-        """The child in a row, counted from 0; None where there is none."""
-        rows = self.view.children if self.view else ()
-        return rows[row].pupil if 0 <= row < len(rows) else None
+    def child_at(self, digit: int) -> Member | None:
+        """The child who has a digit; None where nobody has."""
+        row = self._row_at(digit)
+        return self.view.children[row].pupil if self.view and row is not None else None
 
     def find(self, pupil: str) -> bool:
         """Highlight a child by id; False where the list does not have it."""

@@ -23,6 +23,58 @@ class Search(Command):
         today.doors.search()
 
 
+class Handover(Command):
+    """Handovers: what came, what the next adult has to know."""
+
+    key: ClassVar[str] = "v"
+    label: ClassVar[str] = "handover"
+    weight: ClassVar[int] = 1
+    group: ClassVar[str] = LOOK
+
+    def run(self, today: Host) -> None:
+        """Open them."""
+        today.doors.handover()
+
+
+class Ruptures(Command):
+    """The board of ruptures: what waits for its repair, who leads it, what was tried."""
+
+    key: ClassVar[str] = "b"
+    label: ClassVar[str] = "ruptures"
+    weight: ClassVar[int] = 0
+    group: ClassVar[str] = LOOK
+
+    def run(self, today: Host) -> None:
+        """Open it."""
+        today.doors.ruptures()
+
+
+class EndOfDay(Command):
+    """The end of the day, step by step; then close it."""
+
+    key: ClassVar[str] = "e"
+    label: ClassVar[str] = "day"
+    weight: ClassVar[int] = 2
+    group: ClassVar[str] = LOOK
+
+    def run(self, today: Host) -> None:
+        """Open it."""
+        today.doors.review()
+
+
+class Week(Command):
+    """The week by the three components, child by child: who had little, what was restored."""
+
+    key: ClassVar[str] = "k"
+    label: ClassVar[str] = "week"
+    weight: ClassVar[int] = 0
+    group: ClassVar[str] = LOOK
+
+    def run(self, today: Host) -> None:
+        """Open it."""
+        today.doors.week()
+
+
 class People(Command):
     """The children, adults and classes of the book: add, change, leavers, who may be twice."""
 
@@ -37,7 +89,7 @@ class People(Command):
 
 
 class Sharing(Command):
-    """Sharing with other PCs: what is shared, what waits and why, what to do."""
+    """Sharing with other PCs: what waits and why, what to do."""
 
     key: ClassVar[str] = "o"
     twin: ClassVar[str] = "F5"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 from screens.noting import About
-from screens.today.host import Host
+from screens.today.bar_host import BarHost
 from screens.widgets.field import Field
 from store.completion import NOTHING, Completion
 from store.drafts.file import Place
@@ -20,18 +20,20 @@ class Mode:
     """Something the bar is doing.
 
     Attributes:
-        today: the screen.
+        today: the screen that carries the bar.
         belongs: where a text typed into it belongs, so that it is kept; None where nothing is.
         stands: what is written there already: a text that says no more needs no keeping.
     """
 
-    today: Host
+    today: BarHost
     problem: str = field(default="", kw_only=True)
     belongs: Place | None = field(default=None, kw_only=True)
     stands: str = field(default="", kw_only=True)
 
     FIELD: ClassVar[str] = ""
     """The text field it uses: "line", "note" or none."""
+    DETAIL: ClassVar[bool] = False
+    """Whether all of it is detail, so that it closes with it."""
     CALM: ClassVar[bool] = False
     """Whether the bar keeps one height, whatever is said."""
 

@@ -8,12 +8,12 @@ from typing import ClassVar
 from screens import words
 from screens.notes import NoteOf
 from screens.noting import About
-from screens.today.host import Host
+from screens.today.bar_host import BarHost
 from screens.today.mode import Mode
 from store.kinds.base import Ask
 
 
-def about_entry(today: Host, ask: Ask, pupils: tuple[str, ...]) -> About:
+def about_entry(today: BarHost, ask: Ask, pupils: tuple[str, ...]) -> About:
     """What a text of an entry about some pupils is about, as Today shows it now."""
     return About(
         today.book.people,

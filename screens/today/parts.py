@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from screens.today.acts import Acts
     from screens.today.bar import Bar
     from screens.today.doors import Doors
+    from screens.today.guide import Guide
     from screens.today.host import Host
     from screens.today.lists import Lists
+    from screens.today.owed_now import OwedNow
+    from screens.today.rooms import Rooms
+    from screens.today.waiting import Waiting
     from store.book import Book
     from store.exchange.folder import SharedFolder
 
@@ -30,6 +34,13 @@ class Parts(Gate[None]):
 
     shared_folder: SharedFolder | None = None
     """The shared folder; None for the path that the book names."""
+    report: Callable[[BaseException], object] = staticmethod(lambda _error: None)
+    """Keeps a report of a fault that ends nothing."""
+    forgets: bool = False
+    """Whether what is saved on this PC is gone once it is switched off."""
+
+    rooms: Rooms
+    """Makes the screens that carry the bar."""
 
     def __init__(self, book: Book, glyphs: Glyphs) -> None:
         super().__init__()
@@ -45,7 +56,7 @@ class Parts(Gate[None]):
         """Children, what follows, what was just written."""
         from screens.today.lists import Lists
 
-        return Lists(self.glyphs)
+        return Lists(self.glyphs, self.book.clock)
 
     @cached_property
     def bar(self) -> Bar:
@@ -53,6 +64,15 @@ class Parts(Gate[None]):
         from screens.today.bar import Bar
 
         return Bar()
+
+    def close_private(self) -> None:
+        """Detail is closed: what the bar shows of it goes too, with what was typed kept."""
+        if self.bar.mode is not None and self.bar.mode.DETAIL:
+            self.leave_bar()
+
+    def leave_bar(self) -> None:
+        """Leave the bar's mode as by F2, with what was typed kept."""
+        raise NotImplementedError
 
     @cached_property
     def acts(self) -> Acts:
@@ -69,8 +89,29 @@ class Parts(Gate[None]):
         return Doors(cast("Host", self))
 
     @cached_property
+    def guide(self) -> Guide:
+        """The tour of a demo."""
+        from screens.today.guide import Guide
+
+        return Guide(cast("Host", self), on=self.book.info.demo)
+
+    @cached_property
+    def owed_now(self) -> OwedNow:
+        """What is owed now."""
+        from screens.today.owed_now import OwedNow
+
+        return OwedNow(cast("Host", self))
+
+    @cached_property
     def sharing(self) -> Link:
         """The exchange with other PCs."""
         from screens.sharing.link import Link
 
         return Link(self.book, self.soon, self.shared_folder)
+
+    @cached_property
+    def waiting(self) -> Waiting:
+        """Handovers that wait for the adult."""
+        from screens.today.waiting import Waiting
+
+        return Waiting(cast("Host", self))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from screens import words
+from screens.saving import Told
 from screens.sign_in import SignIn
 from screens.today.host import Host
 from store.classes import WHOLE_SCHOOL, class_of, own_classes, pupils_of, stops
@@ -59,12 +60,25 @@ class Place:
             self._today.doors.forget()
             if then is None or self._today.lists.pupil is None:  # else it was asked for the child shown
                 self.choose()
+                self._today.lists.reseat()
             self._remember()
         self._today.refresh_lists()
+        if another:
+            self._tell_of_twins()
         self._today.acts.signed_in(another=another)
         if then is not None:
             then()
         self._today.refresh_bar()
+
+    def _tell_of_twins(self) -> None:
+        """Say, in detail only, that some of the children shown may be in the book twice."""
+        count, welcome = self._today.lists.twice, words.WELCOME.format(up_down=self._today.glyphs.up_down)
+        before = self._today.message
+        if count:
+            said = words.MAY_BE_TWICE[count != 1].format(count=count)
+            self._today.tell(Told(welcome, f"{welcome}\n{said}"))
+        elif before is not None and before.public == welcome:
+            self._today.tell(Told.alike(welcome))
 
     # --- where
 
@@ -112,6 +126,8 @@ class Place:
         if group != self.group:
             self._turn_to(group)
             self._remember()
+        else:
+            self._today.lists.reseat()
         self._today.refresh_lists()
 
     def _turn_to(self, group: str) -> None:

@@ -8,9 +8,9 @@ from typing import Any
 
 from textual.screen import Screen
 
-AT_LEAST = 0.25
-"""Seconds between two paints of what comes from elsewhere: while a book is read, or pages of other PCs flood
-in, the keys have the machine to themselves."""
+AT_LEAST, WHILE_READING = 0.25, 1.0
+"""Seconds between two paints of what comes from elsewhere, and while a book is read, once its first pages are
+shown: while that goes on, or pages of other PCs flood in, the keys have the machine to themselves."""
 AT_MOST, LATER = 1.0, 0.05
 """Seconds that such a paint waits for keys to be over, and between looks at whether they are."""
 
@@ -36,15 +36,35 @@ class Repaint:
         self._acting = acting
         self._do = paint
         self._at_rest = at_rest
-        self._asked = False
+        self._asked = self._held = self._next = False
         self._done = self._since = 0.0
+        self._pace = AT_LEAST
+
+    def hold(self) -> None:
+        """A save has begun: what it changes is painted right after it is said that it ended, for which
+        somebody is waiting. See `go_on`."""
+        self._held = True
+
+    def go_on(self) -> None:
+        """A save has ended, or takes long: paint what changed, in the frame after the one that says so."""
+        self._held = False
+        self._asked = self._next = True
+        self._screen.call_after_refresh(self._paint)
+
+    def catch_up(self) -> None:
+        """A key comes that may be about what the last save changed: paint that now, if it is not."""
+        if self._next:
+            self._paint()
 
     def ask(self) -> None:
         """Something reads differently. Called in the screen's thread."""
-        if self._asked:
+        if self._asked or self._held:
             return
         self._asked, self._since = True, monotonic()
-        left = AT_LEAST - (monotonic() - self._done) if self._at_rest() else AT_LEAST
+        if self._at_rest():
+            left = AT_LEAST - (monotonic() - self._done)
+        else:
+            left, self._pace = self._pace, min(2 * self._pace, WHILE_READING)
         if left > 0:
             self._screen.call_later(self._screen.set_timer, left, self._paint_between_keys)
         else:
@@ -52,7 +72,7 @@ class Repaint:
 
     def done(self) -> None:
         """It was painted just now, whatever the reason."""
-        self._asked, self._done = False, monotonic()
+        self._asked, self._next, self._done = False, False, monotonic()
 
     def _paint_between_keys(self) -> None:
         if self._asked and self._acting() and monotonic() - self._since < AT_MOST:

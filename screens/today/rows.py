@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -13,15 +12,18 @@ from screens import words
 from screens.glyphs import Glyphs
 from screens.lines import kind_name, slot_legend, slots_text, zone_text
 from screens.safe import fit, fit_name
-from store.calendar import day_text
 from store.entries import Entry
+from store.owed.row import Owed
 from store.people import People
-from store.today import ChildRow, DayView
+from store.today import ChildRow
+from store.words import DAYS
 
 DIGITS = 9
 ZONE_WIDTH = 11
 STATE_FROM = 44
 """Cells from which each entry says that it is saved, where nothing is shared and so all say the same."""
+LEAST_OWED = 19
+"""Cells that what is owed keeps beside the child's name."""
 LEAST_CHOICE = 5
 """Cells that what was chosen keeps beside whether the entry is saved or shared."""
 ROOMY = 50
@@ -43,16 +45,20 @@ class Look:
     width: int
 
 
-def child_lines(rows: Sequence[ChildRow], look: Look) -> list[Text]:
+def child_lines(rows: Sequence[ChildRow], seats: Sequence[int], look: Look) -> list[Text]:
     """Lines such as `1 Aisha     g ● green   am ✓ mid · ♥ ★`; in public view the name and ticks only. Where
     children of several classes are listed, the class stands behind the name.
 
-    Names and classes get the room that the rest leaves."""
+    Names and classes get the room that the rest leaves.
+
+    Args:
+        seats: of each row, counted from 0; the first nine have digits.
+    """
     longest = max((cell_len(row.class_name) for row in rows), default=0)
-    return [_child_line(place, row, look, longest) for place, row in enumerate(rows)]
+    return [_child_line(seat, row, look, longest) for seat, row in zip(seats, rows, strict=True)]
 
 
-def _child_line(place: int, row: ChildRow, look: Look, longest: int) -> Text:
+def _child_line(seat: int, row: ChildRow, look: Look, longest: int) -> Text:
     rest = [slots_text(row.slots, look.glyphs)]
     if look.detail:
         zone = ZONE_WIDTH + 2 if look.width >= ROOMY else ZONE_WIDTH
@@ -64,7 +70,7 @@ def _child_line(place: int, row: ChildRow, look: Look, longest: int) -> Text:
         rest = [fit(row.class_name, wide), *rest]
         room -= wide + 1
     name = fit_name(row.name if look.detail else row.public_name, max(6, min(28, room)))
-    digit = str(place + 1) if place < DIGITS else " "
+    digit = str(seat + 1) if seat < DIGITS else " "
     return Text(" ".join([digit, name, *rest]), no_wrap=True, overflow="crop")
 
 
@@ -149,17 +155,34 @@ def _name(people: People, pupil: str) -> str:
     return member.forename if member else words.NOBODY
 
 
-def open_incident_lines(view: DayView, names: dict[str, str], people: People, look: Look) -> list[Text]:
-    """Incidents that have not ended, under one another: since when today, or since which day."""
-    entries = view.open_incidents
-    called = [names.get(people.canonical(entry.pupil)) or _name(people, entry.pupil) for entry in entries]
-    width = min(max(map(cell_len, called), default=0), 16)
+def owed_lines(
+    rows: Sequence[Owed], names: Sequence[str], people: People, look: Look, you: str
+) -> list[Text]:
+    """Lines such as `1 repair to plan     Ben  you`: what is owed now, in as many words as there is room for.
+
+    Args:
+        names: of the children, in the same order.
+        you: the id of the adult who is typing.
+    """
+    who = [_who(people, each.owner, you) for each in rows]
+    called, by = min(max(map(cell_len, names), default=0), 14), max(map(cell_len, who), default=0)
+    room = look.width - len("1   ") - called - bool(by) - by
+    called, room = (called, room) if room >= LEAST_OWED else (max(6, called - LEAST_OWED + room), LEAST_OWED)
     lines = []
-    for entry, name in zip(entries, called, strict=True):
-        today = entry.day == view.day.isoformat()
-        since = f"{entry.at:%H:%M}" if today else day_text(date.fromisoformat(entry.day), view.day)
-        what = words.OPEN_INCIDENT.format(time=since)
-        lines.append(
-            Text(fit(f"{what}  {fit_name(name, width)}  {words.I_ENDS_IT}", look.width), no_wrap=True)
-        )
+    for place, (row, name, adult) in enumerate(zip(rows, names, who, strict=True)):
+        shown = f"{place + 1} {fit(_said(row, room), room)} {fit_name(name, called)} {fit(adult, by)}"
+        lines.append(Text(shown.rstrip(), no_wrap=True, overflow="crop"))
     return lines
+
+
+def _said(row: Owed, room: int) -> str:
+    """What is owed: whole where there is room; else as the rule says it shortly."""
+    time = f"{row.due:%H:%M}"
+    when = time if row.text.endswith(f", {time}") else DAYS[row.due.weekday()]  # of an earlier day, which
+    brief = words.OWED_BRIEF.get(row.rule, row.text).format(time=time, when=when)
+    return row.text if row.text and cell_len(row.text) <= room else brief
+
+
+def _who(people: People, owner: str, you: str) -> str:
+    adult = people.get(owner)
+    return words.YOU if adult and adult.id == you else adult.initials if adult else ""

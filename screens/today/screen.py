@@ -161,7 +161,7 @@ class Today(Parts):
         self.acts.begun.offer(said)
         if self.reading.well:
             self.sharing.watch(self._repaint.ask)
-            self.sharing.start()
+            self.sharing.start(self.say)
         self.refresh_lists()
         self.refresh_bar()
 
@@ -180,6 +180,7 @@ class Today(Parts):
             self.bar.mode.take(event)
             self.refresh_bar()
         else:
+            self._repaint.catch_up()
             self._command(event)
         return True
 
@@ -193,7 +194,7 @@ class Today(Parts):
     def _command(self, event: events.Key) -> None:
         character = printable(event)
         if character in DIGITS:
-            self.lists.highlight(int(character) - 1)
+            self.lists.choose(int(character))
             self._say_no_row(int(character))
             return
         from screens.today.commands import BY_KEY
@@ -211,7 +212,7 @@ class Today(Parts):
 
     def _say_no_row(self, row: int) -> None:
         """Say that nobody is highlighted, where a row was asked for that does not exist."""
-        if self.lists.view is not None and self.lists.row is None and row > len(self.lists.view.children):
+        if self.lists.view is not None and self.lists.row is None:
             self.say(words.NO_ROW.format(row=row))
 
     def field(self) -> Field | None:
@@ -293,7 +294,8 @@ class Today(Parts):
     def refresh_bar(self) -> None:
         """Show what the bar is doing."""
         if self.is_mounted and self.furnished and not (self._saving and self.bar.mode is None):
-            self.bar.refresh_lines(self.acts.message(), self.acts.keys(), failed=bool(self.acts.saver.failed))
+            said = [*self.acts.message(), *self.guide.line()] if self.author else self.acts.message()
+            self.bar.refresh_lines(said, self.acts.keys(), failed=bool(self.acts.saver.failed))
             lines = key_lines(self.commands(), self.size.width - 2, 2 if self._roomy else 1)
             show(self.query_one("#key-line", Static), "\n".join(f" {line}" for line in lines))
 
@@ -305,35 +307,39 @@ class Today(Parts):
     def await_save(self) -> None:
         """A save has begun: its end paints, unless that is long in coming."""
         self._saving = True
+        self._repaint.hold()
         self.call_later(self.set_timer, SLOW_SAVE, self._show_saving)
 
     def _show_saving(self) -> None:
-        self._saving = False
-        self.refresh_bar()
+        if self._saving:
+            self.save_ended()
 
     def save_ended(self) -> None:
-        """Show what was saved, or that it was not, in the bar and the lists at once."""
+        """Show what was saved, or that it was not or takes long: first in the bar, then in the lists."""
         self._saving = False
-        self.refresh_lists()
         self.refresh_bar()
+        self._repaint.go_on()
 
     # --- the lists
 
     def refresh_lists(self) -> None:
         """Ask the index, and show what it says, once there is somebody to see it."""
         self._repaint.done()
-        if self.is_mounted and self.furnished and (self.author is not None or self.is_active):
+        if self.furnished and self.lists.there and (self.author is not None or self.is_active):
             view = self._day.view(self.group, self.clock.now()) if self.people_read else None
             waiting = self.lists.row if self.lists.view is None else None
             self.lists.show(view, self.book.people, self.sharing.standing, detail=self.detail)
             if waiting is not None:  # asked for while the list was being read
                 self._say_no_row(waiting + 1)
             self._show_status()
+            self.owed_now.ask()
+            self.waiting.ask()
 
     def on_screen_resume(self) -> None:
-        """Sign-in may have been left with nobody chosen."""
+        """Sign-in may have been left with nobody chosen; and a step of the tour may be over."""
         if self.author is None:
             self.refresh_lists()
+        self.refresh_bar()
 
     def _show_status(self) -> None:
         show(self.query_one("#status", Static), self._status.line(self.size.width))
@@ -388,6 +394,7 @@ class Today(Parts):
 
     def open_screen(self, screen: Screen[Any], then: Callable[[Any], None] | None = None) -> None:
         """Put a screen on top of this one, and tell `then` what it comes back with."""
+        self.guide.opened(type(screen).__name__)
         self.app.push_screen(screen, then)
 
     def commands(self) -> Sequence[type[Command]]:

@@ -52,7 +52,7 @@ class Status:
         today = self._today
         adult = today.book.people.get(today.author.by) if today.author else None
         who = adult.initials if adult else ""
-        damage = words.STATUS_DAMAGE if today.book.problems else ""
+        damage = words.STATUS_DAMAGE if today.book.problems else words.STATUS_FORGETS * today.forgets
         views = ("", "", "") if today.detail else (words.PUBLIC, words.PUBLIC_SHORT, words.PUBLIC_SHORTEST)
         long, short = self._sharing()
         yield [damage, views[0], who, long]

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from screens.fields import shown
 from screens.saving import Told
-from screens.today.host import Host
+from screens.today.bar_host import BarHost
 from store.book import Draft
 from store.calendar import said_due, said_when
 from store.codec import Json
@@ -16,7 +16,7 @@ from store.kinds import all_kinds
 from store.kinds.base import Ask, Kind
 
 
-def told_draft(today: Host, draft: Draft) -> Told:
+def told_draft(today: BarHost, draft: Draft) -> Told:
     """What an entry is that is not written yet."""
     kind = all_kinds()[draft.kind]
     fields = {**kind.defaults, **draft.values}
@@ -24,7 +24,7 @@ def told_draft(today: Host, draft: Draft) -> Told:
     return _told(today, draft.at, draft.pupils, kind.about.title, ", ".join(part for part in parts if part))
 
 
-def _besides(today: Host, kind: Kind, fields: Json) -> Iterator[tuple[Ask, str]]:
+def _besides(today: BarHost, kind: Kind, fields: Json) -> Iterator[tuple[Ask, str]]:
     """What was given besides the choices: by when, which adult."""
     due, adult = kind.about.due_field, kind.about.adult_field
     if due and fields.get(due):
@@ -33,19 +33,19 @@ def _besides(today: Host, kind: Kind, fields: Json) -> Iterator[tuple[Ask, str]]
         yield kind.asks[adult], shown(today.book, kind.asks[adult], fields[adult])
 
 
-def told_entries(today: Host, entries: Sequence[Entry]) -> Told:
+def told_entries(today: BarHost, entries: Sequence[Entry]) -> Told:
     """What the entries of one gesture are, as the first of them stands."""
     first = entries[0]
     title, summary = (first.about.about.title, first.summary) if first.about else (first.kind, "")
     return _told(today, first.at, [each.pupil for each in entries], title, summary)
 
 
-def names_of(today: Host, pupils: Sequence[str]) -> Told:
+def names_of(today: BarHost, pupils: Sequence[str]) -> Told:
     """What to call these children."""
     called = today.lists.names_of
     return Told(", ".join(called(pupils, detail=False)), ", ".join(called(pupils, detail=True)))
 
 
-def _told(today: Host, at: datetime | None, pupils: Sequence[str], title: str, summary: str) -> Told:
+def _told(today: BarHost, at: datetime | None, pupils: Sequence[str], title: str, summary: str) -> Told:
     when, names = said_when(at or today.clock.now(), today.clock), names_of(today, pupils)
     return Told(f"{when} {names.public}", f"{when} {title.lower()} {names.detail} {summary}".rstrip())

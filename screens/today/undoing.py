@@ -13,6 +13,7 @@ from screens import words
 from screens.saving import Gesture, Saver, Told
 from screens.today.host import Host
 from screens.today.telling import told_entries
+from store.closing import undo_refused
 from store.codec import Json
 from store.gestures import Written, last_written, others_since
 from store.records import AMENDMENT, WITHDRAWAL, Author
@@ -70,7 +71,12 @@ class Undoing:
             self._save(Gesture(told, lambda: dropped, undoes=True))
 
     def _withdraw(self, keys: Sequence[str], told: Told, author: Author, last: Gesture | None = None) -> None:
-        """Withdraw what a gesture wrote, unless that would take back what others wrote too."""
+        """Withdraw what a gesture wrote, unless its day is closed, or that would take back what others wrote
+        too."""
+        refused = undo_refused(self._book, keys)
+        if refused:
+            self._today.say(refused)
+            return
         others = others_since(self._book, keys, author.by or "")
         if others:
             people = self._book.people

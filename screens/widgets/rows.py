@@ -100,7 +100,10 @@ class Rows(ScrollView, can_focus=False):
             return Strip.blank(width, self.rich_style)
         chosen = place == self.highlighted
         style = self.get_component_rich_style("rows--highlight") if chosen else self.rich_style
-        segments = self._lines[place].render(self.app.console, end="")
+        line = self._lines[place]
+        if line.style and not line.spans:  # without spans Rich leaves a line's own style out
+            line.stylize(line.style)
+        segments = line.render(self.app.console, end="")
         return (
             Strip(segments).adjust_cell_length(width).apply_style(style)
             if chosen

@@ -192,7 +192,7 @@ async def test_the_next_start_says_what_is_there_and_the_key_brings_it_back(book
     ("where", "said"),
     [
         ("a first note", "handover note Aisha"),
-        ("a reason", "a field of an entry"),
+        ("a reason", "a reason of the check-in Aisha 10:42 (Tab, Enter)"),
         ("a record", "Legal forename of Aisha"),
         ("a new child", "A new child (People)"),
     ],
@@ -210,6 +210,24 @@ async def test_each_place_is_said_and_opening_it_has_the_text_in_it(book, dayboo
         assert said.casefold() in flat(running).casefold()
         await running.press(*opening)
         assert "half a thought" in running.text
+
+
+async def test_a_field_of_an_entry_is_said_by_its_name_and_kind(book, daybook):
+    async with daybook(book) as running:
+        await running.press("1", "c", "y", "tab", "enter")
+        names = [name for name, _ in running.app.screen.fields()]
+        await running.press(*["home"], *["up"] * 20, *["down"] * names.index("goal"), "enter")
+        running.burst("listen first")
+        await running.press("f2", "f2")
+        await leave(running)
+    async with daybook(again(book)) as running:
+        await running.until(lambda: "Kept for you" in running.text)
+        assert "goal for today of the check-in Aisha 10:42 (Tab, Enter)" in flat(running)
+        await leave(running)
+    async with daybook(again(book), detail=False) as running:
+        await running.until(lambda: "Kept for you" in running.text)
+        assert "a field of an entry" in flat(running)
+        assert "Aisha 10:42" not in flat(running)
 
 
 async def test_public_view_names_nobody_in_what_is_kept(book, daybook):

@@ -76,7 +76,7 @@ async def test_with_the_folder_gone_it_says_what_is_safe_and_ctrl_q_leaves(daybo
         share.rename(share.with_name("parked"))
         await running.press("1", "c", "g", "2", "c", "g")
         await asked(running)
-        assert "Not shared yet: 2 entries and changes." in running.text
+        assert "Not shared yet: 2 entries." in running.text
         assert "safe on this PC" in running.text
         assert "does not answer" in running.text
         assert "Enter waits" in running.text
@@ -95,7 +95,7 @@ async def test_enter_waits_and_leaves_by_itself_once_all_is_shared(daybook, shar
         await running.press("1", "c", "g")
         await asked(running)
         await running.press("enter")
-        assert "leaves by itself" in running.text
+        assert "closes by itself" in running.text
         rounds = running.app.today.sharing.rounds
         await running.until(lambda: running.app.today.sharing.rounds > rounds or rounds > 2)
         assert running.app.return_code is None
@@ -118,7 +118,7 @@ async def test_one_can_go_back_and_is_asked_again_the_next_time(daybook, shared,
         assert running.app.screen is running.app.today
         assert "yellow" in running.text
         await asked(running)
-        assert "2 entries and changes" in running.text
+        assert "2 entries" in running.text
         await running.press("x", "c", "1")  # other keys do nothing
         assert words.LEAVING_TITLE in running.text
         assert await leave(running) == 0
@@ -144,7 +144,7 @@ async def test_while_everything_is_hidden_it_says_so_there_and_ctrl_q_once_more_
         share.rename(share.with_name("parked"))
         await running.press("1", "c", "g", "f12")
         await running.pilot.press("ctrl+q")
-        await running.until(lambda: "Not shared yet: 1 entry or change." in running.text)
+        await running.until(lambda: "Not shared yet: 1 entry." in running.text)
         assert "Aisha" not in running.text
         assert await leave(running) == 0
 

@@ -9,11 +9,14 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from textual import events
+from textual.widgets import Static
 
+from screens.today.screen import Today
 from store.book import Book
 from store.clock import Clock
 from store.errors import NotSaved
 from store.pages import OpenPage
+from store.today import Day, DayView
 
 DAY = "2026-11-23"
 
@@ -38,6 +41,49 @@ async def test_saved_is_said_only_once_the_page_is_on_the_disk(book, daybook, mo
         await running.settle()
         assert "check-in Aisha green, saved." in running.text
         assert len(list((book.folder / "pages" / DAY).iterdir())) == 1
+
+
+async def test_saved_is_said_before_the_lists_are_asked_anew(book, daybook, monkeypatch):
+    said: list[str] = []
+    async with daybook(book) as running:
+        view = Day.view
+
+        def asked(day: Day, group: str | None, now: datetime) -> DayView:
+            said.append(str(running.app.today.query_one("#bar-lines", Static).content))
+            return view(day, group, now)
+
+        monkeypatch.setattr(Day, "view", asked)
+        running.burst("1cg")
+        await running.settle()
+        assert said, "the lists were asked anew"
+        assert said[0] == "10:42 check-in Aisha green, saved."
+        (entry,) = running.app.today.lists.view.just_now
+        assert entry.fields["zone"] == "green"
+
+
+async def test_a_key_that_comes_before_the_lists_show_a_save_finds_it_in_them(book, daybook, monkeypatch):
+    async with daybook(book) as running:
+        with monkeypatch.context() as busy:
+            busy.setattr(Today, "call_after_refresh", lambda *_: True)
+            running.burst("1cg")
+            await running.until(lambda: ", saved." in running.text)
+            assert running.app.today.lists.view.just_now == (), "the lists have still to be painted"
+            running.burst("\t")
+            await running.until(lambda: running.app.today.lists.entry)
+        (entry,) = book.day(DAY)
+        assert running.app.today.lists.entry == entry.key
+
+
+async def test_a_save_that_ends_while_the_app_is_leaving_paints_nothing_that_has_gone(book, daybook):
+    async with daybook(book) as running:
+        today = running.app.today
+        await running.press("1", "c")
+        await today.lists.remove_children()
+        await running.press("g")
+        today.lists.show_owed((), "")
+        assert not today.lists.there
+    (entry,) = book.day(DAY)
+    assert entry.fields["zone"] == "green"
 
 
 async def test_a_save_that_fails_says_so_keeps_what_was_typed_and_is_settled_by_one_key(book, daybook):

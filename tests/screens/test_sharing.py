@@ -1,17 +1,23 @@
 """The exchange in the app: what others write comes by itself, and how it stands is said in plain words."""
 
 import re
+from datetime import timedelta
 from itertools import product
 
 import pytest
 
 from screens import words
+from screens.sharing import link
 from store.book import Book
-from store.exchange import pace
+from store.clock import Clock
+from store.exchange import joining, pace
+from store.exchange.exchange import Exchange
+from store.exchange.folder import PathFolder
 from store.info import make_info
 from store.page_names import PageName, sha12
 from store.pages import page_bytes
-from tests.screens.conftest import NINE, NOBODY, Running
+from store.records import Author
+from tests.screens.conftest import MONDAY, NINE, NOBODY, Running
 from tests.screens.sharing import OtherPc, share_book
 from tests.store.making import record
 
@@ -100,6 +106,68 @@ async def test_a_child_who_comes_from_another_pc_comes_to_the_open_list_of_peopl
         other.book.save(other.book.prepare_people([("pupil", fields)], [], other.author))
         other.exchange()
         await shows(running, "Quentin")
+
+
+def came_earlier(tmp_path, shared: Book, share, names) -> None:
+    """A PC that was used alone the day before joins, with children registered then."""
+    clock = Clock("Europe/London", lambda: MONDAY - timedelta(days=1))
+    made = Book.create(tmp_path / "earlier", make_info("Alone", "pc4", "Europe/London"), clock)
+    beside = Book.open(shared.folder, shared.clock)
+    beside.load_people()
+    (willow,) = (each.id for each in beside.people.groups())
+    children = [("pupil", {"legal_forename": name, "group": willow}) for name in names]
+    made.save(made.prepare_people(children, [], NOBODY))
+    joining.join(made, share)
+    early = Book.open(made.folder, shared.clock)
+    early.load()
+    exchange = Exchange(early, PathFolder(share), str(share))
+    for _ in range(2):
+        exchange.compare_everything()
+        exchange.run()
+
+
+def rows_of(running: Running) -> dict[str, str]:
+    """Digits and names in the list of children."""
+    found = re.findall(r"^│(\d) (\w+)", running.text, re.MULTILINE)
+    return dict(found)
+
+
+async def test_children_registered_earlier_elsewhere_change_nobodys_digit_while_they_are_looked_at(
+    tmp_path, daybook, book, share, make_book
+):
+    shared = share_book(make_book(["Ben", "Kofi", "Zoë"]), share)
+    async with daybook(shared) as running:
+        await running.until(lambda: "shared 10:42" in status(running))
+        assert rows_of(running) == {"1": "Ben", "2": "Kofi", "3": "Zoë"}
+        await running.press("2")
+        came_earlier(tmp_path, shared, share, ["Abel", "Noor"])
+        await shows(running, "Abel", "Noor")
+        assert rows_of(running) == {"1": "Ben", "2": "Kofi", "3": "Zoë", "4": "Abel", "5": "Noor"}
+        running.burst("cg3cb")
+        await running.settle()
+        told = {shared.people.get(each.pupil).forename: each.fields["zone"] for each in shared.day(TODAY)}
+        assert told == {"Kofi": "green", "Zoë": "blue"}
+        await running.press("a", "c", "d", "enter")
+        assert rows_of(running) == {"1": "Abel", "2": "Noor", "3": "Ben", "4": "Kofi", "5": "Zoë"}
+
+
+async def test_a_child_who_goes_to_another_class_elsewhere_leaves_the_digit_free(daybook, shared, other):
+    pending = other.book.prepare_people([("group", {"name": "Oak"})], [], other.author)
+    other.book.save(pending)
+    async with daybook(shared) as running:
+        assert rows_of(running)["3"] == "Kofi"
+        move = (other.child("Ben"), {"group": pending.ids[0]}, "moved")
+        other.book.save(other.book.prepare_people([], [move], other.author))
+        other.exchange()
+        await running.until(lambda: "Ben" not in rows_of(running).values())
+        assert rows_of(running)["3"] == "Kofi"
+        await running.press("2")
+        assert words.NO_ROW.format(row=2) in running.text
+        assert running.app.today.lists.pupil is None
+        running.burst("3cg")
+        await running.settle()
+        (entry,) = shared.day(TODAY)
+        assert shared.people.get(entry.pupil).forename == "Kofi"
 
 
 HOSTILE = ["[/b] [/] [red]x", "[sic]", "\u202eabc \x1b[31mred", "x" * 5000, "{zone} {0} %s", "\n\n\n"]
@@ -219,7 +287,7 @@ async def test_what_waits_is_counted_and_called_saved_until_the_folder_has_it(da
         await running.until(lambda: "shared 10:42" in status(running))
         parked = share.rename(share.with_name("parked"))
         await running.press("1", "c", "g", "2", "c", "g")
-        await running.until(lambda: "2 to share, since 10:42 (F5 why)" in status(running))
+        await running.until(lambda: "2 entries to share since 10:42 (F5)" in status(running))
         assert running.text.count("AB saved") == 2
         assert "AB shared" not in running.text
         parked.rename(share)
@@ -267,7 +335,7 @@ async def test_a_key_opens_the_screen_about_sharing_also_in_public_view(daybook,
     async with daybook(shared, detail=False) as running:
         await running.until(lambda: "shared 10:42" in status(running))
         await running.press("1", "c", "g", key)
-        await shows(running, words.SHARING_TITLE, "/tmp", "pc2  10:42")
+        await shows(running, words.SHARING_TITLE, "/tmp", "pc2  seen at 10:42")
         for private in (*NINE, "yellow", "green", "CD", "AB", "a note"):
             assert private not in running.text.replace(str(share), ""), private
         await running.press("f2")
@@ -316,8 +384,6 @@ async def test_hiding_and_help_work_on_it(daybook, shared):
 
 def empty_joined(tmp_path, share, first: Book) -> Book:
     """A new PC's book that has joined and exchanged nothing yet."""
-    from store.exchange import joining
-
     made = Book.create(tmp_path / "new", make_info("New", "pc3", "Europe/London"), first.clock)
     made.load_people()
     joining.join(made, share)
@@ -370,3 +436,82 @@ async def test_whom_enter_would_sign_in_stays_the_same_while_adults_arrive(daybo
         await running.press("enter")
         assert running.app.today.author is not None
         assert shared.people.get(running.app.today.author.by).initials == "CD"
+
+
+# --- `daybook share` beside the app
+
+
+async def test_the_app_notices_that_another_program_shares_its_book_and_that_it_no_longer_does(
+    daybook, book, share, monkeypatch
+):
+    monkeypatch.setattr(link, "LOOK_EVERY", 0.1)
+    async with daybook(book) as running:
+        await running.press("1", "c", "g")
+        assert "share" not in running.text
+        share.mkdir()
+        beside = Book.open(book.folder, book.clock)
+        joining.create(beside, share)
+        await shows(running, "From now on this PC shares its book", "shared 10:42", "AB shared")
+        assert list(share.glob(f"pages/{TODAY}/*"))
+        joining.leave(beside)
+        await shows(running, "This PC no longer shares its book")
+        await running.until(lambda: status(running).endswith("AB"))
+        await running.press("2", "c", "b")
+        assert "AB saved" in running.text or "shared" not in running.text
+        assert len(list(share.glob(f"pages/{TODAY}/*"))) == 1
+
+
+async def test_a_book_that_is_joined_beside_the_app_brings_the_others_entries_to_it(
+    tmp_path, daybook, shared, share, other, monkeypatch
+):
+    monkeypatch.setattr(link, "LOOK_EVERY", 0.1)
+    other.write("Ben", "yellow")
+    alone = Book.create(tmp_path / "alone", make_info("Alone", "pc3", "Europe/London"), shared.clock)
+    async with daybook(alone, signed_in=False) as running:
+        await running.press("plus", *"Eve Fox", "enter", "enter")
+        await running.until(lambda: running.app.today.all_read)
+        beside = Book.open(alone.folder, alone.clock)
+        beside.load_people()
+        joining.join(beside, share)
+        await shows(running, "2 Ben", "▲ yellow", "EF · shared 10:42")
+        assert alone.info.book == shared.info.book
+    assert b"Eve Fox" in b"".join(path.read_bytes() for path in share.glob("pages/register/*"))
+
+
+async def test_a_look_at_a_book_json_that_is_gone_for_a_moment_changes_nothing(daybook, shared, monkeypatch):
+    monkeypatch.setattr(link, "LOOK_EVERY", 0.05)
+    async with daybook(shared) as running:
+        await running.until(lambda: "shared 10:42" in status(running))
+        parked = (shared.folder / "book.json").rename(shared.folder / "parked")
+        rounds = running.app.today.sharing.rounds
+        await running.until(lambda: running.app.today.sharing.rounds > rounds + 2)
+        parked.rename(shared.folder / "book.json")
+        assert "shared 10:42" in status(running)
+        assert "no longer" not in running.text
+
+
+# --- two adults change the same
+
+
+async def test_what_two_adults_changed_unseen_by_each_other_is_told_on_the_entrys_and_the_childs_page(
+    daybook, shared, other, share
+):
+    entry = other.write("Ben", "yellow")
+    async with daybook(shared, size=(120, 40)) as running:
+        await shows(running, "▲ yellow")
+        parked = share.rename(share.with_name("parked"))
+        (amy,) = (each.id for each in shared.people.adults() if each.initials == "AB")
+        shared.save(shared.amend(entry.key, {"zone": "green"}, "seen so", Author(amy, amy)))
+        other.book.save(other.book.amend(entry.key, {"zone": "blue"}, "heard again", other.author))
+        parked.rename(share)
+        other.exchange()
+        running.app.today.sharing.now()
+        await running.until(lambda: shared.entry(entry.key).also_amended == ("zone",))
+        stands = shared.entry(entry.key).fields["zone"]
+        by, unseen = {"green": ("CD", "blue"), "blue": ("AB", "green")}[stands]
+        await running.press("2", "enter")
+        (line,) = [each for each in running.text.splitlines() if "10:42 check-in" in each and "CD" in each]
+        assert line.rstrip("│ ").endswith("also amended")
+        await running.press("enter")
+        assert words.ENTRY_ALSO[:60] in running.text
+        assert re.search(rf"zone +{stands} \(also amended: {unseen}, {by}\)", running.text), running.text

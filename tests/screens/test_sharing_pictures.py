@@ -28,9 +28,11 @@ def sign(label: str, minutes: float) -> Sign:
 
 
 THREE = (sign("willow-2", 3), sign("hall", 12), sign("library", 2 * 24 * 60))
-FINE = Standing(SHARE, LATELY, others=THREE)
-WAITS = replace(FINE, waiting=frozenset({"a", "b", "c"}), waiting_since=MONDAY - timedelta(minutes=12))
+FINE = Standing(SHARE, LATELY, others=THREE, others_known=True)
+SINCE = MONDAY - timedelta(minutes=12)
+WAITS = replace(FINE, waiting=frozenset({"a", "b", "c"}), entries=3, waiting_since=SINCE)
 FAILS = {"trouble": store_words.SHARE_GONE, "trouble_since": MONDAY - timedelta(minutes=30)}
+WRONG = store_words.SHARE_NO_MARKER
 STATES = {
     "fine": FINE,
     "begins": Standing(SHARE, unsure=frozenset({""})),
@@ -38,6 +40,8 @@ STATES = {
     "fails": replace(WAITS, **FAILS),
     "fails, nothing waits": replace(FINE, **FAILS),
     "full": replace(WAITS, **{**FAILS, "trouble": store_words.SHARE_FULL}),
+    "wrong folder": replace(WAITS, others=(), others_known=False, **{**FAILS, "trouble": WRONG}),
+    "alone": replace(FINE, others=(), waiting=frozenset({"a"}), people=1, waiting_since=SINCE),
     "silent": replace(FINE, silent=190.0),
     "joins": Standing(SHARE, progress=Progress(120, 950), others=THREE),
     "after a holiday": replace(FINE, last=MONDAY - timedelta(days=17), progress=Progress(4, 60)),

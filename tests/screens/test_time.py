@@ -181,17 +181,17 @@ async def test_left_open_overnight_the_day_begins_anew_by_itself(own, daybook, h
         assert "Nothing written today yet" in running.text
         assert "am ·" in running.text
         assert "✓" not in running.text
-        assert "Mon 23 Nov incident  Ben" in running.text, "what is still open says since which day"
+        assert "incident open Mon" in running.text, "what is still open says since which day"
         assert "saved" not in running.text
         await running.press("1", "c", "enter", "b")  # after so long it is asked who is typing
         (entry,) = own.day("2026-11-24")
         assert entry.fields["slot"] == "arrival"
         assert [path.parent.name for path in pages(own)] == [DAY, "2026-11-24"]
         await running.press("2", "i")
-        assert "since yesterday 10:42" in " ".join(running.text.split())
-        await running.press("enter")
+        assert "open incident, yesterday 10:42" in " ".join(running.text.split())
+        await running.press("enter", *"15:05", "enter")
         incident = next(each for each in own.day(DAY) if each.kind == "incident")
-        assert incident.fields["end"] == "2026-11-24T08:30:00+00:00"
+        assert incident.fields["end"] == "2026-11-23T15:05:00+00:00", "it did not end just now"
 
 
 # --- clocks that change

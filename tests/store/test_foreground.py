@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from store import foreground
-from store.foreground import MOMENT, Foreground
+from store.foreground import AT_A_STRETCH, BREATH, LATELY, MOMENT, Foreground
 
 
 class Machine:
@@ -46,6 +46,21 @@ def test_work_steps_aside_for_the_rest_of_a_keys_moment_and_then_goes_on(machine
     typing.step_aside()
     assert len(machine.slept) == 1
     assert typing.lively, "the next key is likely to come"
+
+
+def test_work_rests_a_little_now_and_then_while_the_next_key_may_come(machine: Machine):
+    typing = Foreground()
+    typing.touched()
+    machine.now += MOMENT + AT_A_STRETCH
+    for _ in range(10):
+        typing.step_aside()
+    assert machine.slept == [BREATH], "whoever waits for a lock gets it"
+    machine.now += 2 * AT_A_STRETCH
+    typing.step_aside()
+    assert machine.slept == [BREATH, BREATH]
+    machine.now += LATELY
+    typing.step_aside()
+    assert len(machine.slept) == 2, "nobody types any more"
 
 
 def test_work_goes_on_however_fast_somebody_types(machine: Machine):

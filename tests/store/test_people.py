@@ -525,3 +525,8 @@ def test_nobody_is_lost_and_nobody_is_two(records: list):
     untouched = {each["id"] for each in records if each["kind"] == "pupil"}
     withdrawn = any(each["kind"] == "withdrawal" for each in records)
     assert withdrawn or standing == untouched
+
+
+def test_a_child_who_is_asked_about_twice_is_still_one():
+    people = people_of(pupil("a-1", "Zoë", "Hart"))
+    assert full_names(people, people.pupils() * 2) == {"a-1": "Zoë Hart"}

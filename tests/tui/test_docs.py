@@ -13,6 +13,7 @@ from types import ModuleType
 
 import pytest
 
+from screens import words
 from store import words as store_words
 from store.clock import Clock
 from store.demo.school import Size, make_demo
@@ -162,6 +163,11 @@ def test_every_sentence_about_the_folder_stands_in_the_page_for_the_office(sente
     start = first_sentence(sentence) or first_sentence(sentence.partition("}")[2])
     assert len(start) > 8
     assert start.strip() in text_of(SHARING)
+
+
+@pytest.mark.parametrize("advice", [*store_words.SHARING_TO_DO.values(), words.SHARING_DO_SILENT])
+def test_what_to_do_about_it_stands_there_in_the_same_words(advice: str):
+    assert advice in text_of(SHARING)
 
 
 # --- architecture

@@ -190,8 +190,37 @@ def test_the_calendar_is_listed_with_the_next_school_day_and_what_is_not_known(s
     assert lines[0].startswith("Thu 3 Sep 2026 to Fri 18 Dec 2026: term, Autumn  (t1-")
     assert lines[2:] == [
         "After Fri 18 Dec 2026 no term of this school year is known: every Monday to Friday counts.",
+        "The slots of the day: arrival 9:00, mid-morning 10:45, lunch 12:30, afternoon 14:00, "
+        "end of day 15:00.",
         "The next school day is Wed 25 Nov 2026.",
     ]
+
+
+def test_a_school_sets_when_its_slots_are(school, run):
+    ran = run("calendar", "slot", "arrival", "8:50")
+    assert (ran.code, ran.out.splitlines()[:2]) == (0, ["New:", "  slot arrival at 08:50"])
+    assert json.loads(run("calendar", "--json").out)["calendar"]["slots"]["arrival"] == "08:50"
+    assert "Nothing to save" in run("calendar", "slot", "am", "8:50").out
+    school.at("2026-11-23T08:45")
+    assert run("log", "c zoe g").code == 0
+    [entry] = json.loads(run("find", "child:zoe", "--json").out)["find"]["entries"]
+    assert entry["slot"] == "arrival"
+
+
+@pytest.mark.parametrize("typed", [["elevenses", "11:00"], ["arrival", "noonish"], ["arrival", "11:00"]])
+def test_a_slot_s_time_that_cannot_be_is_refused(school, run, typed):
+    before = school.pages()
+    assert run("calendar", "slot", *typed).code == 1
+    assert school.pages() == before
+
+
+def test_a_file_sets_slots_with_its_days_and_a_trial_shows_them(school, run, tmp_path):
+    file = tmp_path / "dates.csv"
+    file.write_text("What,First,Ends,Name\nINSET,27/11/2026,,Training\nslot,,12:15,lunch\n")
+    ran = run("calendar", "import", str(file), "--dry-run")
+    assert "  slot lunch at 12:15" in ran.out
+    answer = json.loads(run("calendar", "import", str(file), "--json").out)["calendar"]
+    assert (answer["new_slots"], len(answer["ids"])) == ({"lunch": "12:15"}, 2)
 
 
 def test_days_are_taken_out_again_with_a_reason(school, run):
@@ -202,6 +231,51 @@ def test_days_are_taken_out_again_with_a_reason(school, run):
     assert ran.code == 0
     assert json.loads(run("calendar", "--json").out)["calendar"]["days"] == []
     assert run("calendar", "withdraw", day["id"], "--why", "again").code == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "what"),
+    [
+        (["early-finish", "18/12/2026", "--ends", "1.15pm"], "early finish at 13:15"),
+        (["early", "finish", "18/12/2026", "--ends", "13:15"], "early finish at 13:15"),
+        (["Early-Finish", "18/12/2026", "--ends", "13:15"], "early finish at 13:15"),
+        (["inset", "18/12/2026"], "INSET"),
+        (["INSET-day", "18/12/2026"], "INSET"),
+        (["bank-holiday", "18/12/2026"], "holiday"),
+        (["half-term", "18/12/2026"], "holiday"),
+        (["closed", "18/12/2026"], "closed"),
+    ],
+)
+def test_what_a_day_is_may_be_written_as_an_office_writes_it(school, run, typed, what):
+    ran = run("calendar", "add", *typed)
+    assert (ran.code, f"Fri 18 Dec 2026: {what}\n" in ran.out) == (0, True), ran.err
+
+
+def test_a_day_on_which_nobody_comes_has_no_end(school, run):
+    ran = run("calendar", "add", "closed", "18/12/2026", "--ends", "12:00")
+    assert (ran.code, "early-finish" in ran.err) == (1, True)
+    assert json.loads(run("calendar", "--json").out)["calendar"]["days"] == []
+
+
+def test_what_cannot_be_meant_is_answered_with_what_can_be_typed(school, run):
+    ran = run("calendar", "add", "Christmas", "21/12/2026")
+    assert "term, holiday, INSET, closed, early-finish; what the days are called goes with --name" in ran.err
+    assert "add early-finish 18/12/2026 --ends 13:15" in run("calendar", "remove", "x").err
+    assert "such as --ends 13:15" in run("calendar", "add", "early-finish", "18/12/2026").err
+    assert "copy the id as daybook calendar lists it" in run("calendar", "withdraw", "x", "--why", "y").err
+
+
+def test_days_are_taken_out_by_their_first_day_where_that_is_one(school, run):
+    run("calendar", "add", "holiday", "21/12/2026", "1/1/2027")
+    run("calendar", "add", "closed", "7/1/2027")
+    run("calendar", "add", "early-finish", "7/1/2027", "--ends", "13:15")
+    assert "begins on 22/12/2026" in run("calendar", "withdraw", "22/12/2026", "--why", "x").err
+    ran = run("calendar", "withdraw", "7/1/2027", "--why", "x")
+    assert (ran.code, ran.err.count("t1-")) == (1, 2), "both are named by their ids"
+    assert run("calendar", "withdraw", "2026-12-21", "--why", "moved").code == 0
+    listed = run("calendar", "list").out
+    assert "holiday" not in listed
+    assert listed == run("calendar").out
 
 
 def test_no_entry_is_taken_for_a_day(school, run):

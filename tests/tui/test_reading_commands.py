@@ -153,6 +153,16 @@ def test_status_names_damage_and_suspected_twins(school, run):
         assert "may be one child" in ran.out
 
 
+def test_status_says_the_same_thing_once_with_how_often(school, run):
+    for name in ("Ben", "Kofi"):
+        run("amend", school.ids[name], "legal_forename=Zoë", "legal_surname=O'Neill-Łukasz", "--why", "x")
+    out = run("status").out
+    assert out.count("may be one child written twice") == 1
+    assert "may be one child written twice. (3 times)" in out
+    assert out.count("p and then t lists who may be twice") == 1
+    assert len(json.loads(run("status", "--json").out)["status"]["suspected_twins"]) == 3
+
+
 def test_status_names_a_damaged_page_once_and_no_more_when_it_is_replaced(school, run):
     run("log", "c zoe y")
     (page,) = (school.folder / "pages" / "2026-11-23").iterdir()

@@ -13,9 +13,15 @@ from pathlib import Path
 import pytest
 
 from store import info
-from store.book import Book
+from store.book import Book, Draft
+from store.entries import Entry
 from store.exchange.folder import PathFolder
+from store.exchange.glance import glance
+from store.exchange.going import Going
 from store.exchange.standing import Standing
+from store.page_names import presence_name
+from store.pages import draw_sitting
+from store.records import Author
 from tui import asking, sharing
 from tui.commands import sync
 from tui.session import Session
@@ -64,7 +70,7 @@ def test_what_went_and_came_is_counted_and_the_entries_are_there(school, run, fo
     assert synced(run, "--book", str(two))["went"] == 3
     ran = run("sync")
     assert (ran.code, ran.err) == (0, "")
-    assert "Went there: 0. Came here: 3." in ran.out
+    assert "Sent: 0. Received: 3." in ran.out
     assert "Everything that is saved on this PC is there." in ran.out
 
 
@@ -90,7 +96,7 @@ def test_where_the_folder_stands_in_the_way_it_says_so_and_exits_with_3(school, 
     ran = run("sync")
     assert ran.code == 3
     assert "does not answer" in ran.err
-    assert "not shared yet: 12" in ran.out
+    assert "not shared yet: 1 entry, and changes to people or dates." in ran.out
     assert "Nothing was exchanged" in ran.out
     assert "is there" not in ran.out
     folder.mkdir()
@@ -202,13 +208,45 @@ def test_status_says_what_waits_since_when_and_what_takes_it_along(school, run, 
     for part in (
         f"in {folder}",
         "went through last: yesterday 10:42",
-        "2 saved here",
+        "2 entries, saved here",
         "since yesterday 10:42",
     ):
         assert part in out
     assert "daybook sync" in out
     run("sync")
     assert "nothing: everything saved here is shared" in run("status").out
+
+
+def test_status_counts_after_a_restart_what_the_app_counted_before_it(school, run, folder):
+    """A page that was shared in part is not counted whole; nor are people, or corrections of one entry."""
+    book = school.open()
+    book.load()
+    going = Going(book, folder=PathFolder(folder))
+    going.start()
+    zoe, author = school.ids["Zoë"], Author(school.ids["Amy Bell"], school.ids["Amy Bell"])
+
+    def write() -> Entry:
+        (entry,) = book.write([Draft("check-in", (zoe,), {"zone": "green"})], author)
+        return entry
+
+    for _ in range(3):
+        write()
+    until(lambda: going.rounds and not going.standing.waiting)
+    going.stop(SOON)
+    book.save(book.amend(write().key, {"note": "more"}, "", author))
+    write()
+    app = going.standing
+    assert (len(app.waiting), app.entries, app.people) == (3, 2, 0)
+    told = glance(Book.open(school.folder))
+    assert (told.waiting, told.entries, told.people) == (app.waiting, 2, 0)
+    assert "2 entries, saved here and not shared yet" in run("status").out
+
+
+def test_what_is_about_people_is_not_counted_as_entries(school, run, folder):
+    assert "Changes to people or dates, saved here" in run("status").out
+    run("log", "c zoe y")
+    assert "1 entry, and changes to people or dates, saved here" in run("status").out
+    assert (status(run)["sharing"]["waiting"], status(run)["sharing"]["waiting_entries"]) == (12, 1)
 
 
 def test_status_says_why_where_the_folder_stands_in_the_way(school, run, folder):
@@ -221,10 +259,10 @@ def test_status_says_why_where_the_folder_stands_in_the_way(school, run, folder)
 
 def test_status_tells_of_the_other_pcs_and_not_of_this_one(school, run, folder, two):
     run("sync")
-    assert "none has left a sign" in run("status").out
+    assert "none has been seen" in run("status").out
     run("sync", "--book", str(two))
     school.at("2026-11-24T09:00")
-    assert "two yesterday 10:42" in run("status").out
+    assert "two seen yesterday 10:42" in run("status").out
     assert [each["label"] for each in status(run)["sharing"]["others"]] == ["two"]
 
 
@@ -287,6 +325,61 @@ def test_status_does_not_wait_for_a_folder_that_hangs(school, run, folder, hangi
     assert standing.last is not None
 
 
+def test_a_slow_folder_that_works_is_not_said_to_hang(school, run, folder, monkeypatch):
+    """60 PCs have been there, and each call takes a while: together longer than one call may."""
+    run("sync")
+    slow = Slow(folder, 0.02)
+    for number in range(60):
+        leave_sign(folder, f"room{number}")
+    monkeypatch.setattr(sharing, "PATIENCE", 0.5)
+    standing = sharing.look(school.open(), slow)
+    assert slow.taken > sharing.PATIENCE
+    assert (standing.trouble, len(standing.others), standing.others_known) == ("", 60, True)
+
+
+def test_a_slow_folder_with_too_many_pcs_gives_those_that_were_read(school, run, folder, monkeypatch, capsys):
+    run("sync")
+    for number in range(30):
+        leave_sign(folder, f"room{number}")
+    monkeypatch.setattr(sharing, "SLOW", 0.05)
+    monkeypatch.setattr(sharing, "ENOUGH", 0.2)
+    standing = sharing.look(school.open(), Slow(folder, 0.03))
+    assert (standing.trouble, standing.others_known) == ("", False)
+    assert 0 < len(standing.others) < 30
+    assert capsys.readouterr().err.count("is slow") == 1
+    assert "not all could be asked after" in "\n".join(sharing.lines(standing, school.open().clock))
+
+
+class Slow(PathFolder):
+    """A folder that answers every call late."""
+
+    def __init__(self, root: Path, seconds: float) -> None:
+        super().__init__(root)
+        self._seconds = seconds
+        self.taken = 0.0
+
+    def read(self, name: str) -> bytes | None:
+        time.sleep(self._seconds)
+        self.taken += self._seconds
+        return super().read(name)
+
+
+def leave_sign(folder: Path, label: str) -> None:
+    """Another PC was there."""
+    sitting = draw_sitting(label)
+    sign = {"sitting": sitting, "label": label, "version": "9", "at": "2026-11-23T09:00:00+00:00"}
+    path = folder / "presence" / presence_name(sitting, 1)
+    path.write_text(json.dumps({**sign, "format": 1, "holdings": "", "missing": []}))
+
+
+def until(condition) -> None:
+    """Wait for something to become true, and fail where it does not."""
+    end = time.monotonic() + SOON
+    while not condition():
+        assert time.monotonic() < end, "it did not happen"
+        time.sleep(0.01)
+
+
 def test_an_exchange_with_a_folder_that_hangs_is_given_up_with_everything_safe(
     school, run, folder, hanging, monkeypatch, capsys
 ):
@@ -302,15 +395,23 @@ def test_an_exchange_with_a_folder_that_hangs_is_given_up_with_everything_safe(
     hanging.let_go.set()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes with names")
+HANGING = """
+import sys
+import threading
+from store.exchange.folder import PathFolder
+PathFolder.read = lambda *_: threading.Event().wait()
+from tui.__main__ import main
+sys.exit(main())
+"""
+"""Daybook on a PC whose network drive is dead: each call to it hangs for ever."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal can be sent there")
 @pytest.mark.parametrize("command", ["status", "sync", "share"])
 def test_a_real_process_ends_although_a_call_to_the_folder_hangs(school, run, folder, command):
-    """Opening a pipe that nobody writes to hangs for ever, as a file of a dead network drive does."""
-    (folder / "daybook.json").unlink()
-    os.mkfifo(folder / "daybook.json")
     argv = [command, str(folder)] if command == "share" else [command]
     running = subprocess.Popen(
-        [sys.executable, "-m", "tui", *argv],
+        [sys.executable, "-c", HANGING, *argv],
         cwd=REPO,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -352,8 +453,9 @@ def watching(school, folder):
             time.sleep(0.02)
         return next(line for line in printed if text in line)
 
-    def ended() -> tuple[int, str, str]:
-        running.send_signal(signal.SIGINT)
+    def ended(*, by_itself: bool = False) -> tuple[int, str, str]:
+        if not by_itself:
+            running.send_signal(signal.SIGINT)
         code = running.wait(SOON)
         reader.join(SOON)
         return code, "".join(printed), running.stderr.read()
@@ -367,7 +469,7 @@ def watching(school, folder):
 def test_watching_tells_of_each_change_in_a_line_and_ends_calmly(school, run, folder, watching):
     until, ended = watching
     until("until ctrl+c")
-    until("Went there: 11. Came here: 0.")
+    until("Sent: 11. Received: 0.")
     code, out, err = ended()
     assert (code, err) == (0, "")
     assert out.splitlines()[-1] == "Stopped. Everything that is saved on this PC is shared."
@@ -378,6 +480,15 @@ def told(teller: sync.Teller, capsys, standing: Standing) -> str:
     capsys.readouterr()
     teller.tell(standing)
     return capsys.readouterr().out
+
+
+def test_watching_ends_where_the_book_is_no_longer_shared(school, run, folder, watching):
+    until, ended = watching
+    until("Exchanging with")
+    run("share", "--off")
+    code, out, err = ended(by_itself=True)
+    assert (code, err) == (0, "")
+    assert out.splitlines()[-1].startswith(f"Stopped: this book is no longer shared in {folder}.")
 
 
 @pytest.mark.parametrize("as_json", [False, True])
@@ -396,9 +507,5 @@ def test_watching_says_each_trouble_once_and_when_it_is_over(school, folder, cap
     assert told(teller, capsys, Standing(str(folder), silent=0.1)) == "", "not before it is through"
     assert ("again" in told(teller, capsys, still)) is not as_json
     line = told(teller, capsys, Standing(str(folder), came=3))
-    assert (
-        (json.loads(line)["sync"]["came"] == 3)
-        if as_json
-        else line == "10:42  Went there: 0. Came here: 3.\n"
-    )
+    assert (json.loads(line)["sync"]["came"] == 3) if as_json else line == "10:42  Sent: 0. Received: 3.\n"
     assert told(teller, capsys, Standing(str(folder), came=3)) == ""

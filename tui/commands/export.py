@@ -5,14 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import date, timedelta
-from pathlib import Path
 
-from store import durable
 from store.book import Book
 from store.calendar import read_date
-from store.errors import CouldNot, NotSaved, Refused
+from store.errors import Refused
 from store.export import Wanted, as_csv, as_jsonl, export, find_any_pupil, find_kind_name
 from tui import words
+from tui.files import place_for, write_to
 from tui.session import DONE, Session, say
 
 
@@ -33,12 +32,12 @@ def run(session: Session) -> int:
     """Write the export to the file, else to standard output."""
     options = session.options
     book = session.open()
-    out = _file(options.out, book.folder) if options.out else None
+    out = place_for(options.out, book.folder) if options.out else None
     book.load()
     objects = export(book, _wanted(session, book), book.clock.now())
     data = as_csv(objects) if options.form == "csv" else as_jsonl(objects)
     if out:
-        _write(out, data)
+        write_to(out, data)
         told = words.EXPORTED.format(count=len(objects), path=out)
         session.answer("export", {"file": str(out), "count": len(objects)}, [told, words.EXPORT_PLAIN])
     elif session.json:
@@ -66,29 +65,6 @@ def _wanted(session: Session, book: Book) -> Wanted:
 def _day(text: str, book: Book) -> date:
     behind = {"today": 0, "yesterday": 1}.get(text.casefold())
     return read_date(text) if behind is None else book.clock.today() - timedelta(days=behind)
-
-
-def _file(text: str, book_folder: Path) -> Path:
-    """Where to write; links are followed, so that the file behind one is replaced."""
-    try:
-        path = Path(text).resolve()
-        if path.is_relative_to(book_folder.resolve()):
-            raise Refused(words.EXPORT_IN_BOOK.format(path=text))
-        if not path.parent.is_dir():
-            raise CouldNot(words.EXPORT_NO_FOLDER.format(folder=path.parent))
-        if path.exists() and not path.is_file():
-            raise CouldNot(words.EXPORT_NO_FILE.format(path=text))
-    except (OSError, RuntimeError) as error:  # no right to look there; links in a circle
-        raise CouldNot(words.EXPORT_FAILED.format(path=text), type(error).__name__) from error
-    return path
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        durable.write_file(path, data)
-    except NotSaved as error:
-        sentence = words.EXPORT_LANDED if error.landed else words.EXPORT_FAILED
-        raise CouldNot(sentence.format(path=path), error.detail) from error
 
 
 def _print(data: bytes) -> None:

@@ -15,7 +15,7 @@ from store.errors import CouldNot
 from store.importing import Change, Plan, Twice, apply_import, import_author, plan_import
 from store.people import Member
 from store.records import Author
-from store.tables import RowProblem, TableRefused
+from store.tables import RowProblem, TableRefused, read_file
 from tui import words
 from tui.session import DONE, REFUSED, Session, complain
 
@@ -53,12 +53,7 @@ def run(session: Session) -> int:
 
 
 def _read(file: str) -> bytes:
-    try:
-        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    except FileNotFoundError:
-        raise CouldNot(words.IMPORT_NO_FILE.format(path=file)) from None
-    except (OSError, ValueError) as error:
-        raise CouldNot(words.IMPORT_NOT_READ.format(path=file), type(error).__name__) from error
+    return sys.stdin.buffer.read() if file == "-" else read_file(file)
 
 
 def _author(session: Session, book: Book, plan: Plan) -> Author:

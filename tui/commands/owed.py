@@ -64,7 +64,7 @@ def _as_json(row: Owed) -> dict[str, str | None]:
         "severity": row.severity,
         "kind": row.kind,
         "record": row.record or None,
-        "pupil": row.pupil,
+        "pupil": row.pupil or None,
         "owner": row.owner or None,
         "due": row.due.isoformat(),
         "text": row.text,
@@ -83,7 +83,7 @@ def _lines(book: Book, group: str | None, rows: list[Owed], now: datetime, you: 
     for severity in URGENCY:
         some = [each for each in rows if each.severity == severity]
         lines += ["", words.OWED_SEVERITIES[severity]] if some else []
-        lines += [_line(book, each, names[each.pupil], clock, you) for each in some]
+        lines += [_line(book, each, names.get(each.pupil, words.OWED_NO_CHILD), clock, you) for each in some]
     return lines
 
 

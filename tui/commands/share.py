@@ -1,4 +1,4 @@
-"""`daybook share`: join a shared folder, make one, say which it is, or share no more."""
+"""`daybook share`: join a shared folder, make one, say which it is, or no longer share."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import argparse
 from store.book import Book
 from store.exchange import joining
 from store.exchange.glance import glance
+from store.exchange.telling import waits
 from store.info import BookInfo
 from store.people import ADULT, PUPIL
 from tui import words
@@ -18,7 +19,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     what = parser.add_mutually_exclusive_group()
     what.add_argument("folder", metavar="DIR", nargs="?", help="the folder that the PCs share")
-    what.add_argument("--off", action="store_true", help="share no more; nothing is removed")
+    what.add_argument("--off", action="store_true", help="no longer share; nothing is removed")
     parser.add_argument(
         "--new", action="store_true", help="on the first PC: make the empty folder DIR the shared one"
     )
@@ -88,17 +89,17 @@ def _tell(session: Session, book: Book) -> int:
 
 
 def _leave(session: Session, book: Book) -> int:
-    """Share no more."""
+    """No longer share."""
     share = book.info.share
     if not share:
         return _tell(session, book)
     book.load_people()
-    waiting = len(glance(book).waiting)
+    standing = glance(book)
     after = joining.leave(book)
     lines = [words.SHARED_NO_MORE.format(folder=share)]
-    lines += [words.SHARED_LEFT.format(count=waiting)] if waiting else []
+    lines += [words.SHARED_LEFT.format(what=waits(standing))] if standing.waiting else []
     lines.append(words.SHARED_AGAIN.format(folder=typed(share)))
-    session.answer("share", {**_as_json(after), "previous": share, "waiting": waiting}, lines)
+    session.answer("share", {**_as_json(after), "previous": share, "waiting": len(standing.waiting)}, lines)
     return DONE
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 
 from store.book import Book
 from store.exchange.standing import Standing
@@ -56,7 +57,8 @@ def _last_saved(health: Health) -> str:
 def _folder_lines(health: Health) -> list[str]:
     free = words.STATUS_FREE_UNKNOWN if health.free is None else _size(health.free)
     lines = [words.STATUS_WRITABLE.format(free=free) if health.writable else words.STATUS_NOT_WRITABLE]
-    return lines + ([words.STATUS_LOW.format(limit=LOW_SPACE // _MB)] if health.low_space else [])
+    lines += [words.STATUS_LOW.format(limit=LOW_SPACE // _MB)] if health.low_space else []
+    return lines + ([words.STATUS_FORGETS] if health.forgets else [])
 
 
 def _size(count: int) -> str:
@@ -66,7 +68,14 @@ def _size(count: int) -> str:
 def _wrong_lines(health: Health) -> list[str]:
     wrong = [problem.sentence for problem in health.problems]
     wrong += [words.STATUS_TWINS.format(one=one, other=other) for one, other in health.twins]
-    return [words.STATUS_WRONG, *(f"  {line}" for line in wrong)] if wrong else [words.STATUS_FINE]
+    told = [_counted(line, count) for line, count in Counter(wrong).items()]
+    told += [words.STATUS_TWINS_DO] if health.twins else []
+    return [words.STATUS_WRONG, *(f"  {line}" for line in told)] if told else [words.STATUS_FINE]
+
+
+def _counted(line: str, count: int) -> str:
+    """A line that would stand there more than once."""
+    return words.STATUS_TIMES.format(line=line, count=count) if count > 1 else line
 
 
 def _as_json(book: Book, health: Health, standing: Standing | None) -> dict[str, object]:
@@ -88,6 +97,7 @@ def _as_json(book: Book, health: Health, standing: Standing | None) -> dict[str,
         "writable": health.writable,
         "free_bytes": health.free,
         "low_space": health.low_space,
+        "forgets": health.forgets,
         "problems": [
             {"kind": each.kind, "page": each.page, "message": each.sentence} for each in health.problems
         ],

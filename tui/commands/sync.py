@@ -6,6 +6,7 @@ import argparse
 import threading
 from pathlib import Path
 
+from store import info
 from store.book import Book
 from store.calendar import said_when
 from store.codec import Json
@@ -18,6 +19,7 @@ from store.exchange.going import Going
 from store.exchange.ledger import Ledger
 from store.exchange.pace import EVERY
 from store.exchange.standing import SLOW, Standing
+from store.exchange.telling import waits
 from tui import words
 from tui.asking import Counting, Task, answered
 from tui.session import COULD_NOT, DONE, Session, complain, say
@@ -101,7 +103,9 @@ def once(session: Session, book: Book, folder: Counting, memory: Ledger | None =
         "strange": exchange.strange,
         "trouble": trouble,
     }
-    session.answer("sync", content, _lines(content))
+    unshared = book.unshared
+    what = waits(Standing(share, entries=unshared.entries, people=unshared.people))
+    session.answer("sync", content, _lines(content, what))
     if trouble:
         complain(trouble)
     return COULD_NOT if trouble else DONE
@@ -160,12 +164,17 @@ def _attend(folder: Counting, task: Task[None]) -> None:
     task.result()
 
 
-def _lines(content: Json) -> list[str]:
+def _lines(content: Json, what: str) -> list[str]:
+    """What went and came, and what waits, in words.
+
+    Args:
+        what: what waits.
+    """
     moved = content["went"] or content["came"]
     partly = words.SYNCED_PARTLY if moved else words.SYNCED_NOT
     lines = [(partly if content["trouble"] else words.SYNCED).format(**content)]
     if content["waiting"]:
-        lines.append(words.SYNC_WAITING.format(**content))
+        lines.append(words.SYNC_WAITING.format(what=what))
     elif not content["trouble"]:
         lines.append(words.SYNC_ALL_SHARED)
     lines += [words.SYNC_UNREADABLE.format(**content)] if content["unreadable"] else []
@@ -184,14 +193,18 @@ def watch(session: Session, book: Book, folder: Counting) -> int:
     teller.say(words.WATCH_BEGINS.format(folder=book.info.share, seconds=round(EVERY)))
     going.start()
     try:
-        while True:
+        while info.shared_anew(book.folder, book.info) is None:
             changed.wait(LOOK_EVERY)
             changed.clear()
             teller.tell(going.standing)
     except KeyboardInterrupt:
         going.stop(AT_THE_END)
-    waiting = len(glance(book).waiting)  # also what another program on this PC saved
-    teller.say(words.WATCH_WAITING.format(count=waiting) if waiting else words.WATCH_ENDED)
+    else:
+        going.stop(AT_THE_END)
+        teller.say(words.WATCH_ELSEWHERE.format(folder=book.info.share))
+        return DONE
+    left = glance(book)  # also what another program on this PC saved
+    teller.say(words.WATCH_WAITING.format(what=waits(left)) if left.waiting else words.WATCH_ENDED)
     return DONE
 
 
