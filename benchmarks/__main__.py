@@ -18,6 +18,7 @@ MEASURES = {
     "keys": "key to paint",
     "hide": "key to hidden",
     "jobs": "a whole job: keys, and the machine's time for all of them",
+    "end_of_day": "the end of a class's day: keys, and the machine's time for all of them",
     "child": "one child's year",
     "owed": "what is owed",
     "search": "search over the school year",
