@@ -27,6 +27,8 @@ from store.plain import json_safe
 from store.records import CLASS_KINDS, HEADER
 from store.values import asks_of
 
+_OF_CHILDREN = ("lines", "deferred")
+"""Fields of records about a class that hold something of several children, one part each."""
 _ADDED = ("also_amended", "fork", "clock_ahead", "aliases")
 _FIRST = ("id", "kind", "at", "day", "pupil_name", "by_initials", "status", "missing", "note")
 _LAST = (*_ADDED, "pupil", "by", "typed_by", "logged_at", "clock", "audience", "salt", "hash")
@@ -103,10 +105,11 @@ def export(book: Book, wanted: Wanted, now: datetime) -> list[Json]:
     """
     entries = book.index.all_entries(withdrawn=wanted.withdrawn)
     objects = [entry_object(book.people, entry, now) for entry in entries]
-    records = book.index.all_class_records(withdrawn=wanted.withdrawn)
-    objects += [_class_object(book.people, record, now) for record in records]
-    objects += [_person_object(book, member, now) for member in _members(book.people, wanted)]
     pupil = book.people.canonical(wanted.pupil) if wanted.pupil else None
+    records = book.index.all_class_records(withdrawn=wanted.withdrawn)
+    told = (_class_object(book.people, record, now) for record in records)
+    objects += [each for found in told if (each := _about(found, pupil) if pupil else found)]
+    objects += [_person_object(book, member, now) for member in _members(book.people, wanted)]
     kept = [each for each in objects if _fits(each, wanted, pupil)]
     return sorted(kept, key=lambda each: (str(each["at"]), each["id"]))
 
@@ -121,7 +124,7 @@ def _members(people: People, wanted: Wanted) -> Iterator[Member]:
 def _fits(each: Json, wanted: Wanted, pupil: str | None) -> bool:
     if wanted.kinds and each["kind"] not in wanted.kinds:
         return False
-    if pupil and pupil not in (each.get("pupil"), each["id"]):
+    if pupil and each["kind"] not in CLASS_KINDS and pupil not in (each.get("pupil"), each["id"]):
         return False
     after = wanted.since is None or each["day"] >= wanted.since.isoformat()
     return after and (wanted.until is None or each["day"] <= wanted.until.isoformat())
@@ -144,8 +147,38 @@ def entry_object(people: People, entry: Entry, now: datetime) -> Json:
 
 def _class_object(people: People, record: Entry, now: datetime) -> Json:
     """A record about a class or its adults: `status` says whether it was withdrawn."""
-    found = entry_object(people, record, now)
+    found = _shown_members(people, entry_object(people, record, now))
     return {**found, "status": record.status if record.withdrawn else COMPLETE}
+
+
+def _shown_members(people: People, fields: Json) -> Json:
+    """The same, with the ids of children, adults and classes in it as those that are shown."""
+    found = {**fields}
+    for name in ("to", "group", "pupils"):
+        if name in found:
+            found[name] = _canonical(people, found[name])
+    for name in _OF_CHILDREN:
+        parts = found.get(name)
+        if isinstance(parts, list):
+            found[name] = [_of_child(people, each) for each in parts]
+    return found
+
+
+def _of_child(people: People, part: object) -> object:
+    return {**part, "pupil": _canonical(people, part.get("pupil"))} if isinstance(part, dict) else part
+
+
+def _about(found: Json, pupil: str) -> Json | None:
+    """What a record about a class says of one child; None where that is nothing. What it says to all, and of
+    others, is not that child's."""
+    parts = {name: found[name] for name in _OF_CHILDREN if isinstance(found.get(name), list)}
+    own = {
+        name: [each for each in some if isinstance(each, dict) and each.get("pupil") == pupil]
+        for name, some in parts.items()
+    }
+    if not any(own.values()):
+        return None
+    return {name: value for name, value in found.items() if name not in ("note", "pupils")} | own
 
 
 def _person_object(book: Book, member: Member, now: datetime) -> Json:

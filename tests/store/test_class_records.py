@@ -118,3 +118,20 @@ def test_they_are_verified_and_in_the_people_part_is_nothing_of_them(day: Day):
     key = write(day, note="one")
     assert verify(day.book).records == before + 1
     assert not day.book.index.people_part.holds(key)
+
+
+def test_the_export_of_one_child_has_what_handovers_and_closings_say_of_that_child_alone(day: Day):
+    ben, zoe = (each.id for each in day.book.people.pupils()[:2])
+    lines = [
+        {"pupil": ben, "part": "watch", "about": "", "text": "tired"},
+        {"pupil": zoe, "part": "next", "about": "", "text": "read to her"},
+    ]
+    write(day, note="swimming today", group=day.group, lines=lines)
+    left = {"rule": "R-CI2", "record": "", "slot": "2026-11-23 lunch", "why": "no time"}
+    write(day, DAY_CLOSED, closes="2026-11-23", group=day.group, deferred=[{**left, "pupil": zoe}])
+    found = [each for each in export(day.book, Wanted(pupil=ben), MONDAY) if each["kind"] in CLASS_KINDS]
+    assert [each["lines"] for each in found] == [[lines[0]]]
+    assert "note" not in found[0]
+    found = [each for each in export(day.book, Wanted(pupil=zoe), MONDAY) if each["kind"] in CLASS_KINDS]
+    assert [each["kind"] for each in found] == [HANDOVER, DAY_CLOSED]
+    assert found[1]["deferred"][0]["why"] == "no time"
