@@ -34,8 +34,7 @@ async def test_saved_is_said_only_once_the_page_is_on_the_disk(book, daybook, mo
     monkeypatch.setattr(OpenPage, "add", lambda page, records: (gate.wait(10), add(page, records))[1])
     async with daybook(book) as running:
         running.burst("1cg")
-        await running.pilot.pause(0.2)
-        assert "check-in Aisha green, saving" in running.text
+        await running.until(lambda: "check-in Aisha green, saving" in running.text)
         assert ", saved." not in running.text
         gate.set()
         await running.settle()
