@@ -181,7 +181,7 @@ async def test_left_open_overnight_the_day_begins_anew_by_itself(own, daybook, h
         assert "Nothing written today yet" in running.text
         assert "am ·" in running.text
         assert "✓" not in running.text
-        assert "incident open Mon" in running.text, "what is still open says since which day"
+        await running.until(lambda: "incident open Mon" in running.text)  # since which day it is open
         assert "saved" not in running.text
         await running.press("1", "c", "enter", "b")  # after so long it is asked who is typing
         (entry,) = own.day("2026-11-24")
