@@ -398,7 +398,7 @@ class ReviewScreen(BarScreen[None]):
         foot = form.foot(self.commands(), self, self.desk.glyphs.up_down, width - 2, words.REVIEW_MOVES)
         self.query_one("#review-keys", Static).update(plain(f" {foot}"))
 
-    def show_bar(self) -> None:
+    def refresh_bar(self) -> None:
         """Show what the bar is doing: here it is there all the time."""
         if self.is_mounted:
             self._show_done()

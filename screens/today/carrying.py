@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 from textual import events
@@ -10,12 +11,12 @@ from textual import events
 from screens import words
 from screens.following import FollowingScreen
 from screens.glyphs import Glyphs
-from screens.keys import APP_KEYS, Field, LineField, Result
+from screens.keys import APP_KEYS, Result
 from screens.today.bar import Bar
 from screens.today.bar_host import Listed
+from screens.today.barred import Barred
 from screens.today.host import Host
 from screens.today.modes import Advice
-from screens.widgets.note_field import NoteField
 from store.book import Book
 from store.clock import Clock
 
@@ -64,12 +65,12 @@ class Carrier:
     def open_bar(self, mode: Any, text: str = "") -> None:
         """Put the bar into a mode."""
         self._screen.bar.open(mode, text)
-        self._screen.show_bar()
+        self._screen.refresh_bar()
 
     def close_bar(self) -> None:
         """Leave the bar's mode."""
         self._screen.bar.close()
-        self._screen.show_bar()
+        self._screen.refresh_bar()
 
 
 class Called:
@@ -97,7 +98,7 @@ class Called:
         return self._desk.lists.names_of(pupils, detail=detail)
 
 
-class BarScreen(FollowingScreen[Result]):
+class BarScreen(Barred[Result], FollowingScreen[Result]):
     """A screen that follows the book and has the bar, which is there only while it is in a mode: every key
     belongs to that then.
 
@@ -108,8 +109,12 @@ class BarScreen(FollowingScreen[Result]):
     def __init__(self, desk: Host) -> None:
         super().__init__(desk.book, lambda: desk.detail)
         self.desk = desk
-        self.bar = Bar()
         self.carrier = Carrier(desk, self, Called(desk, self))
+
+    @cached_property
+    def bar(self) -> Bar:
+        """There from the start, and hidden while it is in no mode."""
+        return Bar()
 
     def highlighted(self) -> Any:
         """The child who is highlighted; None for nobody."""
@@ -129,7 +134,7 @@ class BarScreen(FollowingScreen[Result]):
 
     # --- the bar
 
-    def show_bar(self) -> None:
+    def refresh_bar(self) -> None:
         """Show what the bar is doing, and hide it where that is nothing."""
         self.set_class(self.bar.mode is not None, "-barred")
         if self.is_mounted:
@@ -142,63 +147,11 @@ class BarScreen(FollowingScreen[Result]):
             return False
         if self.bar.mode is not None:
             self.bar.mode.take(event)
-            self.show_bar()
+            self.refresh_bar()
         else:
             self.command(event)
         return True
 
-    def key_while_typing(self, event: events.Key) -> bool:
-        """Some modes steer with the arrows."""
-        used = self.bar.mode is not None and self.bar.mode.steer(event)
-        if used:
-            self.show_bar()
-        return used
-
-    def field(self) -> Field | None:
-        """The text field of the bar's mode."""
-        return self.bar.field
-
-    def finished(self, key: str, text: str) -> None:
-        """A text field is finished."""
-        if self.bar.mode is not None:
-            self.bar.mode.finish(key, text)
-            self.show_bar()
-
-    def aside(self, key: str) -> None:
-        """Tab or ctrl+l, in a text field."""
-        field = self.bar.field
-        if self.bar.mode is not None and field is not None and not self.bar.mode.aside(key, field):
-            super().aside(key)
-            self.show_bar()
-
-    def on_input_changed(self, event: LineField.Changed) -> None:
-        """Letters arrived in the line."""
-        event.stop()
-        self._typed("line", event.value)
-
-    def on_text_area_changed(self, event: NoteField.Changed) -> None:
-        """Letters arrived in the note."""
-        event.stop()
-        self._typed("note", event.text_area.text)
-
-    def _typed(self, field: str, text: str) -> None:
-        if self.bar.mode is not None and field == self.bar.mode.FIELD:
-            self.bar.mode.typed(text)
-            self.show_bar()
-
-    def being_typed(self) -> Mapping[tuple[str, str], str]:
-        """What stands in the bar's field, where that belongs somewhere."""
-        mode = self.bar.mode
-        if mode is None or mode.belongs is None or self.bar.field is None:
-            return {}
-        return {mode.belongs: "" if self.bar.text == mode.stands else self.bar.text}
-
     def keep_typed(self) -> None:
-        """Leave the bar's mode as by F2, with what was typed kept. One may lead back to another."""
-        while (mode := self.bar.mode) is not None:
-            if self.bar.field is None:
-                mode.take(events.Key("f2", None))
-            else:
-                mode.finish("f2", self.bar.text)
-            if self.bar.mode is mode:
-                self.bar.close()
+        """It is there again the next time."""
+        self.leave_bar()

@@ -27,9 +27,9 @@ class Guide:
     def __init__(self, today: Host, *, on: bool) -> None:
         self._today = today
         self._step = 0 if on else len(STEPS)
-        self._told = not on
-        self._last: list[Gesture | None] = []
-        """What was done last when the tour was over: with the next thing done, it is told no longer."""
+        self._over = False
+        """Whether all was tried; and what was done last then: with the next thing done it is not told."""
+        self._last: Gesture | None = None
 
     @property
     def on(self) -> bool:
@@ -38,26 +38,27 @@ class Guide:
 
     def skip(self) -> None:
         """Show no further step."""
-        self._step, self._told = len(STEPS), True
+        self._step = len(STEPS)
 
     def opened(self, screen: str) -> None:
         """A screen was opened, by the name of its class."""
         if self.on and STEPS[self._step] == screen:
-            self._step += 1
+            self._advance()
+
+    def _advance(self) -> None:
+        self._step += 1
+        self._over, self._last = not self.on, self._today.acts.saver.latest
 
     def line(self) -> list[str]:
         """What to try next; once, at the end, that this was all."""
         if self.on and STEPS[self._step] == self._done():
-            self._step += 1
+            self._advance()
         if self.on:
             return [
                 words.GUIDE.format(step=self._step + 1, count=len(STEPS), what=words.GUIDE_STEPS[self._step])
             ]
-        latest = self._today.acts.saver.latest
-        if self._told or (self._last and self._last != [latest]):
-            return []
-        self._last = [latest]
-        return [words.GUIDE_OVER]
+        over = self._over and self._today.acts.saver.latest is self._last
+        return [words.GUIDE_OVER] if over else []
 
     def _done(self) -> str:
         latest = self._today.acts.saver.latest

@@ -65,6 +65,10 @@ class Acting(desk.Acting, Protocol):
 class Placing(desk.Placing, Protocol):
     """Who is typing, and where."""
 
+    @property
+    def adult(self) -> str:
+        """The shown id of the adult who is typing; "" for nobody."""
+
     def change_class(self, step: int) -> None:
         """Show the class before or after."""
 

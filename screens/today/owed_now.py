@@ -48,10 +48,10 @@ class OwedNow:
             while self._asked:
                 self._asked = False
                 rows = await behind(self._find)
-                self._today.lists.show_owed(rows, self._adult)
+                self._today.lists.show_owed(rows, self._today.place.adult)
         except Exception as error:  # noqa: BLE001 - a fault of a rule must keep nobody from writing
             self._today.report(error)
-            self._today.lists.show_owed((), self._adult, words.OWED_UNTOLD)
+            self._today.lists.show_owed((), self._today.place.adult, words.OWED_UNTOLD)
         finally:
             self._reading = False
 
@@ -63,13 +63,7 @@ class OwedNow:
         if is_quiet(today.book, now):
             return []
         rows = without_left(today.book, owed(today.book, today.group, now), now)
-        return pressing(rows, self._adult, now)
-
-    @property
-    def _adult(self) -> str:
-        """The id of the adult who is typing; "" for nobody."""
-        author = self._today.author
-        return self._today.book.people.canonical(author.by or "") if author else ""
+        return pressing(rows, today.place.adult, now)
 
     # --- settling
 

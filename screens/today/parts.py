@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from screens.glyphs import Glyphs
-from screens.keys import Gate
+from screens.today.barred import Barred
 
 if TYPE_CHECKING:
     from screens.sharing.link import Link
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from store.exchange.folder import SharedFolder
 
 
-class Parts(Gate[None]):
+class Parts(Barred[None]):
     """What Today is put together from.
 
     Args:
@@ -69,10 +69,6 @@ class Parts(Gate[None]):
         """Detail is closed: what the bar shows of it goes too, with what was typed kept."""
         if self.bar.mode is not None and self.bar.mode.DETAIL:
             self.leave_bar()
-
-    def leave_bar(self) -> None:
-        """Leave the bar's mode as by F2, with what was typed kept."""
-        raise NotImplementedError
 
     @cached_property
     def acts(self) -> Acts:

@@ -40,6 +40,11 @@ class Place:
         """The id of the adult who is typing; "" for nobody."""
         return (self.author.by if self.author else None) or ""
 
+    @property
+    def adult(self) -> str:
+        """The shown id of the adult who is typing; "" for nobody."""
+        return self._book.people.canonical(self._by)
+
     def sign_in(self, then: Callable[[], None] | None = None) -> None:
         """Ask who is typing, and go on with what was asked for then."""
         self._after_sign_in = then

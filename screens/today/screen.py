@@ -17,7 +17,7 @@ from screens.command import Command as AnyCommand
 from screens.command import key_lines
 from screens.glyphs import Glyphs
 from screens.hidden import hide
-from screens.keys import APP_KEYS, Field, Gate, LineField, printable
+from screens.keys import APP_KEYS, Gate, printable
 from screens.safe import show
 from screens.saving import Told
 from screens.sign_in import SignIn
@@ -36,7 +36,6 @@ from store.today import Day
 if TYPE_CHECKING:
     from screens.today.command import Command
     from screens.today.mode import Mode
-    from screens.widgets.note_field import NoteField
 
 SEEN_AFTER = 0.03
 """Seconds after which what was painted has reached the terminal, though this program goes on working."""
@@ -184,13 +183,6 @@ class Today(Parts):
             self._command(event)
         return True
 
-    def key_while_typing(self, event: events.Key) -> bool:
-        """Some modes steer with the arrows."""
-        if self.bar.mode is not None and self.bar.mode.steer(event):
-            self.refresh_bar()
-            return True
-        return False
-
     def _command(self, event: events.Key) -> None:
         character = printable(event)
         if character in DIGITS:
@@ -215,38 +207,6 @@ class Today(Parts):
         if self.lists.view is not None and self.lists.row is None:
             self.say(words.NO_ROW.format(row=row))
 
-    def field(self) -> Field | None:
-        """The text field of the bar's mode."""
-        return self.bar.field
-
-    def finished(self, key: str, text: str) -> None:
-        """A text field is finished."""
-        if self.bar.mode is not None:
-            self.bar.mode.finish(key, text)
-            self.refresh_bar()
-
-    def aside(self, key: str) -> None:
-        """Tab or ctrl+l, in a text field."""
-        field = self.bar.field
-        if self.bar.mode is not None and field is not None and not self.bar.mode.aside(key, field):
-            super().aside(key)
-            self.refresh_bar()
-
-    def on_input_changed(self, event: LineField.Changed) -> None:
-        """Letters arrived in the line."""
-        event.stop()
-        self._typed("line", event.value)
-
-    def on_text_area_changed(self, event: NoteField.Changed) -> None:
-        """Letters arrived in the note."""
-        event.stop()
-        self._typed("note", event.text_area.text)
-
-    def _typed(self, field: str, text: str) -> None:
-        if self.bar.mode is not None and field == self.bar.mode.FIELD:
-            self.bar.mode.typed(text)
-            self.refresh_bar()
-
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text never runs as commands; it belongs into a note or a line."""
         event.stop()
@@ -266,16 +226,6 @@ class Today(Parts):
     def close_bar(self) -> None:
         """Back to where the screen was; it is painted once the key that did it is done."""
         self.bar.close()
-
-    def leave_bar(self) -> None:
-        """Leave the bar's mode as by F2, with what was typed kept. One may lead back to another."""
-        while (mode := self.bar.mode) is not None:
-            if self.bar.field is None:
-                mode.take(events.Key("f2", None))
-            else:
-                mode.finish("f2", self.bar.text)
-            if self.bar.mode is mode:
-                self.close_bar()
 
     def say(self, text: str) -> None:
         """Show a message that tells nothing about a child, until the next one."""
@@ -418,13 +368,6 @@ class Today(Parts):
     def typed(self) -> bool:
         """Also notes that were left open."""
         return super().typed() or bool(self.acts.kept)
-
-    def being_typed(self) -> dict[tuple[str, str], str]:
-        """What stands in the bar's field, where that belongs somewhere."""
-        mode = self.bar.mode
-        if mode is None or mode.belongs is None or self.bar.field is None:
-            return {}
-        return {mode.belongs: "" if self.bar.text == mode.stands else self.bar.text}
 
     def warn(self, sentence: str) -> None:
         """In the bar."""

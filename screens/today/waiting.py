@@ -35,7 +35,7 @@ class Waiting:
 
     def ask(self) -> None:
         """The book, the minute or the adult may be another; once a minute is often enough."""
-        adult = self._by
+        adult = self._today.place.adult
         if adult != self._adult:
             self._adult, self._told, self._minute = adult, set(), ""
             self._unsay()
@@ -46,11 +46,6 @@ class Waiting:
         if not self._reading:
             self._reading = True
             self._today.run_worker(self._read, name="looking for handovers")
-
-    @property
-    def _by(self) -> str:
-        author = self._today.author
-        return self._today.book.people.canonical(author.by or "") if author else ""
 
     async def _read(self) -> None:
         try:

@@ -134,7 +134,7 @@ async def test_states_are_told_in_words_and_shapes(book, daybook):
         write(book, "incident", at="2026-11-18T14:00", seen="cried or clung", contact="none", hurt="nobody")
         write(book, "held-in-mind", at="2026-11-23T10:00", method="words", due="2026-11-24")
         await running.until(lambda: len(listed(running)) == 4)
-        assert "am ✓  mid ✓  lun ·  pm ·  end ·    r ■ red 10:30" in running.text
+        await running.until(lambda: "am ✓  mid ✓  lun ·  pm ·  end ·    r ■ red 10:30" in running.text)
         assert "▸Mon 23" in running.text
         assert "g● r■" in running.text
         assert "incident under way" in running.text
@@ -161,7 +161,7 @@ async def test_no_list_shows_note_text(book, daybook):
         ):
             write(book, kind, note=NOTE, **values)
         await running.until(lambda: len(listed(running)) == 3)
-        assert NOTE not in running.text
+        await running.until(lambda: NOTE not in running.text)
 
 
 # --- keys

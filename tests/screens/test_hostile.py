@@ -93,7 +93,7 @@ async def test_damage_is_told_and_all_else_is_shown(book, daybook):
     again = Book.open(book.folder, book.clock)
     async with daybook(again) as running:
         await running.until(lambda: "could not be read" in " ".join(running.text.split()))
-        assert "green" in running.text
+        await running.until(lambda: "green" in running.text)
         await running.press("2", "c", "b")
         assert len(again.day(DAY)) == 2
     assert [path.name.startswith(DAY) for path in (book.folder / "quarantine").iterdir()] == [True]

@@ -198,7 +198,7 @@ async def test_at_the_next_start_enter_alone_signs_in_who_typed_last_at_the_clas
         await remembered(running, school, adult=names(school)["Adult AB"], group=names(school)["Oak"])
     async with daybook(again(school), signed_in=False) as running:
         await running.until(lambda: running.app.today.people_read)
-        assert "Enter goes on as AB" in running.text
+        await running.until(lambda: "Enter goes on as AB" in running.text)
         running.burst("\r2cg")
         await running.until(lambda: school_day(running))
         assert shown(running) == "Oak"

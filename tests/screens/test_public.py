@@ -103,7 +103,7 @@ async def test_detail_opens_with_d_and_closes_after_a_minute_without_a_key(make_
         assert "yellow" in running.text
         time["now"] += timedelta(seconds=2)
         await running.until(lambda: "yellow" not in running.text)
-        assert "public view" in running.text
+        await running.until(lambda: "public view" in running.text)
 
 
 async def test_no_list_ever_shows_note_text(book, daybook):

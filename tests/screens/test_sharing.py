@@ -288,12 +288,12 @@ async def test_what_waits_is_counted_and_called_saved_until_the_folder_has_it(da
         parked = share.rename(share.with_name("parked"))
         await running.press("1", "c", "g", "2", "c", "g")
         await running.until(lambda: "2 entries to share since 10:42 (F5)" in status(running))
-        assert running.text.count("AB saved") == 2
+        await running.until(lambda: running.text.count("AB saved") == 2)
         assert "AB shared" not in running.text
         parked.rename(share)
         running.app.today.sharing.now()
         await running.until(lambda: "shared 10:42" in status(running))
-        assert running.text.count("AB shared") == 2
+        await running.until(lambda: running.text.count("AB shared") == 2)
 
 
 async def test_a_folder_that_fails_with_nothing_waiting_is_told_as_calmly(daybook, shared, share):

@@ -93,7 +93,7 @@ async def test_a_book_without_adults_says_what_to_press(make_book, daybook, tmp_
         await running.until(lambda: "No adults in this book yet" in running.text)
         running.burst("+Ada Bo\r\r")
         await running.until(lambda: running.app.screen is running.app.today)
-        assert "No children in this class yet" in running.text
+        await running.until(lambda: "No children in this class yet" in running.text)
 
 
 async def test_a_stray_enter_signs_nobody_in(book, daybook):

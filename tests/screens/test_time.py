@@ -178,7 +178,7 @@ async def test_left_open_overnight_the_day_begins_anew_by_itself(own, daybook, h
         await running.settle()
         hands.moment += timedelta(hours=21, minutes=48)
         await running.until(lambda: "Tue 24 Nov 08:30" in running.text)
-        assert "Nothing written today yet" in running.text
+        await running.until(lambda: "Nothing written today yet" in running.text)
         assert "am ·" in running.text
         assert "✓" not in running.text
         await running.until(lambda: "incident open Mon" in running.text)  # since which day it is open

@@ -112,7 +112,7 @@ async def test_what_was_written_yesterday_is_not_undone_also_where_daybook_was_l
         assert "u undo" in running.text
         hands.moment += timedelta(hours=22)
         await running.until(lambda: "Tue 24 Nov" in running.text)
-        assert "saved" not in running.text, "the message is about another day"
+        await running.until(lambda: "saved" not in running.text)  # the message is about another day
         assert "u undo" not in running.text
         await running.press("u", "enter")  # after so long it is asked who is typing
         assert "Nothing that you wrote on this PC today" in running.text
