@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from screens import words
 from screens.saving import Gesture, Saver, Told
+from screens.words import shared as words
 from store.book import Pending
 
 if TYPE_CHECKING:

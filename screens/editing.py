@@ -12,7 +12,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from screens import form, words
+from screens import form
 from screens.attempt import Attempt
 from screens.detail import DetailGate
 from screens.drafts.texts import Texts
@@ -26,6 +26,11 @@ from screens.saving import Saver, Told
 from screens.widgets.below import Below
 from screens.widgets.note_field import NoteField
 from screens.widgets.rows import Rows
+from screens.words import app as app_words
+from screens.words import entry as words
+from screens.words import review as review_words
+from screens.words import search as search_words
+from screens.words import shared
 from store.book import Book, Pending
 from store.codec import Json
 from store.correcting import read_changes
@@ -175,7 +180,7 @@ class Editing(DetailGate[Told | None]):
 
     def step_keys(self) -> str:
         """The line at the foot while a field is open."""
-        return words.NOTE_KEYS if isinstance(self.field(), NoteField) else words.ENTRY_TEXT_KEYS
+        return shared.NOTE_KEYS if isinstance(self.field(), NoteField) else shared.ENTRY_TEXT_KEYS
 
     def about(self) -> About | None:
         """What the text of the highlighted field is about, where `@name` means somebody in it."""
@@ -222,7 +227,7 @@ class Editing(DetailGate[Told | None]):
         if key != "enter":
             self._leave(text)
         elif self._step in (WHY, WITHDRAWING) and not text.strip():
-            self._problem = words.SAY_WHY[self._step]
+            self._problem = review_words.SAY_WHY[self._step]
         elif self._step == CHANGING:
             self._change(text)
         elif self._step == WHY:
@@ -343,7 +348,7 @@ class Editing(DetailGate[Told | None]):
     def amend(self, why: str) -> None:
         """Write what was asked for."""
         changes = self._changes
-        told = Told(words.ENTRY_CHANGED_PUBLIC, self.told(self._chosen()[1].label))
+        told = Told(shared.ENTRY_CHANGED_PUBLIC, self.told(self._chosen()[1].label))
         self.write(
             (tuple(map(repr, changes.items())), why),
             lambda: self._book.amend(self._key, changes, why, self._author),
@@ -455,9 +460,9 @@ class Editing(DetailGate[Told | None]):
         _, ask = self._chosen()
         options = "   ".join(f"{each.key} {each.shown}" for each in ask.options if each.word is not None)
         hint = "   ".join(filter(None, (options, ask.hint))) if options else self.hint()
-        return f"{words.ENTRY_FIELD.format(label=ask.label)} {hint}"
+        return f"{search_words.ENTRY_FIELD.format(label=ask.label)} {hint}"
 
     def hint(self) -> str:
         """What the chosen field takes."""
         _, ask = self._chosen()
-        return ask.hint or words.FORMS.get(ask.form, "")
+        return ask.hint or app_words.FORMS.get(ask.form, "")

@@ -9,7 +9,6 @@ from rich.text import Text
 from textual import events
 from textual.widgets import Static
 
-from screens import words
 from screens.drafts.texts import Texts
 from screens.editing import EMPTY, FRAME, LOOKING, WITHDRAWING, Editing
 from screens.entry_commands import COMMANDS
@@ -21,6 +20,8 @@ from screens.lines import options
 from screens.noting import About
 from screens.safe import cell, fit
 from screens.saving import Saver, Told
+from screens.words import entry as words
+from screens.words import shared
 from store.book import Book
 from store.classes import class_of
 from store.codec import Json
@@ -87,7 +88,7 @@ class EntryScreen(Editing):
 
     def nothing(self) -> str:
         """A newer Daybook wrote it."""
-        return words.ENTRY_NEWER
+        return shared.ENTRY_NEWER
 
     def about(self) -> About:
         """The entry."""
@@ -148,7 +149,7 @@ class EntryScreen(Editing):
         elif choice is not None or character == EMPTY:
             self._change(choice.key if choice else EMPTY)
         elif character:
-            self._problem = words.NOT_A_CHOICE.format(key=character)
+            self._problem = shared.NOT_A_CHOICE.format(key=character)
 
     def open_promise(self) -> bool:
         """Whether a promise is neither kept nor missed yet."""
@@ -185,14 +186,14 @@ class EntryScreen(Editing):
         """How a choice is made."""
         if self._step != CHOOSING:
             return super().step_keys()
-        return words.CHOOSE_MANY_KEYS if self._chosen()[1].many else words.CHOOSE_KEYS
+        return words.CHOOSE_MANY_KEYS if self._chosen()[1].many else shared.CHOOSE_KEYS
 
     def finish(self, text: str) -> None:
         """Withdraw it."""
         self.write(
             (WITHDRAWING, text),
             lambda: self._book.withdraw([self._key], text, self._author),
-            Told(words.ENTRY_CHANGED_PUBLIC, words.ENTRY_WITHDRAWN.format(what=self._title())),
+            Told(shared.ENTRY_CHANGED_PUBLIC, shared.ENTRY_WITHDRAWN.format(what=self._title())),
         )
 
     # --- showing
@@ -202,7 +203,7 @@ class EntryScreen(Editing):
         member = self._book.people.get(entry.pupil)
         kind = entry.about.about.title if entry.about else entry.kind
         dot = f" {self._glyphs.dot} "
-        return dot.join([kind, member.full_name if member else words.NOBODY, said(entry.fields["at"])])
+        return dot.join([kind, member.full_name if member else shared.NOBODY, said(entry.fields["at"])])
 
     def head(self) -> list[str]:
         """Kind, child, time, adult and status; then its repair, and what is unusual about it."""
@@ -258,7 +259,7 @@ class EntryScreen(Editing):
             if change.field == name and not step.undone and change.after != entry.fields.get(name)
         ]
         if not (said_so and ask.options):
-            return words.ALSO_AMENDED
+            return shared.ALSO_AMENDED
         value, by = said_so[-1]
         text = words.HISTORY_NOTHING if is_empty(value) else shown(self._book, ask, value)
         return words.ALSO_AMENDED_TO.format(value=text, by=self._initials(by))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from screens import words
+from screens.words import shared as words
 from store import mentions
 from store.book import Book
 from store.calendar import day_text
 from store.folding import is_empty
 from store.kinds.base import Ask, is_date, is_moment
 from store.people import PUPIL
-from store.words import ANOTHER_CHILD
+from store.words.people import ANOTHER_CHILD
 
 
 def shown(book: Book, ask: Ask, value: object, page_of: str | None = None) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, Protocol
 
-from screens import command, moving, words
+from screens import command, moving
+from screens.words import entry as words
 
 CHANGE = "Change"
 Commands = Sequence[type[command.Command[Any]]]

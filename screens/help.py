@@ -10,11 +10,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from screens import words
 from screens.keys import APP_KEYS, Gate
 from screens.lines import folded
 from screens.safe import fit, plain
 from screens.widgets.rows import Rows
+from screens.words import app as words
 
 KEYS = 10
 """Cells for keys and signs."""

@@ -7,9 +7,9 @@ from typing import Any
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
-from screens import words
 from screens.keys import Cover, close_dialogs, covering
 from screens.safe import plain
+from screens.words import app as words
 
 
 class Hidden(Cover):

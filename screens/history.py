@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from screens import words
 from screens.fields import said, shown
 from screens.glyphs import Glyphs
 from screens.lines import ADULT, DAY, folded
 from screens.safe import fit
+from screens.words import entry as words
+from screens.words import shared
 from store import mentions
 from store.book import Book
 from store.calendar import day_text
@@ -62,7 +63,7 @@ def _step_sentences(
 ) -> list[str]:
     if step.what == CHANGED:
         said_so = [_change_text(book, asks, each, glyphs, page_of) for each in step.changes] or [
-            words.ENTRY_WAS_CHANGED
+            shared.ENTRY_WAS_CHANGED
         ]
     elif step.what == WITHDRAWN:
         said_so = [words.HISTORY_WITHDRAWN[step.of or WRITTEN]]

@@ -17,12 +17,12 @@ from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen
 
-from screens import words
 from screens.command import Command
 from screens.safe import plain
 from screens.typed import ASIDE
 from screens.widgets.field import Field
 from screens.widgets.text_fields import Finish, LineField
+from screens.words import shared as words
 
 Result = TypeVar("Result")
 

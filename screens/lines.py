@@ -9,9 +9,9 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from screens import words
 from screens.glyphs import Glyphs
 from screens.safe import fit
+from screens.words import shared as words
 from store.calendar import SLOT_TIMES
 from store.entries import Entry
 from store.kinds import all_kinds

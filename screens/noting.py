@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from screens import words
 from screens.safe import fit
 from screens.typed import COMPLETE, Typed
+from screens.words import entry as words
 from store import mentions
 from store.calling import full_names, public_names_abroad
 from store.gentle import suggest_in

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
-from screens import words
+from screens.words import shared as words
 from store.book import Book, Pending
 from store.codec import Json
 from store.errors import DaybookError, NotSaved, Refused

@@ -10,7 +10,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from screens import form, words
+from screens import form
 from screens.command import Command
 from screens.help import HelpScreen
 from screens.hidden import hide
@@ -19,9 +19,10 @@ from screens.preferences import Preferences
 from screens.safe import cell, fit, plain
 from screens.settings_commands import COMMANDS, TWINS, settings_key_table
 from screens.widgets.rows import Rows
-from store import words as store_words
+from screens.words import app as words
 from store.errors import DaybookError
 from store.settings import CHOICES
+from store.words import book as store_words
 
 LABELS, VALUES = 14, 30
 

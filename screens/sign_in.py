@@ -12,13 +12,14 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from screens import words
 from screens.attempt import Warned
 from screens.following import Following
 from screens.glyphs import Glyphs
 from screens.keys import Field, LineField, printable
 from screens.safe import fit, plain
 from screens.widgets.rows import Rows
+from screens.words import app as words
+from screens.words import shared
 from store.book import Book, Pending
 from store.errors import DaybookError
 from store.people import ADULT, Member, fold_text
@@ -294,7 +295,7 @@ class SignIn(Following[None]):
         lines = [self._line(member) for member in found]
         nobody = words.WHO_COMING if self._book.info.share else words.WHO_EMPTY
         empty = words.WHO_NONE if self._book.people.adults() else nobody
-        empty = empty if self._ready else words.LOADING
+        empty = empty if self._ready else shared.LOADING
         rows.show(lines or [Text(empty)], marked if lines else None)
 
     def _hint(self) -> str:

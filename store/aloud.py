@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from store import words
 from store.at_names import MENTION
 from store.classes import NO_CLASS, class_of
 from store.entries import Entry
 from store.people import ADULT, PUPIL, Member, People
+from store.words import day as words
 
 
 @dataclass(frozen=True, slots=True)

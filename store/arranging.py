@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from itertools import pairwise
 
-from store import words
 from store.away import Away, absences
 from store.book import Book, Pending, Plan
 from store.calendar import EVENING_BEGINS, NIGHT_ENDS, read_date
@@ -17,6 +16,8 @@ from store.people import Member, People
 from store.records import AWAY, SCHOOL_DAYS, SLOT_TIME, WITHDRAWAL, Author
 from store.school_days import Days, read_days
 from store.slots import NAMES, slots_of
+from store.words import entries as entries_words
+from store.words import people as words
 
 LONGEST_ABSENCE = 366
 """Days."""
@@ -177,7 +178,7 @@ def said_days(days: Days) -> str:
 
 def said_day(day: date) -> str:
     """A day with its year: `Mon 26 Oct 2026`."""
-    return f"{words.DAYS[day.weekday()]} {day.day} {words.MONTHS[day.month - 1]} {day.year}"
+    return f"{entries_words.DAYS[day.weekday()]} {day.day} {entries_words.MONTHS[day.month - 1]} {day.year}"
 
 
 def find_days(book: Book, named: str) -> str:
@@ -202,5 +203,5 @@ def _by_id(book: Book, beginning: str) -> str:
     if beginning in found:
         return beginning
     if len(found) != 1:
-        raise Refused((words.ID_AMBIGUOUS if found else words.DAYS_NO_ID).format(id=beginning))
+        raise Refused((entries_words.ID_AMBIGUOUS if found else words.DAYS_NO_ID).format(id=beginning))
     return found[0]

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from store import info, words
+from store import info
 from store.clock import Clock, HybridClock
 from store.codec import Json
 from store.corrections import Corrections
@@ -33,6 +33,7 @@ from store.sittings import Sittings
 from store.slots import slots_of
 from store.unshared import Unshared
 from store.values import check_fields
+from store.words import entries as words
 
 _STEPS = 200
 """How many of a child's newest steps of repair are looked at for those of one incident."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, timedelta
 
-from store import words
 from store.clock import Clock
 from store.errors import Refused
 from store.records import read_moment
+from store.words import entries as words
+from store.words import people as people_words
 
 SLOT_TIMES = (
     ("arrival", "am", time(9, 0)),
@@ -241,7 +242,7 @@ def stretch_text(first: date, last: date, today: date) -> str:
     """`Mon 23 Nov`, `Mon 23 Nov to Wed 25 Nov`."""
     if first == last:
         return day_text(first, today)
-    return words.STRETCH.format(first=day_text(first, today), last=day_text(last, today))
+    return people_words.STRETCH.format(first=day_text(first, today), last=day_text(last, today))
 
 
 def typed_day(text: str, today: date) -> date:

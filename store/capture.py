@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from store import words
 from store.codec import Json
 from store.errors import Refused
 from store.folding import is_empty
 from store.kinds.base import Ask, Choice, Kind, hyphenated
+from store.words import entries as words
 
 
 @dataclass(frozen=True, slots=True)

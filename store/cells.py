@@ -7,10 +7,10 @@ import unicodedata
 from calendar import month_name
 from datetime import date
 
-from store import words
 from store.calendar import SLOT_TIMES, read_date
 from store.errors import Refused
 from store.people import fold_text
+from store.words import people as words
 
 LONGEST_INITIALS = 10
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from store import words
 from store.book import Book, Pending
 from store.classes import pupils_of
 from store.codec import Json
@@ -14,6 +13,7 @@ from store.folding import is_empty
 from store.mentions import link, unlinked_names
 from store.people import People
 from store.records import AMENDMENT, NOTE_LIMIT, Author, check_text
+from store.words import entries as words
 
 TEXTS = frozenset({"note", "text", "why"})
 """The fields that people write in their own words."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from store import words
 from store.people import Member, People
+from store.words import people as words
 
 WHOLE_SCHOOL, NO_CLASS = "whole school", "no class"
 """Stand where otherwise the id of a class stands; no id holds a space."""

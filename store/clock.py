@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from store import words
 from store.errors import Refused
+from store.words import book as words
 
 DEFAULT_ZONE = "Europe/London"
 

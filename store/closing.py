@@ -11,7 +11,6 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TypeGuard
 
-from store import words
 from store.book import Book, Pending
 from store.calendar import day_text
 from store.class_records import prepare_record
@@ -22,6 +21,7 @@ from store.errors import Refused
 from store.mentions import shown
 from store.people import Member
 from store.records import DAY_CLOSED, Author, read_moment
+from store.words import day as words
 
 NEAR = timedelta(days=14)
 """So far back from its day it is looked for an entry that was moved to an earlier one."""

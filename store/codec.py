@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-from store import words
 from store.errors import Damaged
+from store.words import book as words
 
 Json = dict[str, Any]
 

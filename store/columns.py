@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from store import words
 from store.people import ADULT, PUPIL, fold_text
 from store.tables import Row, RowProblem, TableRefused
+from store.words import people as words
 
 _FORENAME = ("forename", "forenames", "first name", "first names", "given name", "given names")
 _SURNAME = ("surname", "last name", "family name", "second name")

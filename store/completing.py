@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 
-from store import words
 from store.book import Draft
 from store.calendar import EVENING_BEGINS, NIGHT_ENDS, WEEKDAYS
 from store.capture import Walk, read_codes, walk
@@ -34,6 +33,7 @@ from store.quickline import (
     take_token,
     take_when,
 )
+from store.words import entries as words
 
 _BEGUN_TIME = re.compile(r"\d{0,2}([:.]\d?)?", re.ASCII)
 _BEGUN_DATE = re.compile(r"\d{0,4}(-\d{0,2}(-\d?)?)?", re.ASCII)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from store import words
 from store.book import Book
 from store.calendar import read_when
 from store.capture import bring_along
@@ -20,6 +19,8 @@ from store.people import PUPIL, Member
 from store.records import is_correction, read_moment
 from store.register import check_withdrawal, objection
 from store.values import asks_of, read_value
+from store.words import entries as words
+from store.words import people as people_words
 
 
 def find_target(book: Book, beginning: str) -> str:
@@ -87,7 +88,7 @@ def check_changes(book: Book, key: str, changes: Json) -> None:
         return
     found = objection(book.people, member.kind, changes, book.clock.today(), member)
     if found is not None and found.joins:
-        raise Refused(words.JOIN_IN_THE_APP.format(sentence=found.sentence))
+        raise Refused(people_words.JOIN_IN_THE_APP.format(sentence=found.sentence))
     if found is not None and found.final:
         raise Refused(found.sentence)
 

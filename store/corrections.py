@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from store import words
 from store.capture import bring_along
 from store.clock import Clock
 from store.codec import Json
@@ -16,6 +15,7 @@ from store.mentions import link_fields
 from store.people import GROUP, REGISTER_KINDS
 from store.records import HEADER, check_text, is_correction, target_of
 from store.values import asks_of, check_at, check_fields, check_order
+from store.words import entries as words
 
 
 class Corrections:

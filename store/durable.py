@@ -15,9 +15,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from time import sleep
 
-from store import words
 from store.clock import seconds_since
 from store.errors import NotSaved
+from store.words import book as words
 
 TEMPORARY = ".tmp"
 STALE_AFTER = 3600.0

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from store import words
 from store.book import Book
 from store.codec import Json, canonical
 from store.entries import COMPLETE, Entry
@@ -26,6 +25,7 @@ from store.people import ADULT, GROUP, MODELS, PUPIL, Member, People
 from store.plain import json_safe
 from store.records import CLASS_KINDS, HEADER
 from store.values import asks_of
+from store.words import entries as words
 
 _OF_CHILDREN = ("lines", "deferred")
 """Fields of records about a class that hold something of several children, one part each."""

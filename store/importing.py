@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from store import words
 from store.book import Book, ToCome
 from store.codec import Json
 from store.columns import Columns, read_columns
@@ -35,6 +34,7 @@ from store.register import objection, who
 from store.rows import NamedAdults, PersonRow, RowReader
 from store.tables import TableRefused, read_table
 from store.values import asks_of
+from store.words import people as words
 
 
 @dataclass(frozen=True, slots=True)

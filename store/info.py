@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from store import codec, durable, words
+from store import codec, durable
 from store.clock import DEFAULT_ZONE, load_zone
 from store.codec import Json
 from store.errors import CouldNot, Damaged, FromNewer, NotSaved, Refused
 from store.pages import LABEL
 from store.records import check_text
+from store.words import book as words
 
 FORMAT = 1
 FILE = "book.json"

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from store import words
 from store.people import Known, Member, apart, fold_text
 from store.rows import PersonRow, temporary_upn
 from store.tables import RowProblem
+from store.words import people as words
 
 Keyed = str | tuple[str, ...]
 Key = Callable[[Known], Keyed]

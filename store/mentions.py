@@ -10,12 +10,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from store import words
 from store.at_names import MENTION, at_signs, goes_on, may_begin, words_of
 from store.codec import Json
 from store.company import Company
 from store.kinds import all_kinds
 from store.people import PUPIL, Member, People
+from store.words import people as words
 
 _BEGUN = re.compile(r'@(?:"([^"@{}\n]*)|([^\s@"{}]*))\Z')
 MOST = 12

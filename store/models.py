@@ -12,10 +12,10 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
-from store import words
 from store.codec import Json
 from store.errors import Refused
 from store.kinds.base import declared
+from store.words import entries as words
 
 
 @functools.cache

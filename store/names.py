@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 
-from store import words
 from store.calling import full_names, public_names_abroad
 from store.errors import Refused
 from store.people import Member, People, fold_text
+from store.words import people as words
 
 TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "revd", "sir", "prof", "professor"})
 """What stands before a name and is no part of it."""

@@ -15,11 +15,12 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from store import codec, durable, words
+from store import codec, durable
 from store.codec import Json
 from store.errors import Damaged, NotSaved
 from store.records import AUDIENCE, FORMAT, is_whole
 from store.version import VERSION
+from store.words import book as words
 
 REGISTER = "register"
 """The folder of pages about people and arrangements, beside those of the days."""

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from store import words
 from store.book import Draft
 from store.calendar import is_dated, is_when, read_due, read_when, said_due, said_when, wall_times
 from store.calling import full_names, public_names_abroad, short_names
@@ -22,6 +21,7 @@ from store.kinds.base import Kind
 from store.names import child_token, find_child
 from store.people import Member, People
 from store.values import check_fields
+from store.words import entries as words
 
 NOTE_MARK = "--"
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from store import codec, durable, words
+from store import codec, durable
 from store.clock import seconds_since
 from store.codec import Json
 from store.errors import CouldNot
@@ -24,6 +24,7 @@ from store.pages import (
     parse_page,
     set_aside,
 )
+from store.words import book as words
 
 PAGES, INDEX, QUARANTINE, REPORTS = "pages", "index", "quarantine", "reports"
 """Folders of a book: its pages, snapshots of the index, pages set aside, reports of faults in the program."""

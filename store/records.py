@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from store import codec, words
+from store import codec
 from store.clock import Clock
 from store.codec import Json
 from store.errors import Refused
+from store.words import entries as words
 
 FORMAT = 1
 AUDIENCE = "class"

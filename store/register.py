@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from store import words
 from store.cells import read_initials, read_upn
 from store.codec import Json
 from store.errors import Refused
 from store.one_person import IDENTITY, supposing
 from store.people import ADULT, GROUP, PUPIL, Member, People, fold_text, perhaps_one
+from store.words import people as words
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from store import words
 from store.book import Book
 from store.calendar import day_text
 from store.closing import Closing, Deferred, Late, came_after, closed
@@ -22,6 +21,7 @@ from store.owed.rules import owed_in
 from store.owed.scene import LOOKS_BACK, Scene, day_of
 from store.owed.telling import REACHED
 from store.people import ADULT as ADULT_KIND
+from store.words import day as words
 
 GAPS, UNFINISHED, RUPTURES, PROMISES, PARENTS, NOTICED, READ_BACK, HANDOVER, ADULT = (
     "gaps", "unfinished", "ruptures", "promises", "parents", "noticed", "read-back", "handover", "adult",

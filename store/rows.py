@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from store import words
 from store.calendar import SLOT_TIMES
 from store.cells import (
     LIKELY_BREAK,
@@ -28,6 +27,7 @@ from store.errors import Refused
 from store.names import TITLES, match_adults, named_adults, nearest_adults
 from store.people import PUPIL, Member, fold_text
 from store.tables import Row, RowProblem, Table
+from store.words import people as words
 
 LONGEST_CELL = 300
 """Characters. The longest names known have about 200; anything longer is a cell that swallowed others."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from statistics import median
 
-from store import words
 from store.book import Book
 from store.calendar import day_text, said_due, said_when
 from store.classes import pupils_of
@@ -18,6 +17,7 @@ from store.owed.children import INCIDENT, REPAIR, Child, Reach, names_of, read_d
 from store.owed.repairs import DONE, PLANNED, next_step
 from store.owed.scene import Scene, day_of
 from store.people import Member, People
+from store.words import day as words
 
 RUPTURE = "rupture"
 UNDER_WAY, TO_PLAN, IS_PLANNED, GOES_ON = "under way", "to plan", "planned", "goes on"

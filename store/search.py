@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from store import words
 from store.book import Book
 from store.calendar import WEEKDAYS, read_date
 from store.calling import full_names
@@ -28,6 +27,7 @@ from store.kinds import all_kinds, kind_by_key
 from store.kinds.base import Kind
 from store.names import find_adult, find_child, match_children, ways_to_write
 from store.people import ADULT, PUPIL, Member, People, fold_text
+from store.words import entries as words
 
 MOST_WORDS = 16
 """Words of a search that count."""

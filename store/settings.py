@@ -11,10 +11,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from store import codec, durable, words
+from store import codec, durable
 from store.codec import Json
 from store.errors import Damaged, FromNewer, Refused
 from store.records import check_text
+from store.words import book as words
+from store.words import entries as entries_words
 
 FORMAT = 1
 FILE = "settings.json"
@@ -122,6 +124,6 @@ def read_pairs(settings: Settings, pairs: Iterable[str]) -> Settings:
     for pair in pairs:
         name, sign, value = pair.partition("=")
         if not sign:
-            raise Refused(words.BAD_PAIR.format(text=pair))
+            raise Refused(entries_words.BAD_PAIR.format(text=pair))
         settings = settings.with_value(name.strip().replace("-", "_").casefold(), value.strip().casefold())
     return settings

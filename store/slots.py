@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from datetime import time
 from typing import TYPE_CHECKING
 
-from store import words
 from store.calendar import EVENING_BEGINS, NIGHT_ENDS, SLOT_TIMES, Slots
 from store.codec import Json
 from store.errors import Refused
 from store.records import SLOT_TIME
+from store.words import people as words
 
 if TYPE_CHECKING:
     from store.people import People

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from store import words
 from store.errors import CouldNot, Refused
+from store.words import people as words
 
 SEPARATORS = (",", ";", "\t")
 LARGEST_TABLE = 20 * 1024 * 1024

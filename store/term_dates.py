@@ -14,13 +14,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from store import words
 from store.calendar import read_date
 from store.errors import Refused
 from store.people import fold_text
 from store.school_days import BEGINS, CLOSED, EARLY, HOLIDAY, INSET, LEAVES, TERM, WHATS, Days
 from store.slots import find_slot
 from store.tables import RowProblem, TableRefused, decode, read_table
+from store.words import entries as entries_words
+from store.words import people as words
 
 LONGEST = {TERM: 200, HOLIDAY: 75, INSET: 10, CLOSED: 75, EARLY: 10}
 """Days that a stretch has at most; a longer one is a slip in a date."""
@@ -237,7 +238,7 @@ def read_slot_time(slot: str, at: str) -> tuple[str, time]:
     """
     moment = read_clock(at)
     if moment is None:
-        raise Refused(words.TIME_UNKNOWN.format(text=at))
+        raise Refused(entries_words.TIME_UNKNOWN.format(text=at))
     return find_slot(slot), moment
 
 

@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, time
 
-from store import words
 from store.calendar import read_date, typed_day
 from store.errors import Refused
 from store.school_days import EARLY, WHATS, Days
 from store.term_dates import SLOT, check_days, read_clock, read_slot_time, what_is
+from store.words import people as words
 
 LONGEST_WHAT = 3
 """Words, such as `staff training day`."""

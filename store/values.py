@@ -6,7 +6,6 @@ import functools
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 
-from store import words
 from store.calendar import read_date, read_due, read_when
 from store.clock import Clock
 from store.codec import Json
@@ -16,6 +15,7 @@ from store.kinds import all_kinds
 from store.kinds.base import Ask, Declared, declared, is_date, is_moment
 from store.people import MODELS
 from store.records import NOTE_LIMIT, check_text, read_moment
+from store.words import entries as words
 
 YES = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
 

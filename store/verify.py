@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from store import codec, words
+from store import codec
 from store.book import Book
 from store.codec import Json
 from store.durable import TEMPORARY
@@ -18,6 +18,7 @@ from store.page_names import page_name, stem_of
 from store.pages import Problem, ReadPage, describe, is_date_folder, list_dates, list_pages, parse_page
 from store.reading import PAGES, QUARANTINE, REPORTS, is_made_good, is_there, list_aside
 from store.records import FORMAT, target_of
+from store.words import book as words
 
 
 @dataclass(slots=True)

@@ -19,7 +19,6 @@ from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from screens import words
 from screens.behind import behind
 from screens.detail import DetailGate
 from screens.hidden import hide
@@ -27,6 +26,9 @@ from screens.keys import HIDING, LEAST, LOW, SLIM, Gate, close_dialogs, covering
 from screens.plainly import Plainly
 from screens.preferences import Preferences, said_now
 from screens.today.screen import Today
+from screens.words import app as app_words
+from screens.words import shared
+from screens.words import today as words
 from store.book import Book
 from store.settings import THEME
 from tui import closing, crash, leaving
@@ -52,7 +54,7 @@ class DaybookApp(App[int]):
     """
 
     CSS_PATH = "daybook.tcss"
-    TITLE = words.APP
+    TITLE = shared.APP
     ENABLE_COMMAND_PALETTE = True
     HORIZONTAL_BREAKPOINTS = [(0, SLIM), (LEAST[0], "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual has it
     VERTICAL_BREAKPOINTS = [(0, LOW), (LEAST[1], "-high")]  # noqa: RUF012 - likewise
@@ -306,7 +308,7 @@ class DaybookApp(App[int]):
                 act = partial(self._unless_left, partial(screen.obey, command))
                 yield SystemCommand(f"{command.keys()}  {command.help()}", "", act)
         if screen is self.today:
-            yield SystemCommand(words.SETTINGS_FOUND, "", partial(self._unless_left, self.open_settings))
+            yield SystemCommand(app_words.SETTINGS_FOUND, "", partial(self._unless_left, self.open_settings))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Where only ASCII can be shown, every line passes through what sees to that."""
@@ -340,8 +342,11 @@ class DaybookApp(App[int]):
             self._exception = error
             self._exception_event.set()
         report = crash.write_report(error, Path(self._book.folder))
-        lines = [words.CRASHED.format(name=type(error).__name__), *([words.CRASH_KEPT] if kept else [])]
-        self.panic("\n".join([*lines, *([words.CRASH_REPORT.format(path=report)] if report else [])]))
+        lines = [
+            app_words.CRASHED.format(name=type(error).__name__),
+            *([app_words.CRASH_KEPT] if kept else []),
+        ]
+        self.panic("\n".join([*lines, *([app_words.CRASH_REPORT.format(path=report)] if report else [])]))
 
     def _keep_drafts(self) -> bool:
         """Keep what is typed, though the program fails; whether there was something, and the disk has it."""

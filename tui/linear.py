@@ -9,7 +9,7 @@ from store.book import Book
 from store.classes import class_name
 from store.entries import Entry
 from store.today import DONE, NOT_DONE, ChildRow, DayView
-from store.words import DAYS, MONTHS
+from store.words.entries import DAYS, MONTHS
 from tui import words
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
-from screens import words
 from screens.behind import behind
+from screens.words import child as words
+from screens.words import shared
 from store.book import Book
 from store.entries import Entry
 
@@ -41,7 +42,7 @@ class Earlier:
             return ""
         if self.next is not None:
             return words.EARLIER_NEXT.format(year=year_name(self.next))
-        return words.EARLIER_NONE if self._book.past_read else words.EARLIER_UNREAD
+        return words.EARLIER_NONE if self._book.past_read else shared.EARLIER_UNREAD
 
     def year_of(self, key: str) -> int | None:
         """The earlier year in which an entry stands; None for this one."""

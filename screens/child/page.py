@@ -12,7 +12,6 @@ from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.widgets import Static
 
-from screens import words
 from screens.child import rows
 from screens.child.commands import COMMANDS, Command, child_key_table, command_for
 from screens.child.earlier import Earlier, year_name
@@ -29,6 +28,7 @@ from screens.people.rows import squad_line
 from screens.safe import fit, plain
 from screens.saving import Saver, Told
 from screens.widgets.rows import Rows
+from screens.words import child as words
 from store.book import Book
 from store.child import ChildView, Filter, child_view, timeline
 from store.entries import Entry

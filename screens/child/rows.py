@@ -8,7 +8,6 @@ from datetime import date
 from rich.console import Console
 from rich.text import Text
 
-from screens import words
 from screens.fields import said
 from screens.glyphs import Glyphs
 from screens.lines import (
@@ -22,6 +21,8 @@ from screens.lines import (
     zone_text,
 )
 from screens.safe import fit
+from screens.words import child as words
+from screens.words import shared
 from store.calendar import day_text
 from store.child import ChildView, DayZones, Filter, Matter
 from store.entries import OPEN, Entry
@@ -36,13 +37,13 @@ STAR = "*"
 def head_parts(view: ChildView, today: date) -> list[str]:
     """Who it is: name and how to say it, class, year, and since when the child has left."""
     pupil = view.pupil
-    name, say = pupil.full_name or words.NOBODY, pupil.get("say")
+    name, say = pupil.full_name or shared.NOBODY, pupil.get("say")
     left = pupil.get("left")
     return [
         visible(words.CHILD_SAY.format(name=name, say=say) if say else name),
         visible(view.group or words.NO_CLASS),
         visible(pupil.get("year")),
-        words.CHILD_LEFT.format(day=_since(left, today)) if left else "",
+        shared.CHILD_LEFT.format(day=_since(left, today)) if left else "",
     ]
 
 
@@ -108,7 +109,7 @@ def friendship_line(entry: Entry, today: date, width: int) -> Text:
 def entry_line(entry: Entry, today: date, initials: str, width: int) -> Text:
     """`Mon 23 Nov  10:40 check-in yellow, child's own view   AB   * open changed`."""
     state = fit(words.ENTRY_OPEN if entry.status == OPEN or entry.carries_on else "", len(words.ENTRY_OPEN))
-    changed = fit(words.ENTRY_WAS_CHANGED if entry.amendments else "", len(words.ENTRY_WAS_CHANGED))
+    changed = fit(shared.ENTRY_WAS_CHANGED if entry.amendments else "", len(shared.ENTRY_WAS_CHANGED))
     last = words.ENTRY_WAS_AMENDED if entry.also_amended else f"{state} {changed}"
     start = f"{_day(entry, today)} {entry.at:%H:%M} {fit(kind_name(entry), KIND)} "
     end = f" {fit(initials, ADULT)} {_star(entry)} {last}"
@@ -143,10 +144,10 @@ def timeline_title(only: Filter, count: int) -> str:
 def history_title(entry: Entry, today: date) -> str:
     """Whose history it is: `History: check-in Mon 23 Nov 10:40`."""
     day = day_text(date.fromisoformat(entry.day), today)
-    return f"{words.HISTORY}: {kind_name(entry)} {day} {entry.at:%H:%M}"
+    return f"{shared.HISTORY}: {kind_name(entry)} {day} {entry.at:%H:%M}"
 
 
 def child_legend(glyphs: Glyphs) -> list[tuple[str, str]]:
     """(sign, what it means) of every sign on the page."""
-    zones = [(f"{sign} {zone}", words.SIGN_ZONE_SEEN) for zone, sign in glyphs.zones.items()]
+    zones = [(f"{sign} {zone}", shared.SIGN_ZONE_SEEN) for zone, sign in glyphs.zones.items()]
     return [*zones, *slot_legend(glyphs), (STAR, words.SIGN_STARRED)]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from screens import words
 from screens.drafts.texts import QUICK_LINE, REVIEW_TEXT
+from screens.words import drafts as words
+from screens.words import shared
 from store.book import Book
 from store.drafts.file import Place
 from store.kinds import all_kinds
@@ -51,7 +52,7 @@ def _in_entry(book: Book, key: str, field: str) -> str:
     return words.LEFT_IN_ENTRY_FIELD.format(
         label=about.asks[field].label if field in about.asks else words.LEFT_REASON,
         kind=about.about.title.lower(),
-        name=member.full_name if member else words.NOBODY,
+        name=member.full_name if member else shared.NOBODY,
         time=f"{entry.at:%H:%M}",
     )
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from textual.css.query import NoMatches
 
-from screens import words
+from screens.words import drafts as words
 from store.clock import Clock
 from store.drafts.file import Place, State, Text, Unsaved
 from store.drafts.keeping import Keeper

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from screens import words
 from screens.drafts.settled import says_already
 from screens.saving import Gesture, Saver, Told
+from screens.words import drafts as words
 from store.book import Book, Draft, Pending
 from store.codec import Json
 from store.drafts.file import Unsaved

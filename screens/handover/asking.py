@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from screens import words
 from screens.handover.rows import Target
+from screens.words import handover as words
 from store.handover.sending import receiver_name, receivers
 from store.handovers import Line, Receiver
 from store.people import People, fold_text

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar, Protocol
 
-from screens import command, form, moving, words
+from screens import command, form, moving
+from screens.words import today as words
 
 CAME, GIVE = "What came", "Handing over"
 

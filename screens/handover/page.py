@@ -9,7 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from screens import form, words
+from screens import form
 from screens.behind import behind
 from screens.command import Command
 from screens.drafts.texts import Texts
@@ -40,7 +40,8 @@ from screens.lines import clock_text, status_line
 from screens.safe import plain, show
 from screens.saving import Saver
 from screens.widgets.rows import Rows
-from store import words as store_words
+from screens.words import handover as words
+from screens.words import shared
 from store.book import Book
 from store.calling import short_names
 from store.classes import class_name
@@ -53,6 +54,7 @@ from store.handover.telling import own_words
 from store.handovers import Handover, class_pupils
 from store.mentions import typed
 from store.records import Author
+from store.words import day as store_words
 
 
 class HandoverScreen(FollowingScreen[None]):
@@ -230,7 +232,7 @@ class HandoverScreen(FollowingScreen[None]):
 
     def _called(self, item: Item) -> str:
         member = self._book.people.get(item.line.pupil)
-        return short_names([member])[member.id] if member else words.NOBODY
+        return short_names([member])[member.id] if member else shared.NOBODY
 
     def leave_out(self) -> None:
         """Leave the line out, or take it in again."""

@@ -9,11 +9,11 @@ from datetime import datetime
 from rich.console import Console
 from rich.text import Text
 
-from screens import words
 from screens.glyphs import Glyphs
 from screens.lines import folded, zone_text
 from screens.safe import fit, fit_name
-from store import words as store_words
+from screens.words import handover as words
+from screens.words import shared
 from store.book import Book
 from store.calendar import said_when
 from store.handover.desk import Desk, Item
@@ -23,6 +23,7 @@ from store.handover.sending import receiver_name
 from store.handover.telling import About, Owing, still_owed, tell
 from store.handovers import Handover, Line, Receipt, page_for
 from store.mentions import shown
+from store.words import day as store_words
 
 PART = 9
 """Cells for a part."""
@@ -221,7 +222,7 @@ class Layout:
 
     def _initials(self, adult: str) -> str:
         member = self._book.people.get(adult)
-        return (member.initials or member.full_name) if member else words.NOBODY
+        return (member.initials or member.full_name) if member else shared.NOBODY
 
     def _head(self, text: str) -> Row:
         shown_text = fit(text, self._width - 2).rstrip()

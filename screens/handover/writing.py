@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from screens import words
 from screens.attempt import Attempt
 from screens.handover.asking import Parcel
 from screens.saving import Saver, Told
+from screens.words import handover as words
+from screens.words import shared
 from store.book import Book, Pending
 from store.errors import Refused
 from store.handover.desk import Desk
@@ -79,7 +80,7 @@ class Writing:
         make = partial(prepare_seen, self._book, came.handover, answer, self._author)
         said = words.HANDOVER_ANSWERED if answer.strip() else words.HANDOVER_WAS_SEEN
         member = self._book.people.get(came.handover.by)
-        told = words.HANDOVER_TOLD_SEEN.format(adult=member.initials if member else words.NOBODY)
+        told = words.HANDOVER_TOLD_SEEN.format(adult=member.initials if member else shared.NOBODY)
         return Act(("seen", came.handover.key, answer), make, told, said)
 
     def change(self, handover: Handover, note: str) -> Act:

@@ -9,7 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from screens import form, words
+from screens import form
 from screens.attempt import Attempt, Warned
 from screens.detail import DetailGate
 from screens.editing import FRAME
@@ -19,6 +19,11 @@ from screens.people.shared import Setting
 from screens.safe import cell, fit, plain
 from screens.saving import Told
 from screens.widgets.rows import Rows
+from screens.words import app as app_words
+from screens.words import drafts as drafts_words
+from screens.words import people as words
+from screens.words import search as search_words
+from screens.words import shared
 from store.codec import Json
 from store.correcting import read_fields
 from store.drafts.file import Place
@@ -64,7 +69,7 @@ class Adding(DetailGate[str | None]):
 
     def compose(self) -> ComposeResult:
         """Title, fields, and the line in which one is typed."""
-        yield Static(plain(words.ADD_TITLES[self._kind]), id="entry-head", classes="title")
+        yield Static(plain(drafts_words.ADD_TITLES[self._kind]), id="entry-head", classes="title")
         yield Rows(id="fields")
         yield Static(id="entry-ask")
         yield LineField(id="entry-line", classes="-open")
@@ -222,7 +227,7 @@ class Adding(DetailGate[str | None]):
 
     async def _write(self, fields: Json) -> None:
         name = " ".join(filter(None, (self._texts.get(each, "") for each in self._names[:2])))
-        told = Told(words.ENTRY_CHANGED_PUBLIC, words.PERSON_ADDED.format(name=name))
+        told = Told(shared.ENTRY_CHANGED_PUBLIC, words.PERSON_ADDED.format(name=name))
         author, kind = self._setting.author, self._kind
         done = await self._attempt.save(
             repr(fields), lambda: self._book.prepare_people([(kind, fields)], [], author), told
@@ -246,11 +251,11 @@ class Adding(DetailGate[str | None]):
         lines = [cell(f" {fit(asks[name].label, LABELS)} {self._texts[name]}") for name in self._names]
         self.query_one("#fields", Rows).show(lines or [Text("")], self._place)
         ask = asks[self._asked]
-        hint = ask.hint or words.FORMS.get(ask.form, "")
+        hint = ask.hint or app_words.FORMS.get(ask.form, "")
         if ask.names == "group":
             names = ", ".join(group.full_name for group in self._book.people.groups())
             hint = words.CLASSES_HINT.format(names=names)
-        question = f"{words.ENTRY_FIELD.format(label=ask.label)} {hint}"
+        question = f"{search_words.ENTRY_FIELD.format(label=ask.label)} {hint}"
         self.query_one("#entry-ask", Static).update(plain(question))
         self.query_one("#entry-problem", Static).update(plain(self._problem))
         keys = form.foot(COMMANDS, self, self._setting.glyphs.up_down, self.app.size.width - FRAME)

@@ -7,11 +7,13 @@ from datetime import date
 from functools import partial
 from typing import ClassVar
 
-from screens import form, words
+from screens import form
 from screens.people.away_commands import COMMANDS
 from screens.people.listing import Listing, Question
 from screens.people.shared import Setting
 from screens.safe import fit
+from screens.words import calendar as calendar_words
+from screens.words import people as words
 from store.arranging import absences_of, prepare_away, prepare_back
 from store.away import Away
 from store.calendar import day_text, stretch_text, typed_day
@@ -64,7 +66,7 @@ class AwayScreen(Listing):
 
     def head(self) -> list[str]:
         """What it is, and of which day."""
-        return [words.AWAY, day_text(self._today, self._today)]
+        return [calendar_words.AWAY, day_text(self._today, self._today)]
 
     def rows(self) -> list[str]:
         """`AB  Amina Bello  teaching assistant  away until Wed 25 Nov`."""
@@ -81,13 +83,13 @@ class AwayScreen(Listing):
     def _state(self, adult: Member) -> str:
         now, coming = self._now(adult), [each for each in self._away[adult.id] if each.first > self._today]
         if now is not None and now.last == self._today:
-            return words.AWAY_TODAY
+            return calendar_words.AWAY_TODAY
         if now is not None:
-            return words.AWAY_UNTIL.format(day=day_text(now.last, self._today))
+            return calendar_words.AWAY_UNTIL.format(day=day_text(now.last, self._today))
         if coming:
             days = stretch_text(coming[0].first, coming[0].last, self._today)
-            return words.AWAY_COMING.format(days=days)
-        return words.AWAY_HERE
+            return calendar_words.AWAY_COMING.format(days=days)
+        return calendar_words.AWAY_HERE
 
     def nothing(self) -> str:
         """No adults."""
@@ -101,16 +103,16 @@ class AwayScreen(Listing):
         away = self._away[adult.id]
         day = self._today if self._now(adult) or not away else away[0].first
         found, names = covers(self.book, adult, day), self._names()
-        sentence = words.AWAY_COVERED if self._now(adult) else words.AWAY_WOULD_COVER
+        sentence = calendar_words.AWAY_COVERED if self._now(adult) else calendar_words.AWAY_WOULD_COVER
         lines = [
-            words.AWAY_COVER.format(
-                adult=each.adult.full_name if each.adult else words.AWAY_ANYBODY,
+            calendar_words.AWAY_COVER.format(
+                adult=each.adult.full_name if each.adult else calendar_words.AWAY_ANYBODY,
                 pupils=", ".join(names[pupil.id] for pupil in each.pupils),
             )
             for each in found
         ]
         head = sentence.format(adult=adult.full_name, day=stretch_text(day, day, self._today))
-        return [head, *lines] if lines else [words.AWAY_NO_CHILD.format(adult=adult.full_name)]
+        return [head, *lines] if lines else [calendar_words.AWAY_NO_CHILD.format(adult=adult.full_name)]
 
     def _names(self) -> dict[str, str]:
         return full_names(self.book.people, self.book.people.pupils())
@@ -138,7 +140,7 @@ class AwayScreen(Listing):
         """Ask for the days."""
         adult = self._chosen()
         if adult is not None:
-            asks = words.AWAY_ASK.format(adult=adult.full_name)
+            asks = calendar_words.AWAY_ASK.format(adult=adult.full_name)
             self.ask(Question(f"until {adult.id}", asks, partial(self._until, adult)))
 
     def _until(self, adult: Member, text: str) -> None:
@@ -148,9 +150,9 @@ class AwayScreen(Listing):
     def _write(self, adult: Member, first: date, last: date) -> None:
         pending = prepare_away(self.book, adult, first, last, self.setting.author)
         days = stretch_text(first, last, self._today)
-        told = words.AWAY_SAID.format(adult=adult.full_name, days=days)
+        told = calendar_words.AWAY_SAID.format(adult=adult.full_name, days=days)
         if pending is None:
-            self.warn(words.AWAY_KNOWN.format(what=told))
+            self.warn(calendar_words.AWAY_KNOWN.format(what=told))
         else:
             self.save((adult.id, first, last), lambda: pending, told)
 
@@ -159,7 +161,7 @@ class AwayScreen(Listing):
         adult = self._chosen()
         pending = prepare_back(self.book, adult, self._today, self.setting.author) if adult else None
         if adult is not None and pending is not None:
-            told = words.AWAY_BACK_SAID.format(adult=adult.full_name)
+            told = calendar_words.AWAY_BACK_SAID.format(adult=adult.full_name)
             self.save((adult.id, "back", self._today), lambda: pending, told)
 
 

@@ -7,11 +7,12 @@ from datetime import date, time
 from functools import partial
 from typing import ClassVar
 
-from screens import form, words
+from screens import form
 from screens.behind import behind
 from screens.people.calendar_commands import COMMANDS
 from screens.people.listing import Listing, Question
 from screens.people.shared import Setting
+from screens.words import calendar as words
 from store.arranging import New, all_days, new_of, prepare_new, said_day, said_days
 from store.calendar import school_year
 from store.errors import DaybookError

@@ -11,7 +11,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from screens import form, words
+from screens import form
 from screens.attempt import Attempt
 from screens.command import Command
 from screens.following import FollowingScreen
@@ -24,6 +24,8 @@ from screens.people.shared import Setting
 from screens.safe import show
 from screens.saving import Told
 from screens.widgets.rows import DIGITS, Rows
+from screens.words import calendar as calendar_words
+from screens.words import shared as words
 from store.book import Book, Pending
 from store.errors import DaybookError
 
@@ -294,7 +296,7 @@ class Listing(FollowingScreen[None]):
         """Which keys do something now."""
         if self.question is not None:
             return words.ENTRY_TEXT_KEYS
-        return form.foot(self.KEYS, self, self.glyphs.up_down, room, words.LISTING_MOVE)
+        return form.foot(self.KEYS, self, self.glyphs.up_down, room, calendar_words.LISTING_MOVE)
 
     def _show_rows(self, width: int) -> None:
         listed, lines = self.query_one("#listing", Rows), self.rows()

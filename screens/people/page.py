@@ -10,7 +10,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from screens import words
 from screens.command import key_line
 from screens.following import FollowingScreen
 from screens.glyphs import Glyphs
@@ -36,6 +35,8 @@ from screens.people.twins import TwinsScreen
 from screens.safe import plain
 from screens.saving import Told
 from screens.widgets.rows import DIGITS, Rows
+from screens.words import people as words
+from screens.words import shared
 from store.people import ADULT, GROUP, PUPIL, Member, People, fold_text
 
 _KINDS = {PUPILS: PUPIL, ADULTS: ADULT, CLASSES: GROUP}
@@ -234,7 +235,7 @@ class PeoplePage(FollowingScreen[None]):
 
     def _record_closed(self, told: Told | None) -> None:
         if self.detail():
-            self.warn(words.WAS_SAVED.format(what=told.detail) if told else "")
+            self.warn(shared.WAS_SAVED.format(what=told.detail) if told else "")
 
     def add(self) -> None:
         """Add somebody to the list."""
@@ -341,7 +342,7 @@ class PeoplePage(FollowingScreen[None]):
         return [rows.pupil_line(people, each, place, signs.get(each.id, "")) for place, each in numbered]
 
     def _nobody(self) -> str:
-        return words.NO_MATCH if self._view.wanted else words.LIST_EMPTY[self._view.name]
+        return shared.NO_MATCH if self._view.wanted else words.LIST_EMPTY[self._view.name]
 
 
 def _leavers(people: People) -> list[Member]:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from rich.text import Text
 from textual.app import ComposeResult
 
-from screens import words
 from screens.attempt import Warned
 from screens.editing import FRAME, WITHDRAWING, Editing
 from screens.fields import shown
@@ -20,6 +19,8 @@ from screens.people.shared import Setting
 from screens.safe import cell, fit
 from screens.saving import Told
 from screens.widgets.rows import Rows
+from screens.words import people as words
+from screens.words import shared
 from store.codec import Json
 from store.correcting import check_taking_out
 from store.errors import Refused
@@ -68,7 +69,7 @@ class RecordScreen(Editing):
 
     def on_mount(self) -> None:
         """The history is scrolled by hand."""
-        self.query_one("#history", Rows).border_title = words.HISTORY
+        self.query_one("#history", Rows).border_title = shared.HISTORY
 
     # --- what is there
 
@@ -90,8 +91,8 @@ class RecordScreen(Editing):
         member, people = self._member(), self._book.people
         kind = words.RECORD_KINDS[member.kind]
         left = shown(self._book, asks_of(member.kind)["left"], member.get("left"))
-        sentence = words.CLOSED_ON if member.kind == GROUP else words.CHILD_LEFT
-        parts = [kind, member.full_name or words.NOBODY, rows.classes_text(people, member)]
+        sentence = words.CLOSED_ON if member.kind == GROUP else shared.CHILD_LEFT
+        parts = [kind, member.full_name or shared.NOBODY, rows.classes_text(people, member)]
         parts += [sentence.format(day=left)] if left else []
         parts += [words.RECORDS_JOINED.format(count=len(member.aliases))] if member.aliases[1:] else []
         return [f" {self._glyphs.dot} ".join(part for part in parts if part)]
@@ -104,7 +105,7 @@ class RecordScreen(Editing):
         """Why the record cannot be withdrawn; "" where it can. Entries of every year count."""
         member = self._member()
         if not self._book.past_read:
-            return words.EARLIER_UNREAD
+            return shared.EARLIER_UNREAD
         try:
             check_taking_out(self._book, member.aliases)
         except Refused as error:
@@ -133,7 +134,7 @@ class RecordScreen(Editing):
         return [self._labelled(name, ask, head), *(cell(f" {fit('', self.LABELS)} {line}") for line in more)]
 
     def _labelled(self, name: str, ask: Ask, text: str) -> Text:
-        also = words.ALSO_AMENDED if name in self._member().state.also_amended else ""
+        also = shared.ALSO_AMENDED if name in self._member().state.also_amended else ""
         line = f" {fit(ask.label, self.LABELS)} {text} {also}".rstrip()
         return cell(fit(line, self.app.size.width - 1).rstrip())
 
@@ -244,7 +245,7 @@ class RecordScreen(Editing):
         self.write(
             (WITHDRAWING, text),
             lambda: self._book.withdraw(list(self._member().aliases), text, self._author),
-            Told(words.ENTRY_CHANGED_PUBLIC, words.ENTRY_WITHDRAWN.format(what=name)),
+            Told(shared.ENTRY_CHANGED_PUBLIC, shared.ENTRY_WITHDRAWN.format(what=name)),
         )
 
     def told(self, label: str) -> str:
@@ -263,7 +264,7 @@ class RecordScreen(Editing):
 
     def said(self, told: Told) -> str:
         """That it was saved."""
-        return words.WAS_SAVED.format(what=told.detail)
+        return shared.WAS_SAVED.format(what=told.detail)
 
     def saved(self) -> None:
         """A record that was withdrawn is left."""

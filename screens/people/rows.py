@@ -8,8 +8,9 @@ from datetime import date
 
 from rich.text import Text
 
-from screens import words
 from screens.safe import cell, fit
+from screens.words import people as words
+from screens.words import shared
 from store.calendar import SLOT_TIMES, day_text
 from store.kinds.base import is_date
 from store.people import ADULT, GROUP, PUPIL, Member, People, fold_text
@@ -108,7 +109,7 @@ def leaver_line(people: People, member: Member, place: int, today: date) -> Text
     left = member.get("left")
     day = day_text(date.fromisoformat(left), today) if is_date(left) else left
     what = {PUPIL: words.KIND_PUPIL, ADULT: words.KIND_ADULT, GROUP: words.KIND_GROUP}[member.kind]
-    sentence = words.CLOSED_ON if member.kind == GROUP else words.CHILD_LEFT
+    sentence = words.CLOSED_ON if member.kind == GROUP else shared.CHILD_LEFT
     columns = ((member.full_name, NAME), (what, YEAR), (sentence.format(day=day), ROLE))
     return cell(f"{_start(place, columns)} {classes_text(people, member)}")
 

@@ -10,7 +10,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from screens import form, words
+from screens import form
 from screens.attempt import Attempt
 from screens.fields import shown
 from screens.following import FollowingScreen
@@ -23,6 +23,11 @@ from screens.people.twins_commands import COMMANDS, twins_key_table
 from screens.safe import cell, fit, plain
 from screens.saving import Told
 from screens.widgets.rows import Rows
+from screens.words import child as child_words
+from screens.words import people as words
+from screens.words import search as search_words
+from screens.words import shared
+from screens.words import today as today_words
 from store.book import Pending
 from store.calendar import day_text
 from store.folding import is_empty
@@ -197,7 +202,7 @@ class TwinsScreen(FollowingScreen[None]):
         name = next((each.full_name for each in self._members(said)), "")
         self._write(
             ("undo", said.id),
-            lambda: self._book.withdraw([said.id], words.WHY_UNDO, self._setting.author),
+            lambda: self._book.withdraw([said.id], today_words.WHY_UNDO, self._setting.author),
             words.TWINS_UNDONE.format(name=name),
             lambda _: frozenset(map(self._book.people.canonical, said.ids)),
         )
@@ -216,13 +221,13 @@ class TwinsScreen(FollowingScreen[None]):
     async def _save(
         self, asked: object, make: Callable[[], Pending], sentence: str, then: Callable[[str], object]
     ) -> None:
-        done = await self._attempt.save(asked, make, Told(words.ENTRY_CHANGED_PUBLIC, sentence))
+        done = await self._attempt.save(asked, make, Told(shared.ENTRY_CHANGED_PUBLIC, sentence))
         if done and self._attempt.saved is not None:
             self._chosen = then(self._attempt.saved.keys[0])
         self.reload()
         case = self._case()
         back = words.TWINS_BACK if case is not None and case.said is not None else ""
-        saved = f"{words.WAS_SAVED.format(what=sentence)} {back}".rstrip()
+        saved = f"{shared.WAS_SAVED.format(what=sentence)} {back}".rstrip()
         self.warn(saved if done else self._attempt.problem)
         self.release()
 
@@ -252,7 +257,7 @@ class TwinsScreen(FollowingScreen[None]):
         assert case.said is not None
         names = {each.id: who(people, each) for each in self._members(case.said)}
         said = words.TWINS_SAID[case.said.kind]
-        return cell(f" {fit(said, 12)} {', '.join(names.values()) or words.NOBODY}{self._when(case.said)}")
+        return cell(f" {fit(said, 12)} {', '.join(names.values()) or shared.NOBODY}{self._when(case.said)}")
 
     def _when(self, said: Decision) -> str:
         """`   Mon 23 Nov AB`."""
@@ -275,7 +280,7 @@ class TwinsScreen(FollowingScreen[None]):
         lines = [self._row(label, left, right, column) for label, left, right in self._told(one, other)]
         counts = [self._count(each) for each in case.pair]
         read = self._book.past_read
-        joins = words.TWINS_JOINS.format(count=sum(counts) if read else words.SEARCH_READING)
+        joins = words.TWINS_JOINS.format(count=sum(counts) if read else search_words.SEARCH_READING)
         upns = [each.get("upn") for each in case.pair]
         if all(upns) and upns[0].casefold() != upns[1].casefold():
             joins += words.TWINS_UPNS.format(upn=upns[0], other=upns[1])
@@ -304,5 +309,5 @@ class TwinsScreen(FollowingScreen[None]):
     def _entries(self, member: Member) -> str:
         """How many entries there are, once that is known for all school years."""
         count = self._count(member)
-        sentence = words.ENTRIES_COUNT[min(count, 2)].format(count=count)
-        return sentence if self._book.past_read else words.SEARCH_READING
+        sentence = child_words.ENTRIES_COUNT[min(count, 2)].format(count=count)
+        return sentence if self._book.past_read else search_words.SEARCH_READING

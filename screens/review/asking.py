@@ -6,10 +6,11 @@ from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from screens import words
 from screens.drafts.texts import REVIEW_TEXT
 from screens.today.bar_host import BarHost
 from screens.today.mode import Mode
+from screens.words import review as words
+from screens.words import shared
 from store.drafts.file import Place
 
 
@@ -46,7 +47,7 @@ class Say(Mode):
 
     def keys(self) -> str:
         """How to answer."""
-        return words.ENTRY_TEXT_KEYS
+        return shared.ENTRY_TEXT_KEYS
 
 
 def say(

@@ -6,11 +6,12 @@ from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
-from screens import words
 from screens.review.asking import say
 from screens.review.commands import DEFERS
 from screens.review.progress import Sheet
 from screens.review.writing import Writing
+from screens.words import review as words
+from screens.words import shared
 
 if TYPE_CHECKING:
     from screens.today.bar_host import BarHost
@@ -75,7 +76,7 @@ class Ending:
         if why:
             self._sheet.defer(row, why)
             return
-        name = self._page.names().get(row.pupil, words.NOBODY)
+        name = self._page.names().get(row.pupil, shared.NOBODY)
         question = words.REVIEW_WHY.format(name=name, what=row.text)
         self._say(" ".join(filter(None, row.key)), question, partial(self._sheet.defer, row))
 

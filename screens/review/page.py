@@ -13,7 +13,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from screens import form, words
+from screens import form
 from screens.behind import behind
 from screens.command import Command as AnyCommand
 from screens.entry import EntryScreen
@@ -29,6 +29,9 @@ from screens.safe import plain
 from screens.saving import Told
 from screens.today.carrying import BarScreen
 from screens.widgets.rows import DIGITS, Rows
+from screens.words import review as words
+from screens.words import shared
+from screens.words import today as today_words
 from store.kinds.base import Kind
 from store.people import Member
 from store.review import GAPS, HANDOVER, NOTICED, READ_BACK, RUPTURES, UNFINISHED, Row, review
@@ -114,7 +117,7 @@ class ReviewScreen(BarScreen[None]):
             found = await behind(partial(review, book, self._progress.group, now))
         except Exception as error:  # noqa: BLE001 - a fault of a rule must end nothing
             self.desk.report(error)
-            self.warn(words.UNTOLD)
+            self.warn(today_words.UNTOLD)
             return False
         first = self._sheet.review is None
         take(found)
@@ -299,7 +302,7 @@ class ReviewScreen(BarScreen[None]):
         screen = EntryScreen(
             self._book, self.desk.glyphs, entry, author, acts.saver, acts.kept, detail=self.detail
         )
-        name = self.names().get(row.pupil, words.NOBODY)
+        name = self.names().get(row.pupil, shared.NOBODY)
         self.app.push_screen(screen, partial(self._form_closed, name))
 
     def _form_closed(self, name: str, told: Told | None) -> None:
@@ -409,11 +412,11 @@ class ReviewScreen(BarScreen[None]):
         message = [self._message] if self._message else []
         row = self._sheet.row
         said = (
-            hint(self._writing, self._sheet, row, self.names().get(row.pupil, words.NOBODY), self.carrier)
+            hint(self._writing, self._sheet, row, self.names().get(row.pupil, shared.NOBODY), self.carrier)
             if row
             else []
         )
         keys = words.REVIEW_CLOSED_KEYS if self.is_closed else words.REVIEW_KEYS
-        undo = words.UNDO_KEY if self._writing.wrote and not self.is_closed else ""
+        undo = today_words.UNDO_KEY if self._writing.wrote and not self.is_closed else ""
         keys = "   ".join(filter(None, (keys, undo)))
         self.bar.refresh_lines([*done, *message, *said], keys, failed=self.failed)

@@ -9,13 +9,15 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from screens import command, form, moving, words
+from screens import command, form, moving
 from screens.help import HelpScreen
 from screens.hidden import hide
 from screens.keys import APP_KEYS, Gate, printable
 from screens.lines import folded, status_line
 from screens.safe import plain
 from screens.saving import Told
+from screens.words import review as words
+from screens.words import shared
 from store.aloud import Aloud, aloud
 from store.entries import Entry
 
@@ -209,7 +211,7 @@ class ReadBackScreen(Gate[None]):
             return
         width, glyphs = self.app.size.width, self._host.glyphs
         count = words.REVIEW_OF.format(place=self._place + 1, count=len(self._records))
-        left = [words.APP, words.READ_BACK_TITLE, count if self._key else ""]
+        left = [shared.APP, words.READ_BACK_TITLE, count if self._key else ""]
         self.query_one("#aloud-head", Static).update(plain(status_line(left, [], width, glyphs)))
         self.query_one("#aloud", Static).update(plain("\n".join(self._lines(width))))
         failed = self._host.acts.saver.failed

@@ -9,18 +9,19 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from screens import words
 from screens.glyphs import Glyphs
 from screens.lines import folded
 from screens.review.progress import Sheet
 from screens.safe import fit, fit_name
+from screens.words import review as words
+from screens.words import shared
 from store.book import Book
 from store.calendar import said_when
 from store.closing import Closing, Deferred, Late
 from store.owed.row import RED
 from store.plain import visible
 from store.review import ADULT, HANDOVER, NOTICED, UNFINISHED, Review, Row
-from store.words import REVIEW_HELPLINE, REVIEW_YOUNG
+from store.words.day import REVIEW_HELPLINE, REVIEW_YOUNG
 
 NAME = 14
 """Cells that a name takes at most."""
@@ -55,7 +56,7 @@ class Look:
 
     def name(self, pupil: str) -> str:
         """What to call a child."""
-        return self.names.get(pupil, words.NOBODY)
+        return self.names.get(pupil, shared.NOBODY)
 
 
 def review_lines(book: Book, sheet: Sheet, look: Look) -> tuple[list[Text], int | None]:
@@ -139,7 +140,7 @@ def closed_by(book: Book, closing: Closing) -> str:
     """`Closed by Amy Bell at 15:42.`"""
     adult = book.people.get(closing.by)
     said = said_when(closing.at, book.clock)
-    return words.REVIEW_CLOSED_BY.format(by=adult.full_name if adult else words.NOBODY, when=said)
+    return words.REVIEW_CLOSED_BY.format(by=adult.full_name if adult else shared.NOBODY, when=said)
 
 
 def _deferred(book: Book, deferred: Deferred, look: Look) -> Iterator[str]:
@@ -158,7 +159,7 @@ def _late(book: Book, late: Late, look: Look) -> Iterator[str]:
     entry, adult = late.entry, book.people.get(late.record["by"] or "")
     kind = entry.about.about.title.casefold() if entry.about else entry.kind
     said = words.REVIEW_LATE_NEW if late.is_new else words.REVIEW_LATE_CHANGED
-    by = said.format(by=adult.initials if adult else words.NOBODY)
+    by = said.format(by=adult.initials if adult else shared.NOBODY)
     what = f"{book.clock.at_zone(entry.at):%H:%M} {kind}"
     yield from _columns(look, book.people.canonical(entry.pupil), what, by)
 

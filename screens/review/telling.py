@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from screens import words
 from screens.lines import folded_parts, option_parts, status_line
 from screens.review.progress import Sheet
 from screens.review.writing import Writing
+from screens.words import review as words
+from screens.words import shared
 from store.classes import class_name
 from store.review import GAPS, HANDOVER, NOTICED, READ_BACK, Row
 
@@ -20,7 +21,7 @@ def head(today: Host, sheet: Sheet, width: int) -> str:
     """`Daybook · End of day · Willow · 2 of 8 · Unfinished`, and who is typing."""
     adult = today.book.people.get(today.author.by) if today.author else None
     group = class_name(today.book.people, sheet.progress.group)
-    left = [words.APP, words.REVIEW_TITLE, group]
+    left = [shared.APP, words.REVIEW_TITLE, group]
     if sheet.step is not None:
         left += [words.REVIEW_OF.format(place=sheet.number, count=len(sheet.steps)), sheet.step.title]
     elif sheet.review is not None:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from screens import words
 from screens.glyphs import Glyphs
 from screens.keys import printable
 from screens.lines import options
+from screens.words import round as words
+from screens.words import shared
 from store.capture import Walk
 from store.codec import Json
 
@@ -39,7 +40,7 @@ class Asking:
         if event.key in LEAVING or (event.key == "backspace" and self.BACK):
             self.leave()
         elif not self.answer(event) and printable(event):
-            self.problem = words.NOT_A_CHOICE.format(key=printable(event))
+            self.problem = shared.NOT_A_CHOICE.format(key=printable(event))
 
     BACK = True
     """Whether Backspace leaves too."""

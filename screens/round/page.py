@@ -14,7 +14,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from screens import words
 from screens.command import Command as AnyCommand
 from screens.command import key_line
 from screens.following import FollowingScreen
@@ -32,6 +31,8 @@ from screens.round.turn import Turn
 from screens.round.writing import KIND, Writing
 from screens.safe import plain
 from screens.widgets.rows import Rows
+from screens.words import round as words
+from screens.words import shared
 from store.calendar import nearest_slot
 from store.capture import start
 from store.codec import Json
@@ -162,7 +163,7 @@ class RoundScreen(FollowingScreen[None]):
         if command is not None and command().possible(self):
             command().run(self)
         elif printable(event):
-            self._message = words.NOT_A_CHOICE.format(key=printable(event))
+            self._message = shared.NOT_A_CHOICE.format(key=printable(event))
 
     def obey(self, command: type[AnyCommand[Any]]) -> None:
         """Do something that was found in the palette; a question that is open gives way."""
@@ -185,7 +186,7 @@ class RoundScreen(FollowingScreen[None]):
             note.save(text)
         elif note is not None:
             note.keep(text)
-            self._desk.unsay({words.NOTE_KEPT})  # it names the key of Today
+            self._desk.unsay({shared.NOTE_KEPT})  # it names the key of Today
             self._message = words.ROUND_NOTE_KEPT if note.place in self._desk.acts.kept else ""
         self._show()
 
@@ -365,7 +366,7 @@ class RoundScreen(FollowingScreen[None]):
         self._shown_as = self._shows_as()
         size, listed = self.app.size, self.query_one("#round", Rows)
         look = Look(self._desk.glyphs, self._desk.detail, size.width - 2, self._book.people)
-        listed.border_title = plain(title(self._sheet)) if self._ready else words.LOADING
+        listed.border_title = plain(title(self._sheet)) if self._ready else shared.LOADING
         listed.show(round_lines(self._sheet, self._turn.place, look), self._turn.place)
         head = self._telling.head(self._book.clock.now(), self._writing.by, size.width)
         self.query_one("#round-head", Static).update(plain(head))
@@ -375,7 +376,7 @@ class RoundScreen(FollowingScreen[None]):
     def _lines(self, room: int) -> list[str]:
         """What was done last, or a question; then what the next key does."""
         if self._bar.note is not None:
-            return [words.NOTE_FOR.format(what=self._bar.note.title.shown(detail=self._desk.detail))]
+            return [shared.NOTE_FOR.format(what=self._bar.note.title.shown(detail=self._desk.detail))]
         if self._asking is not None:
             return [line for line in self._asking.lines(self._desk.glyphs, room) if line]
         done = self._desk.acts.message() if self._wrote or self.failed else []
@@ -385,5 +386,5 @@ class RoundScreen(FollowingScreen[None]):
 
     def _keys(self) -> str:
         if self._bar.note is not None:
-            return words.NOTE_KEYS
+            return shared.NOTE_KEYS
         return self._asking.keys() if self._asking else self._telling.last_keys(self._writing.last)

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from rich.text import Text
 
-from screens import words
 from screens.glyphs import Glyphs
 from screens.lines import ADULT, slot_legend, zone_text
 from screens.round.commands import view_ask
 from screens.round.sheet import Sheet, Standing
 from screens.safe import fit, fit_name
+from screens.words import round as words
+from screens.words import shared
 from store.kinds import all_kinds
 from store.people import People
 from store.today import ChildRow
@@ -111,7 +112,7 @@ def title(sheet: Sheet) -> str:
 def round_legend(glyphs: Glyphs) -> list[tuple[str, str]]:
     """(sign, what it means) of every sign in the list."""
     ticks: Sequence[tuple[str, str]] = [each for each in slot_legend(glyphs) if each[0] in _ticks(glyphs)]
-    zones = [(f"{sign} {zone}", words.SIGN_ZONE_SEEN) for zone, sign in glyphs.zones.items()]
+    zones = [(f"{sign} {zone}", shared.SIGN_ZONE_SEEN) for zone, sign in glyphs.zones.items()]
     return [*zones, *ticks, (glyphs.dash, words.SIGN_PASSED)]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from screens import words
 from screens.lines import clock_text, folded_parts, option_parts, status_line
 from screens.round.commands import view_ask, zone_ask
 from screens.round.desk import Desk
@@ -12,6 +11,8 @@ from screens.round.rows import said
 from screens.round.sheet import Mark, Sheet, Standing
 from screens.round.turn import Turn
 from screens.round.writing import KIND
+from screens.words import round as words
+from screens.words import shared
 from store.calendar import nearest_slot
 from store.classes import class_name
 from store.codec import Json
@@ -42,15 +43,15 @@ class Telling:
         """App, class and clock; public view, and who is typing."""
         desk, people = self._desk, self._desk.book.people
         adult = people.get(by)
-        demo = words.DEMO if desk.book.info.demo else ""
-        left = [words.APP, demo, class_name(people, desk.group) if desk.all_read else "", clock_text(now)]
-        right = ["" if desk.detail else words.PUBLIC, adult.initials if adult else ""]
+        demo = shared.DEMO if desk.book.info.demo else ""
+        left = [shared.APP, demo, class_name(people, desk.group) if desk.all_read else "", clock_text(now)]
+        right = ["" if desk.detail else shared.PUBLIC, adult.initials if adult else ""]
         return status_line(left, right, width, desk.glyphs)
 
     def stands(self, row: ChildRow, standing: Standing) -> str:
         """That a child was checked in, when and by whom; in detail also with what."""
         adult = self._desk.book.people.get(standing.by)
-        by = adult.initials if adult else words.NOBODY
+        by = adult.initials if adult else shared.NOBODY
         sentence = words.ROUND_STANDS[standing.fields.get("outcome") or "done"]
         told = sentence.format(name=self.name(row), time=f"{standing.at:%H:%M}", by=by)
         return f"{told}: {said(standing, self._desk.glyphs)}" if self._desk.detail else told

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from screens import words
 from screens.round.desk import Desk
 from screens.round.sheet import Mark, Sheet
 from screens.saving import Gesture, Told
+from screens.words import round as words
+from screens.words import shared
 from store.book import Draft
 from store.calendar import nearest_slot
 from store.codec import Json
@@ -77,8 +78,8 @@ class Writing:
 
     def view(self, mark: Mark, choice: str, shown: str) -> None:
         """Say whose view the zone of the last check-in is."""
-        told = (mark.writes or mark.gesture).told.inside(words.SIDE_TURNED, side=shown)
-        gesture = self._amend(told, {"view": choice}, words.WHY_SIDE, mark.writes, mark.entry)
+        told = (mark.writes or mark.gesture).told.inside(shared.SIDE_TURNED, side=shown)
+        gesture = self._amend(told, {"view": choice}, shared.WHY_SIDE, mark.writes, mark.entry)
         self._mark(mark.pupil, gesture, {**mark.fields, "view": choice}, mark.writes, mark.entry)
 
     def _amend(self, told: Told, changes: Json, why: str, writes: Gesture | None, entry: str) -> Gesture:

@@ -10,7 +10,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from screens import form, words
+from screens import form
 from screens.command import Command
 from screens.entry import EntryScreen
 from screens.help import HelpScreen
@@ -25,6 +25,9 @@ from screens.today.capturing import Capture
 from screens.today.carrying import BarScreen
 from screens.today.host import Host
 from screens.widgets.rows import Rows
+from screens.words import ruptures as words
+from screens.words import shared
+from screens.words import today as today_words
 from store.calling import full_names, short_names
 from store.capture import start
 from store.classes import WHOLE_SCHOOL, class_name, pupils_of
@@ -260,7 +263,7 @@ class RupturesScreen(BarScreen[None]):
         lines = [
             rows.row_line(
                 each,
-                self._names.get(each.pupil.id, words.NOBODY),
+                self._names.get(each.pupil.id, shared.NOBODY),
                 book.people,
                 book.clock,
                 self.desk.glyphs,
@@ -270,8 +273,8 @@ class RupturesScreen(BarScreen[None]):
             for place, each in enumerate(self._board.open)
         ]
         listed.border_title = plain(words.RUPTURES_OLDEST if lines else "")
-        nothing = words.RUPTURES_NONE if self.desk.all_read else words.LOADING
-        nothing = words.UNTOLD if self._untold else nothing
+        nothing = words.RUPTURES_NONE if self.desk.all_read else shared.LOADING
+        nothing = today_words.UNTOLD if self._untold else nothing
         listed.show(lines or self._folded(nothing, width), self._place if lines else None)
 
     def _show_chosen(self, width: int) -> None:

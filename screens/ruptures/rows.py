@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from rich.text import Text
 
-from screens import words
 from screens.glyphs import Glyphs
 from screens.lines import kind_name
 from screens.safe import fit, fit_name
+from screens.words import ruptures as words
+from screens.words import shared
 from store.calendar import day_text
 from store.clock import Clock
 from store.people import People
@@ -80,7 +81,7 @@ def told(row: OpenRupture, people: People, clock: Clock) -> list[str]:
 
 def title(row: OpenRupture, names: Mapping[str, str], clock: Clock) -> str:
     """`Ben: incident, Wed 18 Nov 10:05`."""
-    return words.RUPTURE_TITLE.format(name=names.get(row.pupil.id, words.NOBODY), what=what(row, clock))
+    return words.RUPTURE_TITLE.format(name=names.get(row.pupil.id, shared.NOBODY), what=what(row, clock))
 
 
 def what(row: OpenRupture, clock: Clock) -> str:

@@ -15,7 +15,6 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widgets import Static
 
-from screens import words
 from screens.behind import behind
 from screens.command import key_line
 from screens.drafts.texts import Texts
@@ -29,6 +28,8 @@ from screens.saving import Saver, Told
 from screens.search import rows
 from screens.search.commands import COMMANDS, MOVES, Command
 from screens.widgets.rows import Rows
+from screens.words import search as words
+from screens.words import shared
 from store.book import Book
 from store.calendar import year_start
 from store.calling import full_names
@@ -386,7 +387,7 @@ class SearchScreen(FollowingScreen[str]):
         people = self._book.people
         if not self._names:
             self._names = full_names(people, people.of_kind(PUPIL, left=True), self._group)
-        return self._names.get(people.canonical(entry.pupil), words.NOBODY)
+        return self._names.get(people.canonical(entry.pupil), shared.NOBODY)
 
     def _show_result(self) -> None:
         """What the highlighted entry says, from the first word that was looked for."""

@@ -10,10 +10,11 @@ from datetime import date
 from rich.console import Console
 from rich.text import Text
 
-from screens import words
 from screens.fields import shown
 from screens.lines import ADULT, DAY, KIND, kind_name
 from screens.safe import fit
+from screens.words import search as words
+from screens.words import shared
 from store.book import Book
 from store.calendar import day_text, year_start
 from store.entries import Entry
@@ -129,7 +130,7 @@ def _said(book: Book, entry: Entry) -> Iterator[tuple[str, str]]:
     if entry.note:
         yield "", shown(book, NOTE, entry.note, entry.pupil)
     if entry.about is None:
-        yield "", words.ENTRY_NEWER
+        yield "", shared.ENTRY_NEWER
         return
     if entry.summary:
         yield "", entry.summary

@@ -9,12 +9,12 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from screens import words
 from screens.keys import APP_KEYS, Gate
 from screens.moving import TWINS
 from screens.safe import plain, show
 from screens.sharing.link import Link
 from screens.sharing.said import trouble
+from screens.words import sharing as words
 from store.exchange.telling import waits
 
 TRY_EVERY = 15.0

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from screens import words
+from screens.words import sharing as words
 from store import info
 from store.book import Book
 

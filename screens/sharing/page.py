@@ -11,7 +11,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from screens import form, words
+from screens import form
 from screens.command import Command
 from screens.glyphs import Glyphs
 from screens.help import HelpScreen
@@ -23,6 +23,7 @@ from screens.sharing.commands import COMMANDS, TWINS, sharing_key_table
 from screens.sharing.link import Link
 from screens.sharing.said import Part, nothing_shared, parts
 from screens.widgets.rows import Rows
+from screens.words import sharing as words
 from store.book import Book
 
 LABELS = 14

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from screens import words
+from screens.words import sharing as words
 from store.calendar import said_when
 from store.clock import Clock
 from store.exchange.telling import capital, entries, is_ahead, latest, seen, to_do, waits

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import UTC
 from functools import partial
 
-from screens import words
 from screens.drafts.texts import QUICK_LINE
 from screens.notes import NoteOf
 from screens.saving import Gesture, Saver, Told
@@ -21,6 +20,8 @@ from screens.today.modes import Advice
 from screens.today.note import FirstNote, Note, about_entry
 from screens.today.telling import names_of, told_draft
 from screens.today.undoing import Undoing
+from screens.words import shared
+from screens.words import today as words
 from store.book import Draft, Pending
 from store.capture import start
 from store.codec import Json
@@ -317,8 +318,8 @@ class Acts:
         if side is None or kind.side is None:
             self._today.say(words.NO_OTHER_SIDE)
             return
-        told = last.told.inside(words.SIDE_TURNED, side=kind.asks[kind.side].shown(side))
-        self.amend(last, told, {kind.side: side}, words.WHY_SIDE)
+        told = last.told.inside(shared.SIDE_TURNED, side=kind.asks[kind.side].shown(side))
+        self.amend(last, told, {kind.side: side}, shared.WHY_SIDE)
 
     def _next_side(self, kind: Kind, fields: Json) -> str | int | None:
         """The side after the one that an entry shows; None where its kind has no such thing."""
@@ -430,4 +431,4 @@ class Acts:
         if gesture.undoes:
             return what
         sentences = {"failed": words.IS_UNSAVED, "waiting": words.IS_SAVING}
-        return sentences.get(gesture.state, words.WAS_SAVED).format(what=what)
+        return sentences.get(gesture.state, shared.WAS_SAVED).format(what=what)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from screens import words
 from screens.drafts.left import where_left
 from screens.drafts.settled import is_written
 from screens.drafts.texts import LOOK_EVERY, QUICK_LINE, Drafts
@@ -14,6 +13,8 @@ from screens.keys import Gate
 from screens.saving import Gesture, Saver, Told
 from screens.today.host import Host
 from screens.today.telling import told_draft, told_entries
+from screens.words import shared
+from screens.words import today as words
 from store.book import Draft, Pending
 from store.drafts.file import Place, Unsaved
 from store.drafts.keeping import Keeper
@@ -184,7 +185,7 @@ class Begun:
 
 def _kept_at(place: Place) -> str:
     """That a text is kept, and the key that opens it again."""
-    said = {QUICK_LINE[1]: words.LINE_KEPT, "note": words.NOTE_KEPT}
+    said = {QUICK_LINE[1]: words.LINE_KEPT, "note": shared.NOTE_KEPT}
     return said.get(place[1], words.FIRST_NOTE_KEPT)
 
 

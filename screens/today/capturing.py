@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from screens import words
 from screens.fields import shown
 from screens.keys import printable
 from screens.lines import clock_text, folded_parts, kind_name, options
 from screens.today.choosing import ChooseAdult, ChooseChild
 from screens.today.mode import Mode
 from screens.today.rows import DIGITS
+from screens.words import shared
+from screens.words import today as words
 from store.book import Draft
 from store.calendar import read_due, read_when, said_when
 from store.capture import Walk
@@ -103,7 +104,7 @@ class Capture(Mode):
     def _choose(self, key: str) -> None:
         following = self.walk.press(key)
         if following is None:
-            self.problem = words.NOT_A_CHOICE.format(key=key)
+            self.problem = shared.NOT_A_CHOICE.format(key=key)
             return
         self.walk = following
         if following.asking is None:

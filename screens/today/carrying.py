@@ -8,7 +8,6 @@ from typing import Any
 
 from textual import events
 
-from screens import words
 from screens.following import FollowingScreen
 from screens.glyphs import Glyphs
 from screens.keys import APP_KEYS, Result
@@ -17,6 +16,7 @@ from screens.today.bar_host import Listed
 from screens.today.barred import Barred
 from screens.today.host import Host
 from screens.today.modes import Advice
+from screens.words import today as words
 from store.book import Book
 from store.clock import Clock
 

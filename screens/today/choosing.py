@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from rich.cells import cell_len
 
-from screens import words
 from screens.safe import fit
 from screens.sign_in import fitting
 from screens.today.mode import Mode
 from screens.widgets.rows import DIGITS
+from screens.words import shared
+from screens.words import today as words
 from store.calling import full_names
 from store.classes import class_name
 from store.names import match_children, match_initials
@@ -132,7 +133,7 @@ class ChooseChild(Choose[Member]):
 
     title: str = field(default=words.CHOOSE_CHILD, kw_only=True)
 
-    NOTHING: ClassVar[str] = words.NO_MATCH
+    NOTHING: ClassVar[str] = shared.NO_MATCH
 
     def find(self, text: str) -> list[Member]:
         """Children whose names the letters may begin."""
@@ -157,7 +158,7 @@ class ChooseChild(Choose[Member]):
 class ChooseAdult(Choose[Member]):
     """An adult, by initials or name. Before the first letter all are offered."""
 
-    NOTHING: ClassVar[str] = words.NO_MATCH
+    NOTHING: ClassVar[str] = shared.NO_MATCH
 
     def __post_init__(self) -> None:
         """Offer all."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from screens import words
 from screens.command import kind_command
 from screens.today.choose_commands import CHOOSE, ByName, Down, Entries, Open, PageDown, PageUp, Up
 from screens.today.command import Command
@@ -24,6 +23,7 @@ from screens.today.look_commands import (
     Week,
 )
 from screens.today.modes import Advice, More, more_kinds
+from screens.words import today as words
 from store.kinds import all_kinds
 from store.kinds.base import Kind
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from screens import words
 from screens.today.host import Host
+from screens.words import today as words
 
 HIDE_AFTER = timedelta(minutes=1)
 """How long detail and what stands open stay without a key, unless this PC's settings say otherwise."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from screens import words
 from screens.entry import EntryScreen
 from screens.help import HelpScreen
 from screens.saving import Told
 from screens.today.commands import key_table
 from screens.today.host import Host
 from screens.today.rows import legend
+from screens.words import today as words
 from store.classes import WHOLE_SCHOOL
 from store.people import Member
 from store.records import Author

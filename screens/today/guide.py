@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from screens import words
+from screens.words import today as words
 
 if TYPE_CHECKING:
     from screens.saving import Gesture

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from screens import words
 from screens.lines import joined
 from screens.noting import About
 from screens.today.mode import Mode
 from screens.typed import COMPLETE
 from screens.widgets.field import Field
 from screens.widgets.text_fields import LineField
+from screens.words import shared
+from screens.words import today as words
 from store.book import Draft
 from store.completing import Ahead, look_ahead
 from store.completion import Completion, Offer
@@ -48,7 +49,7 @@ class Line(Mode):
     def _ahead(self, text: str) -> Ahead:
         """What a line means as things are now, worked out once for each text."""
         if not self.today.people_read:
-            return Ahead(words.LOADING)
+            return Ahead(shared.LOADING)
         scope, minute = self._scope(), f"{self.today.clock.now():%d %H:%M}"
         things = (text, id(scope.people), scope.group, scope.public, minute)
         if self._seen is None or self._seen[0] != things:
@@ -93,7 +94,7 @@ class Line(Mode):
             self.keep(text)
             return
         if not self.today.people_read:
-            self.problem = words.LOADING
+            self.problem = shared.LOADING
             return
         try:
             draft = read_line(text, self._scope())

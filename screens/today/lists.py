@@ -9,13 +9,13 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from screens import words
 from screens.glyphs import Glyphs
 from screens.lines import folded
 from screens.today.rows import STATE_FROM, Look, child_lines, entry_lines, marks_legend, owed_lines
 from screens.today.seats import Seats
 from screens.widgets.rows import Rows
-from store import words as store_words
+from screens.words import shared
+from screens.words import today as words
 from store.calling import public_names_abroad
 from store.clock import Clock
 from store.entries import Entry
@@ -23,6 +23,7 @@ from store.owed.now import open_row, with_open
 from store.owed.row import Owed
 from store.people import Member, People
 from store.today import DayView, written_order
+from store.words import people as store_words
 
 if TYPE_CHECKING:
     from store.exchange.standing import Standing
@@ -133,7 +134,7 @@ class Lists(Horizontal):
         view = self.view
         look = self._look("children")
         if view is None or not view.children:
-            said = words.LOADING if view is None else self._nobody
+            said = shared.LOADING if view is None else self._nobody
             self._children = [Text(line) for line in folded(said, self.app.console, look.width)]
         else:
             seats = [self._seats.of(row.pupil) for row in view.children]

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from screens import words
 from screens.keys import printable
 from screens.lines import folded_parts
 from screens.today.mode import Mode
+from screens.words import today as words
 from store.kinds import all_kinds
 from store.kinds.base import Kind
 

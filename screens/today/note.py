@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from screens import words
 from screens.notes import NoteOf
 from screens.noting import About
 from screens.today.bar_host import BarHost
 from screens.today.mode import Mode
+from screens.words import shared
+from screens.words import today as words
 from store.kinds.base import Ask
 
 
@@ -32,7 +33,7 @@ class Note(Mode):
     note: NoteOf = field(kw_only=True)
 
     FIELD: ClassVar[str] = "note"
-    TITLE: ClassVar[str] = words.NOTE_FOR
+    TITLE: ClassVar[str] = shared.NOTE_FOR
 
     def __post_init__(self) -> None:
         """What is typed belongs to the note."""
@@ -54,7 +55,7 @@ class Note(Mode):
 
     def keys(self) -> str:
         """How to save."""
-        return words.NOTE_KEYS
+        return shared.NOTE_KEYS
 
 
 @dataclass

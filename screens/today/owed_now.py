@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from screens import words
 from screens.behind import behind
 from screens.today.rows import Look
 from screens.today.settling import Settler, SettleWhich
+from screens.words import today as words
 from store.classes import class_of
 from store.entries import Entry
 from store.owed.now import OPEN, is_quiet, open_row, pressing, without_left

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from screens import words
 from screens.saving import Told
 from screens.sign_in import SignIn
 from screens.today.host import Host
+from screens.words import today as words
 from store.classes import WHOLE_SCHOOL, class_of, own_classes, pupils_of, stops
 from store.last import Last, Memory
 from store.people import Member

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from functools import partial
 from time import monotonic
 
-from screens import words
 from screens.behind import behind
+from screens.words import today as words
 from store.book import Book
 from store.errors import DaybookError
 

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from rich.text import Text
 
-from screens import words
 from screens.glyphs import Glyphs
 from screens.lines import kind_name, slot_legend, slots_text, zone_text
 from screens.safe import fit, fit_name
+from screens.words import shared
+from screens.words import today as words
 from store.entries import Entry
 from store.owed.row import Owed
 from store.people import People
 from store.today import ChildRow
-from store.words import DAYS
+from store.words.entries import DAYS
 
 DIGITS = 9
 ZONE_WIDTH = 11
@@ -152,7 +153,7 @@ def marks_legend(glyphs: Glyphs) -> str:
 
 def _name(people: People, pupil: str) -> str:
     member = people.get(pupil)
-    return member.forename if member else words.NOBODY
+    return member.forename if member else shared.NOBODY
 
 
 def owed_lines(

@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static
 
-from screens import words
 from screens.command import Command as AnyCommand
 from screens.command import key_lines
 from screens.glyphs import Glyphs
@@ -29,6 +28,7 @@ from screens.today.reading import Reading
 from screens.today.repaint import Repaint
 from screens.today.status import Status
 from screens.widgets.rows import DIGITS
+from screens.words import today as words
 from store.book import Book
 from store.records import Author
 from store.today import Day

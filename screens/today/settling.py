@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
-from screens import words
 from screens.fields import shown
 from screens.keys import printable
 from screens.lines import options
@@ -15,6 +14,8 @@ from screens.today.bar_host import BarHost
 from screens.today.capturing import Capture
 from screens.today.mode import Mode
 from screens.today.telling import names_of
+from screens.words import shared
+from screens.words import today as words
 from store.calendar import said_when
 from store.correcting import read_changes
 from store.errors import DaybookError
@@ -53,7 +54,7 @@ class SettleWhich(Mode):
             self.today.close_bar()
             self.then(self.told[int(key) - 1][0])
         elif key:
-            self.problem = words.NOT_A_CHOICE.format(key=key)
+            self.problem = shared.NOT_A_CHOICE.format(key=key)
 
     def lines(self) -> list[str]:
         """What was told, as it stood when the key was pressed."""
@@ -94,7 +95,7 @@ class SettleField(Mode):
         way, names = self.way, self.today.lists.names_of([self.way.entry.pupil])
         when = said_when(way.entry.at, self.today.clock)
         asks = words.SETTLE_ASKS.get(way.name, way.ask.label).format(when=when)
-        return words.SETTLE_FIELD.format(name=names[0] if names else words.NOBODY, asks=asks)
+        return words.SETTLE_FIELD.format(name=names[0] if names else shared.NOBODY, asks=asks)
 
 
 @dataclass
@@ -109,7 +110,7 @@ class SettleChoice(SettleField):
         elif any(each.key == key for each in self.way.ask.options):
             self.take_text(key)
         elif key:
-            self.problem = words.NOT_A_CHOICE.format(key=key)
+            self.problem = shared.NOT_A_CHOICE.format(key=key)
 
     def lines(self) -> list[str]:
         """The question, and the keys that answer it."""
@@ -117,7 +118,7 @@ class SettleChoice(SettleField):
 
     def keys(self) -> str:
         """How to leave."""
-        return words.CHOOSE_KEYS
+        return shared.CHOOSE_KEYS
 
 
 @dataclass
@@ -146,7 +147,7 @@ class SettleText(SettleField):
 
     def keys(self) -> str:
         """How to save."""
-        return words.ENTRY_TEXT_KEYS
+        return shared.ENTRY_TEXT_KEYS
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-from screens import words
 from screens.lines import clock_text, status_line
 from screens.today.host import Host
+from screens.words import shared
+from screens.words import today as words
 from store.classes import class_name
 
 
@@ -36,9 +37,9 @@ class Status:
         gives way."""
         today = self._today
         self.shown_at = clock_text(today.clock.now())
-        demo = words.DEMO if today.book.info.demo else ""
+        demo = shared.DEMO if today.book.info.demo else ""
         shown = class_name(today.book.people, today.group) if today.people_read else ""
-        left = [words.APP, demo, shown, self.shown_at]
+        left = [shared.APP, demo, shown, self.shown_at]
         separator = f" {today.glyphs.dot} "
         taken = cell_len(separator.join(filter(None, left)))
         right: list[str] = []
@@ -53,7 +54,7 @@ class Status:
         adult = today.book.people.get(today.author.by) if today.author else None
         who = adult.initials if adult else ""
         damage = words.STATUS_DAMAGE if today.book.problems else words.STATUS_FORGETS * today.forgets
-        views = ("", "", "") if today.detail else (words.PUBLIC, words.PUBLIC_SHORT, words.PUBLIC_SHORTEST)
+        views = ("", "", "") if today.detail else (shared.PUBLIC, words.PUBLIC_SHORT, words.PUBLIC_SHORTEST)
         long, short = self._sharing()
         yield [damage, views[0], who, long]
         if long:  # where nothing is shared there is room enough

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from screens import words
 from screens.saving import Gesture, Saver, Told
 from screens.today.host import Host
 from screens.today.telling import told_entries
+from screens.words import shared
+from screens.words import today as words
 from store.closing import undo_refused
 from store.codec import Json
 from store.gestures import Written, last_written, others_since
@@ -81,7 +82,7 @@ class Undoing:
         if others:
             people = self._book.people
             found = [member for each in others for member in [people.get(each)] if member]
-            who = ", ".join(member.initials or member.full_name for member in found) or words.NOBODY
+            who = ", ".join(member.initials or member.full_name for member in found) or shared.NOBODY
             self._today.tell(
                 Told(*(words.UNDO_OTHERS.format(what=each, who=who) for each in (told.public, told.detail)))
             )
@@ -97,7 +98,7 @@ class Undoing:
         roots = [root["id"] for key in written.keys for root in [self._book.root(key)] if root]
         what = told_entries(self._today, [entry for entry in map(self._book.entry, roots) if entry])
         if written.kind == WITHDRAWAL:
-            return what.inside(words.ENTRY_WITHDRAWN)
+            return what.inside(shared.ENTRY_WITHDRAWN)
         return self._told_change(what, written.records[0]) if written.kind == AMENDMENT else what
 
     def _told_change(self, what: Told, amendment: Json) -> Told:

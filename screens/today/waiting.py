@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from screens import words
 from screens.behind import behind
 from screens.saving import Told
+from screens.words import today as words
 from store.handover.received import waiting
 
 if TYPE_CHECKING:

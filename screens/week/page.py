@@ -11,7 +11,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from screens import form, words
+from screens import form
 from screens.command import Command
 from screens.following import FollowingScreen
 from screens.help import HelpScreen
@@ -22,6 +22,8 @@ from screens.today.host import Host
 from screens.week import rows
 from screens.week.commands import COMMANDS, TWINS, week_key_table
 from screens.widgets.rows import DIGITS, Rows
+from screens.words import today as today_words
+from screens.words import week as words
 from store.classes import class_name
 from store.records import Author
 from store.today import week_start
@@ -176,7 +178,7 @@ class WeekScreen(FollowingScreen[None]):
         listed = self.query_one("#week", Rows)
         listed.explain(rows.title(self._view, today), rows.letters(width - FRAME))
         lines = self._lines(width - FRAME)
-        nothing = words.UNTOLD if self._untold else words.NO_CHILDREN
+        nothing = today_words.UNTOLD if self._untold else today_words.NO_CHILDREN
         told = [Text(f" {each}") for each in folded(nothing, self.app.console, width - 4)]
         listed.show(lines or told, self._place if lines else None)
         self._show_chosen(width - FRAME)

@@ -10,7 +10,7 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from screens import words
+from screens.words import shared as words
 
 DIGITS = frozenset("123456789")
 """Keys that choose a row by its number."""

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from store import durable, info, words
+from store import durable, info
 from store.clock import Clock, seconds_since
 from store.codec import Json
 from store.demo.days import ordinary
@@ -26,6 +26,7 @@ from store.errors import Refused
 from store.info import BookInfo
 from store.pages import REGISTER
 from store.reading import PAGES
+from store.words import book as words
 
 QUIET_DAYS = 11
 """School days for which nothing was written about the quiet child of each class."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from store import codec, words
+from store import codec
 from store.codec import Json
 from store.errors import Damaged, FromNewer, Refused
 from store.page_names import SITTING
 from store.pages import is_date_folder
 from store.records import check_text, is_whole
+from store.words import book as words
 
 FORMAT = 1
 Place = tuple[str, str]

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic
 
-from store import durable, words
+from store import durable
 from store.drafts import taking
 from store.drafts.file import State, pack
 from store.drafts.lock import Lock
 from store.drafts.taking import FOLDER, Found, Taken
 from store.errors import NotSaved
 from store.pages import draw_sitting
+from store.words import book as words
 
 AGAIN_AFTER = 5.0
 """Seconds after which what the disk did not take is tried again, where nothing else was typed meanwhile."""

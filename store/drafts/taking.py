@@ -13,12 +13,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from store import durable, words
+from store import durable
 from store.drafts.file import State, unpack
 from store.drafts.lock import Lock
 from store.errors import Damaged, FromNewer
 from store.pages import set_aside
 from store.reading import QUARANTINE
+from store.words import book as words
 
 FOLDER = "drafts"
 MOST_TRIES = 3

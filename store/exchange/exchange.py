@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
-from store import words
 from store.book import Book
 from store.errors import CouldNot, FromNewer, NotShared
 from store.exchange import ledger
@@ -24,6 +23,7 @@ from store.exchange.sweeping import Sweeper
 from store.origins import agree
 from store.page_names import PAGES, PRESENCE
 from store.pages import REGISTER, ReadPage, draw_sitting, is_date_folder
+from store.words import exchange as words
 
 PATIENCE = 600.0
 """Seconds that a page of another's must have been missing before this PC puts it back: its author has

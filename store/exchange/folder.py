@@ -17,10 +17,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
-from store import words
 from store.durable import NO_FILE_SYNC, TEMPORARY, patiently, sync_folder
 from store.errors import NotShared
 from store.page_names import MARKER
+from store.words import exchange as words
 
 NO_FOLDER = "no folder"
 """The detail where there is nothing at the path at all."""

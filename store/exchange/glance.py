@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from store import words
 from store.book import Book
 from store.errors import FromNewer
 from store.exchange import ledger
@@ -19,6 +18,7 @@ from store.exchange.standing import Standing
 from store.page_names import PAGES
 from store.pages import REGISTER, parse_page
 from store.records import read_moment
+from store.words import exchange as words
 
 MOST_READ = 20
 """Pages that are read to find since when something waits."""

@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from store import words
 from store.book import Book
 from store.errors import DaybookError
 from store.exchange.answering import Answering
@@ -16,6 +15,7 @@ from store.exchange.exchange import Exchange
 from store.exchange.folder import PathFolder, SharedFolder
 from store.exchange.pace import Pace
 from store.exchange.standing import EVERYTHING, Standing
+from store.words import exchange as words
 
 
 class Going:

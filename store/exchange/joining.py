@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from store import info, words
+from store import info
 from store.book import Book
 from store.errors import CouldNot, Refused
 from store.exchange.folder import PathFolder, SharedFolder
@@ -15,6 +15,7 @@ from store.exchange.marker import Marker, check, put_marker, read_marker
 from store.info import BookInfo
 from store.page_names import MARKER, PAGES, PRESENCE, may_be_page
 from store.pages import is_date_folder, parse_page
+from store.words import exchange as words
 
 _OTHERS = frozenset({"desktop.ini", "thumbs.db", "$recycle.bin", "system volume information"})
 """What systems put into folders by themselves, besides names that begin with a dot or `~`."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store import codec, words
+from store import codec
 from store.clock import DEFAULT_ZONE, load_zone
 from store.errors import Damaged, FromNewer, NotShared, Refused
 from store.exchange.folder import SharedFolder
 from store.info import BookInfo
 from store.page_names import MARKER
 from store.records import check_text
+from store.words import exchange as words
 
 FORMAT = 1
 READS, WRITES = 1, 1

@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 
-from store import words
 from store.errors import NotShared
 from store.exchange.folder import SharedFolder
 from store.exchange.holdings import Held, Holdings, Keys, covered, keys_of, name_for
@@ -15,6 +14,7 @@ from store.exchange.listing import Listing
 from store.exchange.seen import Seen
 from store.page_names import PAGES, PageName, like, page_name, sha12
 from store.pages import parse_page
+from store.words import exchange as words
 
 PUTS = 2
 """How often one page is put, where the folder gives other bytes back, before it waits for the next time."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from store import words
 from store.calendar import said_when
 from store.clock import AHEAD_LIMIT, Clock
+from store.words import exchange as words
 
 if TYPE_CHECKING:
     from store.exchange.presence import Sign

@@ -6,7 +6,6 @@ from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from store import words
 from store.classes import WHOLE_SCHOOL
 from store.errors import Refused
 from store.handover.drafting import Draft
@@ -15,6 +14,7 @@ from store.kinds.handover_note import PARTS
 from store.names import child_token, find_child
 from store.people import Member, People
 from store.records import HANDOVER
+from store.words import day as words
 
 PLACE = HANDOVER
 """Stands for the record where texts belong that are about handovers; before a class and a day, where those

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
 
-from store import words
 from store.book import Book
 from store.calendar import said_when
 from store.classes import class_name
@@ -19,6 +18,9 @@ from store.handovers import PARTS, Handover, Receiver, classes_of
 from store.kinds.shared import ZONES
 from store.mentions import shown
 from store.plain import visible
+from store.words import day as words
+from store.words import entries as entries_words
+from store.words import people as people_words
 
 SHAPES = {"blue": "▼", "green": "●", "yellow": "▲", "red": "■", "not clear": "?"}
 STYLE = """
@@ -81,7 +83,7 @@ def sent_sheet(book: Book, handover: Handover, now: datetime) -> Sheet:
     ]
     facts += [words.SHEET_UNTIL.format(day=_day(handover.until))] if handover.until else []
     groups = [class_name(book.people, each) for each in classes_of(book.people, handover)]
-    title = words.SHEET_TITLE.format(group=", ".join(groups) or words.NO_CLASS)
+    title = words.SHEET_TITLE.format(group=", ".join(groups) or people_words.NO_CLASS)
     return Sheet(title, facts, shown(handover.note, book.people, ""), tell(book, handover.lines, now))
 
 
@@ -91,7 +93,7 @@ def _when(moment: datetime) -> str:
 
 def _day(day: date) -> str:
     """`Mon 23 Nov 2026`: paper outlives the year."""
-    return f"{words.DAYS[day.weekday()]} {day.day} {words.MONTHS[day.month - 1]} {day.year}"
+    return f"{entries_words.DAYS[day.weekday()]} {day.day} {entries_words.MONTHS[day.month - 1]} {day.year}"
 
 
 def as_html(sheet: Sheet) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from store import words
 from store.book import Book
 from store.calendar import said_due, said_when
 from store.calling import short_names
@@ -23,6 +22,7 @@ from store.owed.scene import Scene, read_day
 from store.people import PUPIL, Member, People
 from store.records import read_moment
 from store.today import zone_of
+from store.words import day as words
 
 WITHOUT_NOTE = ("incident", "rupture", "repair")
 """The kinds of which the note is not handed over."""

@@ -10,12 +10,13 @@ from contextlib import suppress
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from store import codec, durable, words
+from store import codec, durable
 from store.errors import Damaged, NotSaved
 from store.index.part import Part
 from store.index.questions import LAYOUT
 from store.reading import INDEX
 from store.version import VERSION
+from store.words import book as words
 
 SUFFIX = ".snapshot"
 ROOM_FOR_SAVES = 16 * 1024 * 1024

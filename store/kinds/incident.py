@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from store import words
 from store.codec import Json
 from store.kinds.base import RESPONDING, About, Ask, Choice, Entry, Need, choices
 from store.kinds.shared import HELPED, HOME_WAYS, PLACES
+from store.words import entries as words
 
 SEEN = (
     Choice("h", "hurt someone"),

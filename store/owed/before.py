@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from store import words
 from store.entries import Entry
 from store.kinds import all_kinds
 from store.owed.children import INCIDENT
 from store.owed.row import GREY, Owed
 from store.owed.scene import Scene, day_of
+from store.words import day as words
 
 NOT_KNOWN = "not known yet"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from store import words
 from store.entries import Entry
 from store.owed.children import CHECK_IN, Child
 from store.owed.here import says_absent
 from store.owed.row import AMBER, GREY, Owed
 from store.owed.scene import FEW_DAYS, Scene
+from store.words import day as words
 
 GRACE = timedelta(minutes=15)
 """How long after its time a check-in is no gap (R-CI1)."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
-from store import words
 from store.handovers import Handover, classes_of, handovers, receivers_of
 from store.owed.row import AMBER, Owed
 from store.owed.scene import Scene
 from store.records import HANDOVER
+from store.words import day as words
 
 SOON = timedelta(minutes=15)
 """How long who is at work has for a handover of the same day (R-HO1)."""

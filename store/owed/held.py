@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from store import words
 from store.owed.children import HELD, Child
 from store.owed.row import AMBER, GREY, Owed
 from store.owed.scene import FEW_DAYS, LOOKS_BACK, Scene
+from store.words import day as words
 
 WARNS = timedelta(minutes=10)
 """How long before its time a promise is told (R-HM2)."""

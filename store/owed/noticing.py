@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, time
 
-from store import words
 from store.entries import Entry
 from store.folding import is_empty
 from store.kinds import all_kinds
@@ -18,6 +17,7 @@ from store.owed.children import CHECK_IN, CONTACT, FRIEND, HELD, INCIDENT, Child
 from store.owed.here import known_since
 from store.owed.row import AMBER, GREY, Owed
 from store.owed.scene import FEW_DAYS, LOOKS_BACK, Scene, day_of
+from store.words import day as words
 
 READ_BY = time(15, 0)
 """When friendship entries have been read back, on the last school day of a week (R-FB2)."""

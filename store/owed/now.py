@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from store import words
 from store.book import Book
 from store.calendar import said_when
 from store.clock import Clock
@@ -14,6 +13,7 @@ from store.entries import Entry
 from store.owed.held import WARNS
 from store.owed.row import GREY, RED, Owed
 from store.owed.scene import calendar_of
+from store.words import day as words
 
 OPEN = "open"
 """Stands in place of a rule: an incident that has not ended."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from store import words
 from store.entries import Entry
 from store.folding import is_empty
 from store.mentions import shown
 from store.owed.children import OBJECT, Child
 from store.owed.row import AMBER, Owed
 from store.owed.scene import Scene, day_of
+from store.words import day as words
 
 NEAR_HOME = timedelta(minutes=30)
 """How long before children go home it is asked whether an object goes with them (R-TO1)."""

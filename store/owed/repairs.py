@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from store import words
 from store.entries import Entry
 from store.owed.children import REPAIR, Child
 from store.owed.row import AMBER, GREY, Owed
 from store.owed.scene import Scene, day_of
+from store.words import day as words
 
 PLANNED, DONE = "planned", "done"
 GOES_ON = 3

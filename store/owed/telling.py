@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
-from store import words
 from store.entries import Entry
 from store.folding import is_empty
 from store.kinds import all_kinds
 from store.owed.children import CONTACT, INCIDENT, Child, names_of
 from store.owed.row import AMBER, GREY, RED, Owed
 from store.owed.scene import Scene, day_of, read_day
+from store.words import day as words
 
 PARENT_AMBER = time(14, 30)
 """From when on it is pressing that home has not been told (R-PN1); on a day that ends early, from

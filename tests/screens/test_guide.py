@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from screens import words
+from screens.words import today as words
 
 
 @pytest.fixture

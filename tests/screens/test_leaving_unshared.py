@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from screens import words
+from screens.words import sharing as words
 from store.book import Book
 from store.exchange import pace
 from tests.screens.conftest import Running

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from screens import words
 from screens.today.rows import LEAST_OWED
+from screens.words import today as words
 from store.book import Draft
 from store.clock import Clock
 from store.owed.now import OPEN

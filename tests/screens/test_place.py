@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from screens import words
 from screens.widgets.rows import Rows
+from screens.words import people as words
 from store.book import Book
 from store.last import read
 from store.verify import verify

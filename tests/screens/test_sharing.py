@@ -6,8 +6,10 @@ from itertools import product
 
 import pytest
 
-from screens import words
 from screens.sharing import link
+from screens.words import entry as entry_words
+from screens.words import sharing as words
+from screens.words import today as today_words
 from store.book import Book
 from store.clock import Clock
 from store.exchange import joining, pace
@@ -162,7 +164,7 @@ async def test_a_child_who_goes_to_another_class_elsewhere_leaves_the_digit_free
         await running.until(lambda: "Ben" not in rows_of(running).values())
         assert rows_of(running)["3"] == "Kofi"
         await running.press("2")
-        assert words.NO_ROW.format(row=2) in running.text
+        assert today_words.NO_ROW.format(row=2) in running.text
         assert running.app.today.lists.pupil is None
         running.burst("3cg")
         await running.settle()
@@ -513,5 +515,5 @@ async def test_what_two_adults_changed_unseen_by_each_other_is_told_on_the_entry
         (line,) = [each for each in running.text.splitlines() if "10:42 check-in" in each and "CD" in each]
         assert line.rstrip("│ ").endswith("also amended")
         await running.press("enter")
-        assert words.ENTRY_ALSO[:60] in running.text
+        assert entry_words.ENTRY_ALSO[:60] in running.text
         assert re.search(rf"zone +{stands} \(also amended: {unseen}, {by}\)", running.text), running.text

@@ -10,11 +10,11 @@ from datetime import timedelta
 import pytest
 
 from screens.sharing.leaving import LeavingScreen
-from store import words as store_words
 from store.book import Book
 from store.exchange.exchange import Progress
 from store.exchange.presence import Sign
 from store.exchange.standing import Standing
+from store.words import exchange as store_words
 from tests.screens.conftest import MONDAY, Running
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])

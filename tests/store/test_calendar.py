@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store import words
 from store.calendar import (
     WEEKDAYS,
     nearest_slot,
@@ -21,6 +20,7 @@ from store.calendar import (
 )
 from store.clock import Clock
 from store.errors import Refused
+from store.words import entries as words
 from tests.store.clocks import ZONES, instants
 from tests.store.making import LONDON, MONDAY, clock_at
 

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store import words
 from store.classes import WHOLE_SCHOOL
 from store.completing import look_ahead
 from store.completion import NOTHING, Completion, complete, rest_of
@@ -16,6 +15,7 @@ from store.kinds import all_kinds
 from store.names import child_token
 from store.people import People, fold_text
 from store.quickline import Scope, in_words, read_line
+from store.words import entries as words
 from tests.store.making import LONDON, MONDAY, clock_at, group, people_of, pupil
 
 PEOPLE = people_of(

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from store import words
 from store.book import Book, Draft
 from store.correcting import describe, find_target, read_changes, reads_like
 from store.errors import Refused
 from store.info import make_info
 from store.records import Author
+from store.words import entries as words
 from tests.store.making import MONDAY, clock_at, record, same_as, withdrawal
 
 

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store import codec, durable, words
+from store import codec, durable
 from store.drafts.file import State, Text, Unsaved, pack, unpack
 from store.drafts.keeping import AGAIN_AFTER, Keeper
 from store.drafts.lock import Lock
 from store.drafts.taking import FOLDER, MOST_TRIES, take_up
 from store.errors import Damaged, FromNewer, NotSaved
+from store.words import book as words
 from tests.store.making import record
 
 AT = "2026-11-23T10:42:00+00:00"

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from store import words
 from store.errors import Refused
 from store.names import child_token, find_adult, find_child, find_group
 from store.people import People, fold_text
 from store.quickline import Scope, read_line
+from store.words import people as words
 from tests.store.making import MONDAY, adult, amendment, clock_at, group, people_of, pupil
 
 SCHOOL = people_of(

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from store import words
 from store.book import Draft
 from store.calendar import read_due, read_when
 from store.capture import all_codes, pattern
@@ -15,6 +14,7 @@ from store.clock import Clock
 from store.errors import Refused
 from store.kinds import all_kinds
 from store.quickline import Scope, in_words, print_line, read_line
+from store.words import entries as words
 from tests.store.clocks import ZONES, instants
 from tests.store.making import LONDON, MONDAY, clock_at, group, people_of, pupil
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from store import words
 from store.tables import Table, TableRefused, read_table
+from store.words import people as words
 
 HEADING = ["Forename", "Surname", "UPN"]
 ENCODINGS = {

@@ -13,10 +13,10 @@ from types import ModuleType
 
 import pytest
 
-from screens import words
-from store import words as store_words
+from screens.words import sharing as words
 from store.clock import Clock
 from store.demo.school import Size, make_demo
+from store.words import exchange as store_words
 from tests.documents import ROOT, blocks, section, text_of
 from tui import commandline
 from tui.session import COULD_NOT, DONE, REFUSED, USAGE

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from store.book import Book
-from store.words import NOT_SAVED
+from store.words.book import NOT_SAVED
 from tui.words import IMPORT_NOTHING, IMPORT_TRIAL
 
 DATA = Path(__file__).parents[1] / "data"

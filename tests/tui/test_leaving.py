@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from screens import words
+from screens.words import sharing as words
 from store.book import Book
 from store.clock import Clock
 from tests.screens.conftest import make_class

@@ -14,7 +14,7 @@ from store.errors import Refused
 from store.export import entry_object
 from store.people import PUPIL
 from store.search import Query, read_query, search
-from store.words import DAYS, MONTHS
+from store.words.entries import DAYS, MONTHS
 from tui import words
 from tui.commandline import whole_number
 from tui.session import DONE, Session

@@ -20,7 +20,8 @@ from store.handover.telling import About, tell
 from store.handovers import Handover, Receipt, Receiver, page_for
 from store.mentions import shown
 from store.names import find_adult
-from store.words import DAYS, HANDOVER_PARTS, MONTHS
+from store.words.day import HANDOVER_PARTS
+from store.words.entries import DAYS, MONTHS
 from tui import words
 from tui.files import place_for, write_to
 from tui.session import DONE, Session

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from store import words as store_words
 from store.book import Book
 from store.errors import CouldNot
 from store.importing import Change, Plan, Twice, apply_import, import_author, plan_import
 from store.people import Member
 from store.records import Author
 from store.tables import RowProblem, TableRefused, read_file
+from store.words import people as store_words
 from tui import words
 from tui.session import DONE, REFUSED, Session, complain
 

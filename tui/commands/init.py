@@ -10,7 +10,7 @@ from store.clock import DEFAULT_ZONE
 from store.errors import CouldNot, NotSaved
 from store.exchange import joining
 from store.info import BookInfo, make_info
-from store.words import NO_NAME
+from store.words.exchange import NO_NAME
 from tui import words
 from tui.asking import answered
 from tui.session import DONE, Session

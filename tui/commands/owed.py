@@ -15,7 +15,7 @@ from store.errors import Refused
 from store.names import find_adult
 from store.owed.row import URGENCY, Owed
 from store.owed.rules import owed
-from store.words import DAYS, MONTHS
+from store.words.entries import DAYS, MONTHS
 from tui import words
 from tui.session import DONE, Session
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from screens.words import REVIEW_RULES
+from screens.words.review import REVIEW_RULES
 from store.book import Book
 from store.calling import full_names
 from store.classes import WHOLE_SCHOOL, class_name, stops
@@ -16,7 +16,8 @@ from store.errors import Refused
 from store.people import PUPIL
 from store.records import Author
 from store.review import ADULT, NOTICED, Review, Row, Step, review
-from store.words import DAYS, MONTHS, REVIEW_HELPLINE, REVIEW_YOUNG, SOMEBODY
+from store.words.day import REVIEW_HELPLINE, REVIEW_YOUNG, SOMEBODY
+from store.words.entries import DAYS, MONTHS
 from tui import words
 from tui.linear import entry_line
 from tui.session import DONE, Session

@@ -12,7 +12,7 @@ from store.classes import class_name, pupils_of
 from store.clock import Clock
 from store.entries import Entry
 from store.ruptures import Board, OpenRupture, Repaired, board, said, said_repaired, said_step
-from store.words import DAYS, MONTHS
+from store.words.entries import DAYS, MONTHS
 from tui import words
 from tui.session import DONE, Session
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from screens.preferences import Preferences
 from store import info, settings
 from store.settings import CHOICES
-from store.words import SETTINGS, SETTINGS_VALUES
+from store.words.book import SETTINGS, SETTINGS_VALUES
 from tui import words
 from tui.session import DONE, Session, complain
 

@@ -8,7 +8,7 @@ from collections import Counter
 from store.book import Book
 from store.exchange.standing import Standing
 from store.health import LOW_SPACE, Health, examine
-from store.words import DAYS, MONTHS
+from store.words.entries import DAYS, MONTHS
 from tui import sharing, words
 from tui.session import DONE, Session
 

@@ -14,7 +14,7 @@ from store.kinds.shared import ZONES
 from store.plain import pad, visible, width
 from store.today import DONE as SLOT_DONE
 from store.today import NOT_DONE, ChildRow, DayView, day_view
-from store.words import DAYS, MONTHS
+from store.words.entries import DAYS, MONTHS
 from tui import words
 from tui.linear import class_lines
 from tui.session import DONE, Session

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from store import words
 from store.durable import write_files
 from store.errors import NotSaved, NotShared
 from store.exchange.holdings import Keys, keys_of
 from store.page_names import MARKER, PAGES, may_be_page, page_name
 from store.pages import ReadPage, parse_page
+from store.words import book as book_words
+from store.words import exchange as words
 
 READS = ("list", "read")
 WRITES = ("put", "delete")
@@ -237,7 +238,7 @@ class Way:
         """Stands where what came is put on the PC's disk."""
         if "disk" in self._state:
             self._did(Fault("this PC's disk is full from here on", 0))
-            raise NotSaved(words.DISK_FULL, "simulated")
+            raise NotSaved(book_words.DISK_FULL, "simulated")
         if "saving" in self._state:
             self._did(Fault("program is killed while it saves what came", 0))
             raise Killed

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from store import codec, words
+from store import codec
 from store.errors import NotShared
 from store.exchange.folder import PathFolder
 from store.page_names import PageName, page_name, sha12
 from store.pages import page_bytes, page_header, parse_page
 from store.verify import verify
+from store.words import exchange as words
 from tests.store.exchange.school import ANN, Recording, School
 from tests.store.making import record
 

@@ -5,13 +5,15 @@ from dataclasses import replace
 
 import pytest
 
-from store import codec, durable, words
+from store import codec, durable
 from store.book import Book
 from store.clock import Clock
 from store.errors import NotSaved, NotShared
 from store.exchange.exchange import Exchange
 from store.exchange.folder import PathFolder
 from store.page_names import page_name
+from store.words import book as book_words
+from store.words import exchange as words
 from tests.store.exchange.school import ANN, Recording, School, copied
 
 
@@ -94,10 +96,10 @@ def test_what_was_half_taken_when_the_disk_was_full_is_shown_at_once(school: Sch
 
     def full(folder, files):
         write_files(folder, files)
-        raise NotSaved(words.DISK_FULL)
+        raise NotSaved(book_words.DISK_FULL)
 
     monkeypatch.setattr(durable, "write_files", full)
-    assert other.trouble() == words.DISK_FULL
+    assert other.trouble() == book_words.DISK_FULL
     assert "half way" in other.notes
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from store import words
 from store.exchange.folder import PathFolder
 from store.page_names import page_name
+from store.words import exchange as words
 from tests.store.exchange.school import School, copied, restored
 
 

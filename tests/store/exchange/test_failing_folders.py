@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from store import words
 from store.book import Book, Draft
 from store.errors import NotShared
 from store.exchange.folder import PathFolder
+from store.words import exchange as words
 from tests.store.disks import fill, remount
 from tests.store.exchange.school import ANN, Pc, School, away, copied, emptied, listing, restored
 

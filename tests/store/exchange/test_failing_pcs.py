@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from store import codec, words
+from store import codec
 from store.errors import FromNewer
 from store.exchange import marker
 from store.importing import apply_import, plan_import
@@ -15,6 +15,7 @@ from store.page_names import PageName, sha12
 from store.pages import REGISTER, page_header
 from store.people import PUPIL
 from store.records import Author
+from store.words import exchange as words
 from tests.store.exchange.school import ANN, Pc, School, copied, restored
 
 NOBODY = Author(None, None)

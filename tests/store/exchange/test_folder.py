@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store import codec, words
+from store import codec
 from store.durable import TEMPORARY
 from store.errors import NotShared
 from store.exchange.folder import PathFolder, is_temporary
 from store.exchange.sweeping import LEFT_AFTER, Sweeper
 from store.page_names import MARKER
+from store.words import exchange as words
 from tests.store.exchange.school import School, listing
 
 STRAY = f".0123456789abcdef{TEMPORARY}"

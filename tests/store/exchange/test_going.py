@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from store import words
 from store.book import Book, Draft
 from store.entries import Entry
 from store.errors import NotShared
@@ -19,6 +18,7 @@ from store.exchange.folder import PathFolder
 from store.exchange.going import Going
 from store.exchange.presence import Sign
 from store.exchange.standing import EVERYTHING, SLOW, Standing
+from store.words import exchange as words
 from tests.store.exchange.school import ANN, School, away
 
 PATIENT = 30.0

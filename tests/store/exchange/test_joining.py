@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from store import info, words
+from store import info
 from store.book import Book
 from store.errors import NotShared, Refused
 from store.exchange import joining
+from store.words import exchange as words
 from tests.store.exchange.school import School, listing
 
 

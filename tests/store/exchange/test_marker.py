@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store import codec, info, words
+from store import codec, info
 from store.errors import FromNewer, NotShared
 from store.exchange import marker
 from store.exchange.folder import PathFolder
 from store.exchange.marker import Marker, check, marker_of, pack, put_marker, read_marker
 from store.page_names import MARKER
+from store.words import exchange as words
 
 HILL = info.make_info("Hill School", "pc", "Europe/London")
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from store import words
 from store.clock import Clock
 from store.errors import CouldNot
 from store.exchange.folder import PathFolder
@@ -16,6 +15,7 @@ from store.exchange.presence import Sign
 from store.exchange.standing import Standing
 from store.exchange.telling import is_ahead, latest, seen, to_do, waits
 from store.info import make_info
+from store.words import exchange as words
 from tests.store.making import MONDAY
 
 CLOCK = Clock("Europe/London", lambda: MONDAY)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from store import words
 from store.book import Book
+from store.words import book as words
 
 ERRORS = ("ENOSPC", "EIO", "EACCES", "EDQUOT", "EROFS")
 FAILING = {"openat", "mkdir", "write", "fsync", "fdatasync", "rename", "renameat", "renameat2", "close"}

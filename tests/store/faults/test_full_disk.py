@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from store import words
+from store.words import book as words
 from tests.store.disks import fill
 
 FULL = words.NOT_SAVED.format(reason=words.DISK_FULL)

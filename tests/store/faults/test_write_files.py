@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from store import durable, words
+from store import durable
+from store.words import book as words
 from tests.store.faults.test_disk_errors import ERRORS, FAILING, SENTENCES, fault
 from tests.store.faults.test_full_disk import FULL
 from tests.store.faults.test_killed import KILL

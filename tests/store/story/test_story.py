@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from store import words
+from store.words import exchange as words
 from tests.store.story.day import Day
 
 ADULTS = {

@@ -22,9 +22,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from store import words
 from store.durable import TEMPORARY
 from store.page_names import page_name
+from store.words import exchange as words
 from tests.store.disks import fill
 from tests.store.exchange.real.pcs import all_do, ids_of, pages_in, settle, until
 

@@ -11,7 +11,7 @@ import time
 
 import pytest
 
-from store import words
+from store.words import exchange as words
 from tests.store.exchange.real.pcs import all_do, ids_of, settle, until
 from tests.store.exchange.real.syncthing import conflicts, everything
 
