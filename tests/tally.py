@@ -9,8 +9,14 @@ FILE = "PROOF_TALLY"
 
 
 def tally(**counts: int) -> None:
-    """Count some more: `runs`, `faults`, `acknowledged` and `lost` entries, `unreadable` pages, books that
-    `differ`."""
+    """Count some more.
+
+    Args:
+        counts: `runs` from beginning to end; `faults` that were made; entries that were `acknowledged`, and
+            are looked for afterwards, and those of them `lost`; pages of a PC that are `unreadable`; books
+            `compared`, and those of them that `differ`; acknowledged entries of which every copy was
+            `destroyed` by what a test simulates, which count as nothing else.
+    """
     named = os.environ.get(FILE)
     if named:
         with Path(named).open("a", encoding="ascii") as file:
