@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING
 
 from store.calendar import said_when
 from store.errors import CouldNot
-from store.health import LOW_SPACE, Health, can_write, examine, free_space
+from store.this_pc.health import LOW_SPACE, Health, can_write, examine, free_space, made_by_others
 from store.version import VERSION
-from tui import sharing, words
+from tui import sharing
+from tui.words import checks as words
+from tui.words import commands as command_words
 
 if TYPE_CHECKING:
     from store.book import Book
@@ -122,7 +124,7 @@ def _disk(folder: Path) -> Iterator[Check]:
     writes = can_write(there)
     taken = round(1000 * (time.perf_counter() - began))
     free = free_space(there)
-    said = words.STATUS_FREE_UNKNOWN if free is None else f"{free // _MB:,} MB"
+    said = command_words.STATUS_FREE_UNKNOWN if free is None else f"{free // _MB:,} MB"
     if not writes or (free is not None and free < LOW_SPACE):
         says = words.DOCTOR_DISK if writes else words.DOCTOR_DISK_FULL
         yield Check("disk", says.format(milliseconds=taken, free=said), words.DOCTOR_DISK_DO, well=False)
@@ -138,10 +140,19 @@ def _book(book: Book) -> Iterator[Check]:
     says = words.DOCTOR_PAGES.format(pages=health.pages, problems=len(health.problems))
     whole = not health.problems
     yield Check("pages", says, "" if whole else words.DOCTOR_PAGES_DO, well=whole)
+    yield _rights(book.folder)
     says = words.DOCTOR_FORGETS if health.forgets else words.DOCTOR_LASTS
     yield Check("memory", says, words.DOCTOR_FORGETS_DO * health.forgets, well=not health.forgets)
     yield _clock(book, health)
     yield _folder(book)
+
+
+def _rights(folder: Path) -> Check:
+    count = made_by_others(folder)
+    if not count:
+        return Check("rights", words.DOCTOR_RIGHTS)
+    says = words.DOCTOR_RIGHTS_MISSING.format(count=count)
+    return Check("rights", says, words.DOCTOR_RIGHTS_DO.format(folder=folder), well=False)
 
 
 def _clock(book: Book, health: Health) -> Check:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from store.errors import DaybookError
-from tui import commandline, words
+from tui import commandline
 from tui.opening import open_app
 from tui.session import DONE, Session, complain
+from tui.words import first as words
 
 
 def offer(session: Session) -> int:
@@ -32,7 +33,20 @@ def _look_around(session: Session) -> int:
 def _make(session: Session) -> int:
     name = _ask(words.FIRST_NAME)
     _run("init", "--book", str(session.folder), *(["--name", name] if name else []))
+    print(words.FIRST_IMPORT)
+    for question in (words.FIRST_ADULTS, words.FIRST_PUPILS):
+        _take_in(session, question)
     return _begin(session)
+
+
+def _take_in(session: Session, question: str) -> None:
+    """Ask for a file with people and import it, until one was taken in or none is named."""
+    while file := _ask(question):
+        try:
+            if _run("import", "--book", str(session.folder), "--", file) == DONE:
+                return
+        except DaybookError as error:
+            complain(error.sentence)
 
 
 def _join(session: Session) -> int:

@@ -1,12 +1,17 @@
 """`daybook doctor`: each thing in a line, and below what is not as it should be, what to do."""
 
+import errno
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.tui.conftest import PUPILS
-from tui import checks, words
+from tui import checks
+from tui.words import checks as words
+from tui.words import commands as command_words
 
 
 def found(ran) -> dict[str, dict]:
@@ -54,10 +59,10 @@ def test_a_clock_behind_the_latest_entry_is_told(run, school):
 
 
 def test_a_disk_that_forgets_is_told(run, school, monkeypatch):
-    monkeypatch.setattr("store.health.forgets", lambda folder: True)
+    monkeypatch.setattr("store.this_pc.health.forgets", lambda folder: True)
     ran = run("doctor", "--book", str(school.folder))
     assert words.DOCTOR_FORGETS in ran.out
-    assert words.STATUS_FORGETS in run("status", "--book", str(school.folder)).out
+    assert command_words.STATUS_FORGETS in run("status", "--book", str(school.folder)).out
 
 
 def test_a_shared_folder_that_is_gone_is_told(run, school, tmp_path: Path):
@@ -70,6 +75,36 @@ def test_a_shared_folder_that_is_gone_is_told(run, school, tmp_path: Path):
     said = found(run("doctor", "--book", str(school.folder), "--json"))["folder"]
     assert not said["well"]
     assert said["do"] == words.DOCTOR_FOLDER_DO
+
+
+def test_files_that_another_account_made_are_told(run, school, monkeypatch):
+    assert found(run("doctor", "--book", str(school.folder), "--json"))["rights"]["well"]
+    real = os.open
+
+    def opened(path, flags, *more):
+        if str(path).endswith("book.json") and flags & os.O_RDWR:
+            raise PermissionError(errno.EACCES, "not yours")
+        return real(path, flags, *more)
+
+    monkeypatch.setattr(os, "open", opened)
+    rights = found(run("doctor", "--book", str(school.folder), "--json"))["rights"]
+    assert not rights["well"]
+    assert str(school.folder) in rights["do"]
+
+
+@pytest.mark.parametrize(
+    ("session", "says"),
+    [("1", words.DOCTOR_CONSOLE), ("", words.DOCTOR_CONSOLE_OLD)],
+    ids=["new", "old"],
+)
+def test_on_windows_the_console_is_told_with_what_to_do(run, school, monkeypatch, session, says):
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr("tui.checks.platform.system", lambda: "Windows")
+    monkeypatch.setenv("WT_SESSION", session)
+    looked = found(run("doctor", "--book", str(school.folder), "--json"))
+    assert looked["console"]["says"] == says
+    assert ("glyphs=full" in (looked["console"]["do"] or "")) == (not session)
+    assert looked["glyphs"]["says"].startswith("the full set" if session else "the ASCII set")
 
 
 def test_no_child_is_named(run, school):

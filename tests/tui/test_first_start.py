@@ -10,7 +10,7 @@ import time
 import pytest
 
 from store.book import Book
-from tui import words
+from tui.words import first as words
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
 SOON = 30.0
@@ -58,10 +58,33 @@ def test_a_book_is_made_with_the_schools_name_and_opened(terminal, tmp_path):
     terminal.type("2\n")
     terminal.shows(words.FIRST_NAME)
     terminal.type("Oak Hill\n")
-    terminal.shows(words.FIRST_BEGIN)
-    terminal.type("\n")
+    for question in (words.FIRST_ADULTS, words.FIRST_PUPILS, words.FIRST_BEGIN):
+        terminal.shows(question)
+        terminal.type("\n")
     terminal.shows("Who is typing")
     assert Book.open(tmp_path / "book").info.name == "Oak Hill"
+
+
+def test_the_class_comes_from_the_schools_files_before_the_first_sign_in(terminal, tmp_path):
+    adults, pupils = tmp_path / "our adults.csv", tmp_path / "pupils.csv"
+    adults.write_text("Initials,Name,Role,Class\nAB,Amy Bell,Teaching assistant,Willow\n")
+    pupils.write_text("Forename,Surname,UPN,Class\nZoë,Hughes,,Willow\n", encoding="cp1252")
+    terminal.shows(words.FIRST_ASK)
+    terminal.type("2\nOak Hill\n")
+    for question, typed in (
+        (words.FIRST_ADULTS, tmp_path / "nowhere.csv"),
+        (words.FIRST_ADULTS, f"'{adults}'"),
+        (words.FIRST_PUPILS, pupils),
+    ):
+        terminal.shows(question)
+        terminal.type(f"{typed}\n")
+    terminal.shows(words.FIRST_BEGIN)
+    terminal.type("\n")
+    terminal.shows("Amy Bell")
+    book = Book.open(tmp_path / "book")
+    book.load_people()
+    assert [each.full_name for each in book.people.pupils()] == ["Zoë Hughes"]
+    assert [each.full_name for each in book.people.adults()] == ["Amy Bell"]
 
 
 def test_looking_around_opens_the_demo_and_makes_no_book_here(terminal, tmp_path):
