@@ -16,7 +16,7 @@ from store.records import AWAY
 from store.school_days import read_stretch
 
 if TYPE_CHECKING:
-    from store.people import People
+    from store.people.people import People
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from store import info
+from store.answers import Answers
 from store.clock import Clock, HybridClock
 from store.codec import Json
 from store.corrections import Corrections
@@ -17,15 +16,17 @@ from store.entries import Entry
 from store.errors import NotSaved, Refused
 from store.folding import is_empty
 from store.foreground import Foreground
+from store.index.filling import NONE_PARSED, Parsed
 from store.index.index import Index
-from store.index.loading import NONE_PARSED, Loader, Parsed
+from store.index.loading import Loader
 from store.index.snapshots import Snapshots
 from store.info import BookInfo
 from store.kinds import all_kinds
 from store.kinds.base import Setting
-from store.mentions import link_fields
-from store.pages import REGISTER, OpenPage, Problem
-from store.people import MODELS, People
+from store.pages import REGISTER, Problem
+from store.pending import Draft, Pending, Plan, settled
+from store.people.mentions import link_fields
+from store.people.people import MODELS
 from store.reading import PAGES, Reader
 from store.records import AMENDMENT, WITHDRAWAL, Author, make_record
 from store.school_days import read_calendar
@@ -35,69 +36,11 @@ from store.unshared import Unshared
 from store.values import check_fields
 from store.words import entries as words
 
-_STEPS = 200
-"""How many of a child's newest steps of repair are looked at for those of one incident."""
 AHEAD = timedelta(minutes=1)
 """How far ahead of the clock an entry may be: a minute that has begun is not refused."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An entry that is not written yet.
-
-    Attributes:
-        kind: the stored name of its kind.
-        pupils: ids of the pupils it is about; each gets a record of their own.
-        values: its fields.
-        at: when it happened; None for now.
-    """
-
-    kind: str
-    pupils: tuple[str, ...]
-    values: Json = field(default_factory=dict)
-    at: datetime | None = None
-
-
-class ToCome(str):
-    """Stands, in fields and as an author, for the id that another item of the same `prepare_people` gets.
-
-    Args:
-        place: where in its `new` that item is, counted from 0.
-    """
-
-    place: int
-
-    def __new__(cls, place: int) -> ToCome:
-        """A placeholder for the id of `new[place]`."""
-        self = super().__new__(cls, f"item {place}")
-        self.place = place
-        return self
-
-
-Plan = tuple[str, Json, datetime | None]
-"""A record to be made: its kind, its fields, and when it happened; None for now."""
-
-
-@dataclass(slots=True)
-class Pending:
-    """Records that belong to one gesture and are not saved yet; saving may be tried again and again.
-
-    Attributes:
-        landed: whether they may be on the disk: they were saved, or a save failed so late that they
-            may be there all the same.
-    """
-
-    page: OpenPage
-    records: list[Json]
-    landed: bool = False
-
-    @property
-    def ids(self) -> list[str]:
-        """The ids of its records."""
-        return [record["id"] for record in self.records]
-
-
-class Book:
+class Book(Answers):
     """A book in a folder. Safe to use from several threads.
 
     Args:
@@ -109,11 +52,10 @@ class Book:
         self.folder = folder
         self.info = book_info
         self.clock = clock or Clock(book_info.zone)
-        self.index = Index(self.clock.zone)
+        self._book_ids = {book_info.book, *book_info.origins}
+        super().__init__(Index(self.clock.zone), Reader(folder, self._book_ids))
         self._corrections = Corrections(self.index, self.clock)
         self._hybrid = HybridClock(self.clock.source)
-        self._book_ids = {book_info.book, *book_info.origins}
-        self._reader = Reader(folder, self._book_ids)
         snapshots = Snapshots(folder, book_info.book, self.clock.zone)
         self.foreground = Foreground()
         self._loader = Loader(self.index, self._reader, snapshots, self.clock, self._took_in, self.foreground)
@@ -207,61 +149,6 @@ class Book:
     def problems(self) -> list[Problem]:
         """What was wrong with pages read so far."""
         return self._reader.problems
-
-    @property
-    def people(self) -> People:
-        """Everyone read so far."""
-        people = self.index.people()
-        people.damaged = self._reader.people_damaged
-        return people
-
-    def entry(self, key: str) -> Entry | None:
-        """The entry shown under this id."""
-        return self.index.entry(key)
-
-    def day(self, day: str) -> list[Entry]:
-        """A day's entries that are not withdrawn, oldest first.
-
-        Args:
-            day: a civil date, ISO.
-        """
-        return self.index.on_day(day)
-
-    def since(self, day: str) -> list[Entry]:
-        """The entries of a civil date and later that are not withdrawn, oldest first."""
-        return self.index.since_day(day)
-
-    def of_pupil(self, pupil: str, kind: str | None = None) -> list[Entry]:
-        """A pupil's entries that are not withdrawn, oldest first, under any of the pupil's ids."""
-        ids = self._aliases(pupil)
-        return self.index.of_kind(kind, ids) if kind else self.index.of_pupils(ids)
-
-    def _aliases(self, pupil: str) -> tuple[str, ...]:
-        member = self.people.get(pupil)
-        return member.aliases if member else (pupil,)
-
-    def _latest(self, pupil: str, kind: str) -> Json:
-        """The fields of a pupil's latest entry of a kind this school year; none where there is none."""
-        found = self.index.timeline(self._aliases(pupil), kind, most=1)
-        return {**found[0].fields, "id": found[0].key} if found else {}
-
-    def open_incident(self, pupil: str) -> Entry | None:
-        """The pupil's latest incident that has not ended."""
-        found = self.index.unsettled(self._aliases(pupil))
-        return next((each for each in reversed(found) if each.under_way), None)
-
-    def open_ruptures(self, pupil: str | None = None) -> list[Entry]:
-        """Ruptures whose repair is not done, oldest first, of one pupil or of all."""
-        found = self.index.unsettled(None if pupil is None else self._aliases(pupil))
-        return [each for each in found if each.open_rupture]
-
-    def repairs_of(self, entry: Entry) -> list[Entry]:
-        """The steps of the repair of an incident or rupture in this school year, oldest first."""
-        kinds = [kind.name for kind in all_kinds().values() if entry.kind in kind.about.links]
-        ids = self._aliases(entry.pupil)
-        steps = [each for kind in kinds for each in self.index.timeline(ids, kind, most=_STEPS)]
-        names = (entry.key, entry.fields["id"])
-        return [each for each in reversed(steps) if each.fields.get("rupture") in names]
 
     def watch(self, watcher: Callable[[set[str]], None]) -> Callable[[], None]:
         """Have a function called with the ids of what reads differently, whenever something does.
@@ -437,20 +324,11 @@ class Book:
             clock = self.clock.still()
             page = self._sittings.page(clock.today().isoformat(), self.info.book, people=people)
             ids = [page.next_id() for _ in plans]
-            author = Author(_settled(author.by, ids), _settled(author.typed_by, ids))
+            author = Author(settled(author.by, ids), settled(author.typed_by, ids))
             stamps = self._hybrid.stamps(len(plans))
             records = [
                 make_record(each, kind, fields, author, at or clock.now(), clock=clock, stamp=stamp)
                 for each, stamp, (kind, unsettled, at) in zip(ids, stamps, plans, strict=True)
-                for fields in [_settled(unsettled, ids)]
+                for fields in [settled(unsettled, ids)]
             ]
         return Pending(page, records)
-
-
-def _settled(value: Any, ids: list[str]) -> Any:
-    """A value with every `ToCome` in it replaced by its id."""
-    if isinstance(value, ToCome):
-        return ids[value.place]
-    if isinstance(value, dict):
-        return {name: _settled(each, ids) for name, each in value.items()}
-    return [_settled(each, ids) for each in value] if isinstance(value, list) else value

@@ -215,6 +215,11 @@ def said_when(moment: datetime, clock: Clock) -> str:
     return near.format(time=shown, day=day_text(local.date(), clock.today()))
 
 
+def said_since(moment: datetime, clock: Clock) -> str:
+    """Since when something is told: a day that is told whole by its name alone."""
+    return said_when(moment, clock).removesuffix(" 00:00")
+
+
 def said_due(due: str, clock: Clock) -> str:
     """A due time as people say it today: `14:00`, `tomorrow`, `Fri 27 Nov`, `tomorrow 00:30`.
 

@@ -129,6 +129,7 @@ def all_codes(kind: Kind) -> Iterator[tuple[str, Json]]:
     """Every code of a kind without its digit, with the fields that it sets."""
 
     def after(current: Walk) -> Iterator[tuple[str, Json]]:
+        """The codes that begin as a walk has been begun."""
         if current.ask is None:
             yield current.keys, current.values
             return

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from store.book import Book, Pending
-from store.classes import pupils_of
+from store.book import Book
 from store.codec import Json
 from store.entries import Entry
 from store.errors import Refused
 from store.folding import is_empty
-from store.mentions import link, unlinked_names
-from store.people import People
+from store.pending import Pending
+from store.people.classes import pupils_of
+from store.people.mentions import link, unlinked_names
+from store.people.people import People
 from store.records import AMENDMENT, NOTE_LIMIT, Author, check_text
 from store.words import entries as words
 

@@ -6,25 +6,28 @@ both closings stand. A closed day takes amendments and late entries, but no undo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TypeGuard
 
-from store.book import Book, Pending
+from store.book import Book
 from store.calendar import day_text
 from store.class_records import prepare_record
-from store.classes import WHOLE_SCHOOL, class_of, pupils_of
 from store.codec import Json
 from store.entries import Entry
 from store.errors import Refused
-from store.mentions import shown
-from store.people import Member
-from store.records import DAY_CLOSED, Author, read_moment
+from store.pending import Pending
+from store.people.classes import WHOLE_SCHOOL, class_of, pupils_of
+from store.people.mentions import shown
+from store.people.people import Member
+from store.records import DAY_CLOSED, Author, fork_id, read_moment
 from store.words import day as words
 
 NEAR = timedelta(days=14)
 """So far back from its day it is looked for an entry that was moved to an earlier one."""
+DIGITS = 8
+"""So many digits of a hash tell one side of a fork from the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ class Closing:
         deferred: what was left for another day.
         pupils: canonical ids of the children of the class by then; empty where that was not noted.
         knew: of each sitting, the highest number of a record about that day that was known there then.
+        saw: the beginnings of the hashes of the records of its children that were known there then.
         reopened: who took it back; none while it stands.
     """
 
@@ -87,6 +91,7 @@ class Closing:
     deferred: tuple[Deferred, ...]
     pupils: frozenset[str]
     knew: Mapping[str, int]
+    saw: frozenset[str]
     reopened: tuple[Reopened, ...]
 
     @property
@@ -122,7 +127,7 @@ def closings(book: Book, group: str | None, day: date) -> list[Closing]:
 
     Args:
         book: with its entries read.
-        group: id of the class, or what stands for one (`store/classes.py`); None for the whole school.
+        group: id of the class, or what stands for one (`store/people/classes.py`); None for the whole school.
         day: a civil date.
     """
     wanted = {_group(book, group), WHOLE_SCHOOL}
@@ -130,7 +135,7 @@ def closings(book: Book, group: str | None, day: date) -> list[Closing]:
 
 
 def _of_day(book: Book, day: date) -> list[Closing]:
-    """The closings of a day, of whatever class."""
+    """The closings of a day, of whatever class; of a past school year too."""
     since = datetime.combine(day, time(), book.clock.zone)
     found = (_read(book, each) for each in book.index.class_records(DAY_CLOSED, since, withdrawn=True))
     return [each for each in found if each.day == day.isoformat()]
@@ -148,10 +153,20 @@ def left_on(book: Book, day: date) -> list[Deferred]:
 
 def lock_of(book: Book, record: str) -> Closing | None:
     """The closing because of which the gesture that wrote a record about an entry is not undone any more."""
+    return next(filter(None, (_lock(book, entry) for entry in _borne_on(book, record))), None)
+
+
+def _borne_on(book: Book, record: str) -> Iterator[Entry]:
+    """The entry that a record is, or bears on; of a fork all sides: they are taken back together."""
     root = book.root(record)
-    entry = book.entry(root["id"]) if root else None
-    member = book.people.get(entry.pupil) if entry else None
-    if entry is None or member is None:
+    sides = book.index.records_with_id(root["id"]) if root else []
+    names = dict.fromkeys(name for each in sides for name in (each["id"], fork_id(each)))
+    yield from filter(None, map(book.entry, names))
+
+
+def _lock(book: Book, entry: Entry) -> Closing | None:
+    member = book.people.get(entry.pupil)
+    if member is None:
         return None
     standing = (each for each in _of_day(book, date.fromisoformat(entry.day)) if each.stands)
     found = [each for each in standing if _is_about(book, each, member, each.group)]
@@ -184,11 +199,13 @@ def came_after(book: Book, group: str | None, day: date) -> list[Late]:
     standing = closed(book, group, day)
     if not standing:
         return []
-    knew: dict[str, int] = {}
-    for closing in standing:
-        for sitting, seq in closing.knew.items():
-            knew[sitting] = max(seq, knew.get(sitting, -1))
-    late = (each for each in _about(book, group, day, standing) if not _covers(knew, each.record["id"]))
+    knew = _highest(place for closing in standing for place in closing.knew.items())
+    saw = frozenset[str]().union(*(each.saw for each in standing))
+    late = (
+        each
+        for each in _about(book, group, day, standing)
+        if not _covers(knew, each.record["id"]) or _is_other_side(book, saw, each.record)
+    )
     return sorted(late, key=lambda each: (each.record["clock"], each.record["id"]))
 
 
@@ -198,6 +215,7 @@ def _about(book: Book, group: str | None, day: date, standing: Sequence[Closing]
     wanted = _group(book, group)
 
     def is_meant(entry: Entry) -> bool:
+        """Whether an entry is about the class that was closed."""
         member = book.people.get(entry.pupil)
         if member is None or wanted == WHOLE_SCHOOL:
             return wanted == WHOLE_SCHOOL
@@ -215,8 +233,8 @@ def _about(book: Book, group: str | None, day: date, standing: Sequence[Closing]
 
 def _moved(book: Book, day: date) -> Iterator[Entry]:
     """Entries that were of a day when they were written, and are of another one near it."""
-    for entry in book.index.since_day((day - NEAR).isoformat()):
-        if entry.amendments and entry.day != day.isoformat():
+    for entry in book.index.amended_since((day - NEAR).isoformat()):
+        if entry.day != day.isoformat():
             written = book.index.records_with_id(entry.fields["id"])
             if any(each.get("day") == day.isoformat() for each in written):
                 yield entry
@@ -225,6 +243,13 @@ def _moved(book: Book, day: date) -> Iterator[Entry]:
 def _covers(knew: Mapping[str, int], record_id: str) -> bool:
     place = _place(record_id)
     return place is not None and place[1] <= knew.get(place[0], -1)
+
+
+def _is_other_side(book: Book, saw: Collection[str], record: Json) -> bool:
+    """Whether a record has the id of one that was known when the day was closed, and is another one."""
+    if not saw or record["hash"][:DIGITS] in saw:
+        return False
+    return len(book.index.records_with_id(record["id"])) > 1
 
 
 def _place(record_id: str) -> tuple[str, int] | None:
@@ -255,6 +280,7 @@ def _read(book: Book, record: Entry) -> Closing:
         ),
         pupils=frozenset(map(book.people.canonical, filter(_is_text, _listed(fields.get("pupils"))))),
         knew=_knew(fields.get("knew")),
+        saw=frozenset(filter(_is_text, _listed(fields.get("saw")))),
         reopened=tuple(_reopened(book, record)) if record.withdrawn else (),
     )
 
@@ -286,7 +312,7 @@ def _reopened(book: Book, record: Entry) -> Iterator[Reopened]:
     for key in record.withdrawals:
         for each in book.index.records_with_id(key):
             moment = read_moment(each["logged_at"]) or record.at
-            yield Reopened(each["by"] or "", moment, str(each.get("why") or ""))
+            yield Reopened(each.get("by") or "", moment, str(each.get("why") or ""))
 
 
 # --- writing
@@ -313,25 +339,24 @@ def prepare_close(
     if any(not each.why.strip() for each in deferred):
         raise Refused(words.DEFER_WHY)
     named = _group(book, group)
+    pupils = [] if named == WHOLE_SCHOOL else [each.id for each in pupils_of(book.people, named)]
+    known = list(_about(book, WHOLE_SCHOOL, day))
+    own = [each for each in known if not pupils or book.people.canonical(each.entry.pupil) in pupils]
     fields: Json = {
         "group": "" if named == WHOLE_SCHOOL else named,
         "closes": day.isoformat(),
         "note": note.strip(),
         "deferred": [asdict(each) for each in deferred],
-        "pupils": [] if named == WHOLE_SCHOOL else [each.id for each in pupils_of(book.people, named)],
-        "knew": _known(book, day),
+        "pupils": pupils,
+        # of whatever class: a child may be in another one by the time that somebody asks
+        "knew": _highest(filter(None, (_place(each.record["id"]) for each in known))),
+        "saw": sorted({each.record["hash"][:DIGITS] for each in own}),
     }
     return prepare_record(book, DAY_CLOSED, fields, author)
 
 
-def _known(book: Book, day: date) -> dict[str, int]:
-    """Of each sitting, the highest number of a record about a day, of whatever class: a child may be in
-    another one by the time that somebody asks."""
-    places = (_place(each.record["id"]) for each in _about(book, WHOLE_SCHOOL, day))
-    return _highest(filter(None, places))
-
-
 def _highest(places: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """The highest number of each sitting."""
     found: dict[str, int] = {}
     for sitting, seq in places:
         found[sitting] = max(seq, found.get(sitting, seq))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from store.errors import Damaged
@@ -58,6 +60,20 @@ def pack(value: Any) -> bytes:
     return canonical(value) + b"\n"
 
 
+def packable(fields: Json) -> Json:
+    """Those of some fields that `pack` can write. Read, they may be more: JSON knows floats, and text that is
+    none; but no Daybook wrote those."""
+    return {name: each for name, each in fields.items() if _is_packable({name: each})}
+
+
+def _is_packable(value: Any) -> bool:
+    try:
+        canonical(value)
+    except ValueError:
+        return False
+    return True
+
+
 def pack_tables(page: Json, records: list[bytes]) -> bytes:
     """A page's file from its header and its already packed records (`"id":{...}`), so that a save
     encodes only what is new."""
@@ -96,6 +112,21 @@ def _object(pairs: list[tuple[str, Any]]) -> Json:
     return found
 
 
+def read_file(path: Path) -> bytes:
+    """All bytes of a file on this PC; of one larger than any of ours no more than shows that it is.
+
+    Raises:
+        OSError: it is not there, or cannot be read.
+    """
+    with open(path, "rb", opener=at_once) as file:
+        return file.read(min(os.fstat(file.fileno()).st_size, LARGEST_FILE) + 1)
+
+
+def at_once(path: str, flags: int) -> int:
+    """Open a file, for `open`; of a pipe, do not wait until somebody writes into it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def pack_image(header: Json, image: bytes) -> tuple[bytes, bytes]:
     """A snapshot's file, in two pieces: what it says about itself, with proof that it is whole; the image."""
     return canonical({"header": header, "image": _proof(image)}) + b"\n", image
@@ -103,6 +134,24 @@ def pack_image(header: Json, image: bytes) -> tuple[bytes, bytes]:
 
 def _proof(image: bytes | memoryview) -> Json:
     return {"bytes": len(image), "sha256": hashlib.sha256(image).hexdigest()}
+
+
+def read_image(path: Path) -> bytes:
+    """The bytes of a snapshot's file, as long as its first line says.
+
+    Raises:
+        OSError: it is not there, or cannot be read.
+        Damaged: it is longer or shorter.
+    """
+    with path.open("rb") as file:
+        head = file.readline(_LONGEST_HEAD)
+        value = unpack(head)
+        said = value.get("image") if isinstance(value, dict) else None
+        length = said.get("bytes") if isinstance(said, dict) else None
+        if type(length) is not int or os.fstat(file.fileno()).st_size != len(head) + length:
+            raise Damaged(words.FILE_NOT_OURS, "image")
+        file.seek(0)
+        return file.read()
 
 
 def unpack_image(data: bytes) -> tuple[Json, memoryview]:

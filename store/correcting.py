@@ -8,16 +8,16 @@ from datetime import datetime
 from store.book import Book
 from store.calendar import read_when
 from store.capture import bring_along
-from store.cells import read_plan, read_year
 from store.codec import Json
 from store.entries import Entry
 from store.errors import Refused
 from store.kinds import all_kinds
 from store.kinds.base import Ask
-from store.names import find_adult, find_child, find_group
-from store.people import PUPIL, Member
+from store.people.cells import read_plan, read_year
+from store.people.names import find_adult, find_child, find_group
+from store.people.people import PUPIL, Member
+from store.people.register import check_withdrawal, objection
 from store.records import is_correction, read_moment
-from store.register import check_withdrawal, objection
 from store.values import asks_of, read_value
 from store.words import entries as words
 from store.words import people as people_words

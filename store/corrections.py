@@ -11,8 +11,8 @@ from store.errors import Refused
 from store.folding import FIXED, State, fold, is_empty
 from store.index.index import Index
 from store.kinds import all_kinds
-from store.mentions import link_fields
-from store.people import GROUP, REGISTER_KINDS
+from store.people.mentions import link_fields
+from store.people.people import GROUP, REGISTER_KINDS
 from store.records import HEADER, check_text, is_correction, target_of
 from store.values import asks_of, check_at, check_fields, check_order
 from store.words import entries as words
@@ -53,7 +53,7 @@ class Corrections:
             raise Refused(words.NOTHING_CHANGES)
         self._check(kind, differing, {**state.fields, **differing})
         if kind == GROUP and differing.get("left"):
-            from store.register import check_closing
+            from store.people.register import check_closing
 
             people = self._index.people()
             check_closing(people, people.members[key])

@@ -6,7 +6,7 @@ from store.capture import pattern
 from store.codec import Json
 from store.kinds import all_kinds
 from store.kinds.base import Ask, Choice, Kind
-from store.people import MODELS
+from store.people.people import MODELS
 from store.values import declared_fields
 
 

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from time import sleep
 
+from store import windows
 from store.clock import seconds_since
 from store.errors import NotSaved
 from store.words import book as words
@@ -23,8 +24,9 @@ TEMPORARY = ".tmp"
 STALE_AFTER = 3600.0
 """Seconds after which a temporary file can belong to no save that is still under way."""
 
-_BUSY = (5, 32, 33)
-"""Windows: access denied, sharing and lock violations, while a virus scanner holds a file open."""
+_BUSY = {0, windows.DENIED, *windows.HELD}
+"""What Windows says while a virus scanner holds a file open: no number where it is to be opened; the next one
+also where a right is missing."""
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 """Folders on some network mounts cannot be synced; there is nothing more to do for them."""
 _EACH = 16
@@ -54,7 +56,7 @@ def write_file(path: Path, *data: bytes, sync: bool = True) -> None:
             raise
     if sync:
         with saving(landed=True):
-            sync_folder(path.parent)
+            _sync_name(path)
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -81,7 +83,8 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
                 with contextlib.suppress(OSError):
                     path.unlink(missing_ok=True)
     with saving(landed=True):
-        sync_folder(folder)
+        for name in [*files][-1:]:  # with the last name, those before it
+            _sync_name(folder / name)
 
 
 def has_room(folder: Path, size: int) -> bool:
@@ -139,8 +142,13 @@ def saving(*, landed: bool = False) -> Iterator[None]:
 
 
 def _reason(error: OSError) -> str:
-    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} or getattr(error, "winerror", 0) == 112:
+    code = windows.code_of(error)
+    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} or code in windows.FULL:
         return words.DISK_FULL
+    if code in windows.HELD:
+        return words.DISK_BUSY
+    if windows.is_too_long(error):
+        return words.PATH_TOO_LONG
     if error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
         return words.DISK_READ_ONLY
     if error.errno in {errno.ENOENT, errno.ENOTDIR}:
@@ -177,15 +185,33 @@ def patiently(action: Callable[[], object]) -> None:
         try:
             action()
         except PermissionError as error:
-            if sys.platform != "win32" or attempt == 7 or getattr(error, "winerror", 0) not in _BUSY:
+            if sys.platform != "win32" or attempt == 7 or windows.code_of(error) not in _BUSY:
                 raise
             sleep(0.01 * 2**attempt)
         else:
             return
 
 
+def _sync_name(path: Path) -> None:
+    """Make the name that a file was given durable. Windows syncs no folders; but a file that is synced under
+    its new name takes the journal along, in which its renaming stands."""
+    if sys.platform == "win32":
+        patiently(lambda: _sync_file(path))
+    else:
+        sync_folder(path.parent)
+
+
+def _sync_file(path: Path) -> None:
+    with contextlib.suppress(FileNotFoundError):  # another run has put a later one in its place
+        descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
 def sync_folder(folder: Path) -> None:
-    """Make names in a folder durable; Windows does that with the rename itself."""
+    """Make names in a folder durable; not on Windows, where nothing can."""
     if sys.platform == "win32":
         return
     descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))

@@ -19,9 +19,9 @@ from store.entries import COMPLETE, Entry
 from store.errors import Refused
 from store.folding import is_empty
 from store.kinds import all_kinds, kind_by_key
-from store.mentions import shown
-from store.names import find_child, match_children
-from store.people import ADULT, GROUP, MODELS, PUPIL, Member, People
+from store.people.mentions import shown
+from store.people.names import find_child, match_children
+from store.people.people import ADULT, GROUP, MODELS, PUPIL, Member, People
 from store.plain import json_safe
 from store.records import CLASS_KINDS, HEADER
 from store.values import asks_of
@@ -29,6 +29,8 @@ from store.words import entries as words
 
 _OF_CHILDREN = ("lines", "deferred")
 """Fields of records about a class that hold something of several children, one part each."""
+_OF_ALL = frozenset({"note", "pupils", "knew", "saw"})
+"""The fields of such a record that are about no one child."""
 _ADDED = ("also_amended", "fork", "clock_ahead", "aliases")
 _FIRST = ("id", "kind", "at", "day", "pupil_name", "by_initials", "status", "missing", "note")
 _LAST = (*_ADDED, "pupil", "by", "typed_by", "logged_at", "clock", "audience", "salt", "hash")
@@ -178,7 +180,7 @@ def _about(found: Json, pupil: str) -> Json | None:
     }
     if not any(own.values()):
         return None
-    return {name: value for name, value in found.items() if name not in ("note", "pupils")} | own
+    return {name: value for name, value in found.items() if name not in _OF_ALL} | own
 
 
 def _person_object(book: Book, member: Member, now: datetime) -> Json:

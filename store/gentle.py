@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from store.kinds.base import Ask
-from store.people import fold_text
+from store.people.people import fold_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from store import codec
 from store.book import Book
 from store.codec import Json
 from store.folding import fold
@@ -64,7 +65,7 @@ def others_since(book: Book, keys: Collection[str], adult: str) -> list[str]:
     for key in keys:
         family = book.index.corrections(key)
         for each in family:
-            author = canonical(each["by"] or "")
+            author = canonical(each.get("by") or "")
             theirs = each["kind"] == AMENDMENT and author != canonical(adult)
             if theirs and not fold(each, family).withdrawn:
                 found.setdefault(author)
@@ -77,7 +78,8 @@ def _gestures(book: Book, adult: str) -> Iterator[list[Json]]:
     found: dict[tuple[str, str], list[Json]] = {}
     for path in _own_pages(book):
         for record in _records(path):
-            if canonical(record["by"] or "") == canonical(record["typed_by"] or "") == canonical(adult):
+            whose = {canonical(record.get(name) or "") for name in ("by", "typed_by")}
+            if whose == {canonical(adult)}:
                 found.setdefault((record["clock"][:13], path.stem), []).append(record)
     for _, records in sorted(found.items(), reverse=True):
         yield sorted(records, key=lambda each: str(each["clock"]))
@@ -92,7 +94,7 @@ def _own_pages(book: Book) -> Iterator[Path]:
 
 def _records(path: Path) -> list[Json]:
     try:
-        return parse_page(path.read_bytes()).records
+        return parse_page(codec.read_file(path)).records
     except OSError:  # it was read at the start, and what it says is shown; only its undoing has to wait
         return []
 

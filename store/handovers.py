@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from store.book import Book
-from store.classes import class_of, own_classes
 from store.codec import Json
 from store.entries import Entry
-from store.people import ADULT, Member, People, fold_text
+from store.index.wanted import Wanted
+from store.people.classes import class_of, own_classes
+from store.people.people import ADULT, Member, People, fold_text
 from store.records import HANDOVER, HANDOVER_SEEN
 
 NOW, WATCH, PROMISED, NEXT = "now", "watch", "promised", "next"
@@ -187,7 +188,7 @@ def _read_day(value: object) -> date | None:
 
 def typed_by(book: Book, adult: Member, since: date) -> list[datetime]:
     """When an adult typed entries from a day on, each also under their own name."""
-    found = book.index.search([], by=adult.aliases, since=since.isoformat(), most=_MANY)
+    found = book.index.search(Wanted(by=adult.aliases, since=since.isoformat()), most=_MANY)
     own = (each.fields for each in found if each.fields.get("typed_by") in adult.aliases)
     return [datetime.fromisoformat(each["logged_at"]) for each in own]
 
@@ -235,8 +236,8 @@ def classes_of(people: People, handover: Handover) -> list[str]:
 
 
 def page_for(people: People, handover: Handover, adult: str) -> str | None:
-    """On whose page the texts of a handover stand that are about no one child (`store/mentions.py`): None, so
-    that all are named, for the adults of its classes; nobody's for others."""
+    """On whose page the texts of a handover stand that are about no one child (`store/people/mentions.py`):
+    None, so that all are named, for the adults of its classes; nobody's for others."""
     return None if set(classes_of(people, handover)).intersection(own_classes(people, adult)) else ""
 
 

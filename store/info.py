@@ -17,6 +17,7 @@ from store.codec import Json
 from store.errors import CouldNot, Damaged, FromNewer, NotSaved, Refused
 from store.pages import LABEL
 from store.records import check_text
+from store.windows import typed_path
 from store.words import book as words
 
 FORMAT = 1
@@ -64,18 +65,22 @@ def default_folder() -> Path:
     """Where this PC's book lies: one for all who use the PC on Windows, the user's own elsewhere."""
     named = os.environ.get("DAYBOOK_BOOK")
     if named:
-        return Path(named)
+        return Path(typed_path(named))
     if sys.platform == "win32":
-        return Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData")) / "Daybook"
+        return Path(os.environ.get("PROGRAMDATA") or r"C:\ProgramData") / "Daybook"
     import platformdirs
 
     return Path(platformdirs.user_data_dir("daybook"))
 
 
 def demo_folder() -> Path:
-    """Where the demo's book lies: beside this PC's own, unless DAYBOOK_BOOK moves it."""
+    """Where the demo's book lies: beside this PC's own, so that it never takes the place of a school's; in
+    that place itself, where a demo is there already."""
     folder = default_folder()
-    return folder if os.environ.get("DAYBOOK_BOOK") else folder.with_name(f"{folder.name}-demo")
+    with contextlib.suppress(CouldNot):
+        if read(folder).demo:
+            return folder
+    return folder.with_name(f"{folder.name}-demo")
 
 
 def make_info(name: str, label: str | None, zone: str, *, demo: bool = False) -> BookInfo:
@@ -124,7 +129,7 @@ def _take_back(path: Path, data: bytes) -> None:
     """Remove a file that was written and could not be made durable, so that making the book can be tried
     again; another's stays."""
     with contextlib.suppress(OSError):
-        if path.read_bytes() == data:
+        if codec.read_file(path) == data:
             path.unlink()
 
 
@@ -150,7 +155,7 @@ def read(folder: Path) -> BookInfo:
     """
     path = folder / FILE
     try:
-        data = path.read_bytes()
+        data = codec.read_file(path)
     except (FileNotFoundError, NotADirectoryError):
         raise CouldNot(words.NO_BOOK.format(folder=folder)) from None
     except OSError as error:
@@ -192,7 +197,9 @@ def _info(value: Any) -> BookInfo:
         raise ValueError("a field is missing")
     if not all(_is(each, TYPES[name]) for name, each in known.items()):
         raise ValueError("a field is of another type")
-    return BookInfo(**known, more={name: each for name, each in value.items() if name not in FIELDS})
+    return BookInfo(
+        **known, more=codec.packable({name: each for name, each in value.items() if name not in FIELDS})
+    )
 
 
 def _is(value: object, types: tuple[type, ...]) -> bool:

@@ -13,11 +13,13 @@ import hashlib
 import re
 from dataclasses import dataclass
 
+from store.windows import DEVICES
+
 MARKER = "daybook.json"
 PAGES = "pages"
 PRESENCE = "presence"
 
-_STEM = r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\.)[a-z0-9][a-z0-9_-]{0,40}(?:\.[a-z0-9_-]{1,40}?)??"
+_STEM = rf"(?!{DEVICES}\.)[a-z0-9][a-z0-9_-]{{0,40}}(?:\.[a-z0-9_-]{{1,40}}?)??"
 _LIKE = re.compile(rf"({_STEM})\.([0-9]{{1,9}})\.([0-9a-f]{{12}})(?![0-9a-f])", re.ASCII)
 _OWN = re.compile(r"([a-z0-9]{1,12})-[a-z2-7]{13}(?:\.late-[a-z2-7]{13})?", re.ASCII)
 _SIGN = re.compile(r"([a-z0-9]{1,12}-[a-z2-7]{13})\.([0-9]{1,9})\.json", re.ASCII)

@@ -129,7 +129,7 @@ class Reader:
         what can be trusted of it is given all the same."""
         path = self._pages / name
         try:
-            data = path.read_bytes()
+            data = codec.read_file(path)
         except OSError:
             if not os.path.lexists(path):
                 return Read(name, gone=True)
@@ -190,7 +190,7 @@ class Reader:
     def read_aside(self, name: str) -> Read:
         """What can be trusted of a page that was set aside."""
         try:
-            data = (self._folder / name).read_bytes()
+            data = codec.read_file(self._folder / name)
         except OSError:
             return Read(name)
         return Read(name, len(data), self._ours(parse_page(data)), whole=True)
@@ -229,7 +229,7 @@ def is_made_good(aside: Path, pages: Path) -> bool:
 
 def _takes_place(path: Path, aside: Path, *, same: bool) -> bool:
     try:
-        data, damaged = path.read_bytes(), aside.read_bytes()
+        data, damaged = codec.read_file(path), codec.read_file(aside)
     except OSError:
         return False
     page = parse_page(data)

@@ -108,22 +108,31 @@ def _digest(record: Json) -> str:
 
 
 def check_text(value: Any) -> None:
-    """Refuse text that cannot be written as UTF-8 (a lone surrogate, left by a broken paste).
+    """Refuse text that cannot be written as UTF-8 (a lone surrogate, left by a broken paste), also where it
+    names a value; and what is nested more deeply than calls can be, as JSON from somewhere else may be.
 
     Raises:
         Refused: naming the place of the character, counted from 1.
     """
+    try:
+        _check_text(value)
+    except RecursionError:
+        raise Refused(words.TEXT_NESTED) from None
+
+
+def _check_text(value: Any) -> None:
     if isinstance(value, str):
         try:
             value.encode("utf-8")
         except UnicodeEncodeError as error:
             raise Refused(words.TEXT_UNSAVABLE.format(place=error.start + 1)) from None
     elif isinstance(value, dict):
-        for each in value.values():
-            check_text(each)
+        for name, each in value.items():
+            _check_text(name)
+            _check_text(each)
     elif isinstance(value, list):
         for each in value:
-            check_text(each)
+            _check_text(each)
 
 
 def is_whole(record: Any) -> bool:

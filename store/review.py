@@ -5,7 +5,7 @@ Pure: from the book, the class and the moment. What is done about a row stands e
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -13,14 +13,15 @@ from store.book import Book
 from store.calendar import day_text
 from store.closing import Closing, Deferred, Late, came_after, closed
 from store.entries import Entry
+from store.folding import is_empty
 from store.owed.check_ins import not_written
-from store.owed.children import CONTACT, FRIEND, INCIDENT, OBJECT, Child, names_of
-from store.owed.noticing import KIND, is_young, not_read_back, said_drift, said_quiet
-from store.owed.row import GREY, URGENCY, Owed
+from store.owed.children import CONTACT, FRIEND, INCIDENT, Child, names_of
+from store.owed.lacking import lacks, over, said_lacks
+from store.owed.noticing import KIND, is_young, not_read_back, reads_back, said_drift, said_quiet
+from store.owed.row import GREY, RED, URGENCY, Owed
 from store.owed.rules import owed_in
 from store.owed.scene import LOOKS_BACK, Scene, day_of
-from store.owed.telling import REACHED
-from store.people import ADULT as ADULT_KIND
+from store.people.people import ADULT as ADULT_KIND
 from store.words import day as words
 
 GAPS, UNFINISHED, RUPTURES, PROMISES, PARENTS, NOTICED, READ_BACK, HANDOVER, ADULT = (
@@ -57,14 +58,8 @@ STEP_OF = {
 """In which step what a rule tells is asked for; of a rule that is not here, with what is handed over."""
 _ALWAYS_LEFT = ("R-CI1", "R-CI2", "R-PN1")
 """What is deferred where it is not settled, also while it only drifts."""
-_ELSEWHERE = frozenset({"repair", "kept", "read_back", "parent_told", "wellbeing_offer"})
-"""What an entry lacks that other steps ask for."""
-NEXT_DAY = "end of next school day"
-"""How a field says that it has time until then."""
-_SAID_BY_QUIET = ("R-HM1", "R-FB1")
+_SAID_BY_QUIET = ("R-HM1", "R-HM3", "R-FB1")
 NOTE = "handover-note"
-MOST_LABELS = 2
-"""So many fields that an entry lacks are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +74,7 @@ class Row:
         owed: what a rule says of it; None where no rule does.
         left: whether it is deferred, with why, where the day is closed before it is settled.
         more: further lines, likewise without names: the attempts so far.
+        also: what other rules say of the same entry.
     """
 
     step: str
@@ -88,6 +84,7 @@ class Row:
     owed: Owed | None = None
     left: bool = False
     more: tuple[str, ...] = ()
+    also: tuple[Owed, ...] = ()
 
     @property
     def key(self) -> tuple[str, str, str, str]:
@@ -104,9 +101,18 @@ class Row:
         """Of a check-in, the day and the stored word of its slot; "" for others."""
         return self.owed.slot if self.owed else ""
 
-    def deferred(self, why: str) -> Deferred:
-        """What is said of it where it is left for another day."""
-        return Deferred(self.rule, self.pupil, self.record, self.slot, why)
+    @property
+    def rules(self) -> list[str]:
+        """The ids of all rules that tell of it; its step where none does."""
+        return [self.rule, *(each.rule for each in self.also)]
+
+    def deferred(self, why: Callable[[str], str]) -> list[Deferred]:
+        """What is said of it where it is left for another day.
+
+        Args:
+            why: gives the reason, by each of its `rules`.
+        """
+        return [Deferred(rule, self.pupil, self.record, self.slot, why(rule)) for rule in self.rules]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +152,9 @@ class Review:
 
     @property
     def left(self) -> list[Row]:
-        """What is deferred where the day is closed now."""
-        return [row for step in self.steps for row in step.rows if row.left]
+        """What is deferred where the day is closed now: what is statutory or about safety first."""
+        found = [row for step in self.steps for row in step.rows if row.left]
+        return sorted(found, key=lambda row: row.owed is None or row.owed.severity != RED)
 
     def step(self, name: str) -> Step | None:
         """A step by its name; None where this day has none of that name."""
@@ -159,7 +166,7 @@ def review(book: Book, group: str | None, now: datetime) -> Review:
 
     Args:
         book: with its entries read.
-        group: id of the class, or what stands for one (`store/classes.py`); None for the whole school.
+        group: id of the class, or what stands for one (`store/people/classes.py`); None for the whole school.
         now: the moment asked about, on the school's wall clock.
     """
     scene = Scene(book, group, now)
@@ -201,18 +208,24 @@ def _involved(scene: Scene) -> Iterator[str]:
             yield from (each.id for each in members if each and each.kind == ADULT_KIND)
 
 
-def reads_back(scene: Scene) -> bool:
-    """Whether friendship entries are read back: on the last school day of the week."""
-    return scene.calendar.is_school_day(scene.today) and scene.today == scene.calendar.last_of_week(
-        scene.today
-    )
-
-
 def to_read_back(book: Book, group: str | None, now: datetime) -> list[str]:
     """The ids of the friendship entries that are read back at this moment: on the last school day of a week
     those of that week that were not yet, child by child in register order."""
     scene = Scene(book, group, now)
     return [row.record for row in _read_back(scene)] if reads_back(scene) else []
+
+
+def not_read_aloud(book: Book, group: str | None, now: datetime) -> list[str]:
+    """The ids of the friendship entries of the last weeks that were not read back yet, on whatever day this
+    is, child by child in register order."""
+    scene = Scene(book, group, now)
+    unread = (
+        entry
+        for child in scene.here()
+        for entry in child.of(FRIEND)
+        if is_empty(entry.fields.get("read_back"))
+    )
+    return [each.key for each in unread]
 
 
 def _read_back(scene: Scene) -> list[Row]:
@@ -274,16 +287,22 @@ def _child(scene: Scene, pupil: str) -> Child | None:
 def _unfinished(book: Book, scene: Scene, told: Sequence[Owed]) -> Iterator[Row]:
     """Entries that lack something, in order of urgency: what rules tell of first, then by day, incidents
     before others."""
-    pressing = {each.record: each for each in reversed(told) if STEP_OF.get(each.rule) == UNFINISHED}
+    rules: dict[str, list[Owed]] = {}
+    for each in told:
+        if STEP_OF.get(each.rule) == UNFINISHED:
+            rules.setdefault(each.record, []).append(each)
+    pressing = {record: some[0] for record, some in rules.items()}
     found = {each.key: each for child in scene.children for each in child.entries if _is_recent(scene, each)}
     found |= {key: entry for key in pressing for entry in [book.entry(key)] if entry}
-    over = _over(scene, told)
-    lacking = [(each, _lacks(scene, each, over)) for each in found.values()]
+    answered = over(scene, told)
+    lacking = [(each, lacks(scene, each, answered)) for each in found.values()]
     for entry, fields in sorted(lacking, key=lambda each: _pressing(pressing.get(each[0].key), each[0])):
         if fields:
-            text = _what_lacks(scene, entry, fields)
-            pupil = scene.people.canonical(entry.pupil)
-            yield Row(UNFINISHED, pupil, text, entry.key, pressing.get(entry.key), left=True)
+            told_of = rules.get(entry.key, [])
+            first = [each.field for each in told_of if each.field in fields]  # what the law asks for is named
+            text = said_lacks(scene, entry, list(dict.fromkeys([*first, *fields])))
+            pupil, owed = scene.people.canonical(entry.pupil), pressing.get(entry.key)
+            yield Row(UNFINISHED, pupil, text, entry.key, owed, left=True, also=tuple(told_of[1:]))
 
 
 def _is_recent(scene: Scene, entry: Entry) -> bool:
@@ -293,49 +312,6 @@ def _is_recent(scene: Scene, entry: Entry) -> bool:
 def _pressing(row: Owed | None, entry: Entry) -> tuple[int, str, bool, datetime]:
     severity = row.severity if row else GREY
     return URGENCY.index(severity), entry.day, entry.kind != INCIDENT, entry.at
-
-
-def _over(scene: Scene, told: Sequence[Owed]) -> set[tuple[str, str]]:
-    """Fields of entries, by id and name, that need no answer any more: a later entry about the same object
-    says more, home was reached about the incident, or the step about parents asks for it."""
-    asked = {each.record for each in told if each.rule == "R-PN1"}
-    found = {(each.record, "due") for each in told if each.rule == "R-TO1"}
-
-    def about(contact: Entry) -> str | None:
-        incident = contact.fields.get("incident")
-        return incident if isinstance(incident, str) else None
-
-    for child in scene.children:
-        latest = {each.key for each in child.objects}
-        contacts = child.of(CONTACT)
-        reached = {about(each) for each in contacts if each.fields.get("outcome") in REACHED}
-        for each in child.entries:
-            if each.kind == OBJECT and each.key not in latest:
-                found |= {(each.key, name) for name in each.missing}
-        for each in contacts:
-            if about(each) in reached | asked:
-                found.add((each.key, "reached"))
-    return found
-
-
-def _lacks(scene: Scene, entry: Entry, over: set[tuple[str, str]]) -> list[str]:
-    """The fields that this step asks for; nothing of what others do."""
-    if entry.kind == FRIEND and not reads_back(scene):
-        return []  # its sentence has time until then
-    asks = entry.about.asks if entry.about else {}
-    fresh = entry.day == scene.today.isoformat()
-    later = {name for name, ask in asks.items() if fresh and ask.need and ask.need.by == NEXT_DAY}
-    hidden = _ELSEWHERE | later
-    return [each for each in entry.missing if each not in hidden and (entry.key, each) not in over]
-
-
-def _what_lacks(scene: Scene, entry: Entry, fields: Sequence[str]) -> str:
-    about = entry.about
-    labels = [about.asks[name].label if about and name in about.asks else name for name in fields]
-    named = ", ".join(labels[:MOST_LABELS])
-    more = words.REVIEW_AND_MORE.format(count=len(labels) - MOST_LABELS) if labels[MOST_LABELS:] else ""
-    title = about.about.title if about else entry.kind
-    return words.REVIEW_LACKS.format(kind=title, when=scene.said(entry.at), fields=named + more)
 
 
 # --- ruptures
@@ -397,7 +373,9 @@ def _noticed(scene: Scene, told: Sequence[Owed]) -> Iterator[Row]:
             if not (quiet and each.rule in _SAID_BY_QUIET)
         ]
         if texts:
-            texts.append(words.REVIEW_COUNT[min(count, 2)].format(count=count, days=LOOKS_BACK))
+            counted = words.REVIEW_COUNT[min(count, 2)].format(count=count, days=LOOKS_BACK)
+            known = count or quiet == words.REVIEW_NEW  # else the count says it all
+            texts = [*texts, counted] if known else [counted]
             row = Row(NOTICED, child.id, "; ".join(texts), owed=drift[0] if drift else None)
             rows.append((not quiet, count, row))
     yield from (row for _, _, row in sorted(rows, key=lambda each: each[:2]))

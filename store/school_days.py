@@ -18,7 +18,7 @@ from store.records import SCHOOL_DAYS
 from store.slots import slots_of
 
 if TYPE_CHECKING:
-    from store.people import People
+    from store.people.people import People
 
 TERM, HOLIDAY, INSET, CLOSED, EARLY = "term", "holiday", "INSET", "closed", "early finish"
 WHATS = (TERM, HOLIDAY, INSET, CLOSED, EARLY)
@@ -176,6 +176,18 @@ def read_days(fields: Json) -> Days | None:
     if what == EARLY and not (at and at.tzinfo is None and BEGINS < at < LEAVES):
         return None
     return Days(what, first, last, at, name if isinstance(name, str) else "")
+
+
+def as_fields(days: Days) -> Json:
+    """The fields of a record that says it."""
+    fields: Json = {
+        "what": days.what,
+        "first": days.first.isoformat(),
+        "last": days.last.isoformat(),
+        "ends": f"{days.ends:%H:%M}" if days.ends else "",
+        "name": days.name,
+    }
+    return {name: value for name, value in fields.items() if value}
 
 
 def read_stretch(fields: Json) -> tuple[date | None, date | None]:

@@ -17,7 +17,7 @@ from store.records import SLOT_TIME
 from store.words import people as words
 
 if TYPE_CHECKING:
-    from store.people import People
+    from store.people.people import People
 
 NAMES = tuple(slot for slot, _, _ in SLOT_TIMES)
 

@@ -13,7 +13,7 @@ from store.errors import Refused
 from store.folding import is_empty
 from store.kinds import all_kinds
 from store.kinds.base import Ask, Declared, declared, is_date, is_moment
-from store.people import MODELS
+from store.people.people import MODELS
 from store.records import NOTE_LIMIT, check_text, read_moment
 from store.words import entries as words
 

@@ -97,7 +97,7 @@ def _pages(folder: Path) -> Iterator[tuple[str, Path]]:
 def _check(name: str, path: Path, book_ids: set[str], findings: Findings) -> ReadPage:
     """Read one page and note what is wrong with it."""
     try:
-        data = path.read_bytes()
+        data = codec.read_file(path)
     except OSError:
         sentence = words.PAGE_UNREACHABLE.format(page=name)
         findings.problems.append(Problem("unreachable", name, sentence))
@@ -127,7 +127,7 @@ def _header_fits(header: Json, page: ReadPage, name: str) -> bool:
 
 def _read(path: Path) -> ReadPage:
     try:
-        return parse_page(path.read_bytes())
+        return parse_page(codec.read_file(path))
     except OSError:
         return ReadPage(damaged=True)
 

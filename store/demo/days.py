@@ -231,9 +231,10 @@ def _friendship(day: Day) -> None:
 
 
 def _read_back_on_friday(day: Day, child: Child, event: Event) -> None:
-    days = 4 - day.date.weekday()
-    if not 0 <= days <= len(day.coming):
+    on = day.date + timedelta(days=4 - day.date.weekday())
+    if on not in (day.date, *day.coming):
         return
+    days = 0 if on == day.date else day.coming.index(on) + 1
     friday = day.moment(14 * 60 + day.random.uniform(5, 50), days)
     changes: Json = {"read_back": friday.date().isoformat()}
     if day.chance(0.3):

@@ -9,7 +9,6 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from store.calendar import next_weekday
 from store.codec import Json
 from store.demo.people import Child, Room
 from store.kinds import all_kinds
@@ -58,14 +57,24 @@ class Day:
 
     Args:
         coming: the school days after it, as far as the school goes.
+        next_day: the next school day, also where its past goes no further.
     """
 
     def __init__(
-        self, room: Room, day: date, coming: Sequence[date], zone: ZoneInfo, random: Random, *, lately: bool
+        self,
+        room: Room,
+        day: date,
+        coming: Sequence[date],
+        next_day: date,
+        zone: ZoneInfo,
+        random: Random,
+        *,
+        lately: bool,
     ) -> None:
         self.room = room
         self.date = day
         self.coming = coming
+        self.next_day = next_day
         self.random = random
         self.zone = zone
         self.events: list[Event] = []
@@ -85,10 +94,6 @@ class Day:
         """A moment so many school days on, at a minute of the day."""
         day = self.coming[days - 1] if days else self.date
         return datetime.combine(day, time(0), self.zone) + timedelta(seconds=int(minute * 60))
-
-    def next_day(self) -> date:
-        """The next school day, also where the school's past goes no further."""
-        return self.coming[0] if self.coming else next_weekday(self.date)
 
     def adult_for(self, child: Child) -> str:
         """Who is with a child: mostly the key adult, else a stand-in, at times the mentor or supply."""

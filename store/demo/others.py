@@ -101,7 +101,7 @@ def _rupture(day: Day, child: Child) -> None:
 
 def _handover(day: Day, child: Child) -> None:
     part = pick(day.random, PARTS)
-    tomorrow = day.next_day().isoformat()
+    tomorrow = day.next_day.isoformat()
     values: Json = {"part": part, "note": day.random.choice(notes.HANDOVER[part]), "until": tomorrow}
     if part == "promised":
         values["due"] = tomorrow

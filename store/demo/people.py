@@ -22,7 +22,7 @@ from store.demo.names import (
     ChildName,
 )
 from store.folding import is_empty
-from store.people import ADULT, GROUP, PUPIL
+from store.people.people import ADULT, GROUP, PUPIL
 
 CLASS_SIZE = 9
 ON_A_PLAN = 6

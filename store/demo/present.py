@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from store.calendar import next_weekday
 from store.demo.events import Event
 
 QUARTER = timedelta(minutes=15)
@@ -67,13 +66,17 @@ class Present:
                         datetime.fromisoformat(values[name]).astimezone(event.at.tzinfo)
                     ).isoformat()
 
-    def later(self) -> str:
-        """A time still to come today, or the next school day where there is none: for a promise."""
+    def later(self, next_day: str) -> str:
+        """A time still to come today, or the next school day where there is none, ISO: for a promise.
+
+        Args:
+            next_day: the next school day, ISO.
+        """
         for hour, minute in ((10, 45), (12, 0), (14, 0), (15, 10)):
             due = datetime.combine(self.date, time(hour, minute), self.opens.tzinfo)
             if due > self.reached + QUARTER + QUARTER:
                 return due.isoformat()
-        return next_weekday(self.date).isoformat()
+        return next_day
 
 
 def _zone(now: datetime) -> ZoneInfo:

@@ -20,12 +20,14 @@ from store.demo.events import Day, Event
 from store.demo.names import CLASSES
 from store.demo.people import Room, make_rooms
 from store.demo.present import Present
+from store.demo.terms import calendar_around, register_calendar, school_days
 from store.demo.today import carried_over, scene, telling_day
 from store.demo.writing import Machine, Wall, Written
 from store.errors import Refused
 from store.info import BookInfo
 from store.pages import REGISTER
 from store.reading import PAGES
+from store.school_days import SchoolDays
 from store.words import book as words
 
 QUIET_DAYS = 11
@@ -103,25 +105,15 @@ def _sweep(folder: Path) -> None:
                 shutil.rmtree(left, ignore_errors=True)
 
 
-def school_days(last: date, count: int) -> list[date]:
-    """So many school days, oldest first. The last one is a school day also at a weekend: whoever looks
-    around on a Saturday wants to see a day."""
-    days = [last]
-    while len(days) < count:
-        day = days[-1] - timedelta(days=1)
-        while day.weekday() > 4:
-            day -= timedelta(days=1)
-        days.append(day)
-    return days[::-1]
-
-
 class _School:
     """A school being written."""
 
     def __init__(self, folder: Path, size: Size, clock: Clock) -> None:
         self._size = size
         self._present = Present.at(clock.now())
-        self._days = school_days(self._present.date, size.days)
+        self._terms = calendar_around(self._present.date, size.days)
+        self._calendar = SchoolDays(self._terms, clock.zone)
+        self._days = school_days(self._calendar, self._present.date, size.days)
         self._root = size.root(self._present.date)
         self._zone = clock.zone
         self._written = Written()
@@ -163,6 +155,7 @@ class _School:
         count = 0
 
         def register(kind: str, fields: Json) -> str:
+            """Have something about people or the calendar written; its id."""
             nonlocal count
             count += 1
             at = moment + timedelta(seconds=count)
@@ -172,6 +165,7 @@ class _School:
 
         people = Random(f"{self._root}/people")
         rooms = make_rooms(register, self._size.classes, self._size.machines, self._present.date, people)
+        register_calendar(register, self._terms)
         machine.put()
         return rooms
 
@@ -180,7 +174,8 @@ class _School:
         date_, coming = self._days[number], self._days[number + 1 :]
         chance = Random(f"{self._root}/{room.name}/{date_}")
         lately = number >= len(self._days) - QUIET_DAYS
-        day = Day(room, date_, coming, self._zone, chance, lately=lately)
+        following = coming[0] if coming else self._calendar.after(date_)
+        day = Day(room, date_, coming, following, self._zone, chance, lately=lately)
         willow = room.name == CLASSES[0]
         if willow and not coming:
             scene(day, self._present)

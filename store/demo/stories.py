@@ -210,7 +210,7 @@ def _repair(day: Day, child: Child, event: Event, rupture_with: str) -> None:
 
 
 def _plan(day: Day, child: Child, event: Event, lead: str) -> None:
-    values = {"stage": "planned", "due": day.next_day().isoformat()}
+    values = {"stage": "planned", "due": day.next_day.isoformat()}
     led(day, child, event, lead, 0, 15 * 60 + day.random.uniform(2, 30), values, notes.PLANNED)
 
 

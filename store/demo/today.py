@@ -206,7 +206,8 @@ def scene(day: Day, present: Present) -> list[Event]:
             event.typed_by = room.adults[AB]
             event.logged += QUARTER
     reached = present.reached.hour * 60 + present.reached.minute
-    promise: Json = {"method": "object", "note": "Looks after my green keyring.", "due": present.later()}
+    due = present.later(day.next_day.isoformat())
+    promise: Json = {"method": "object", "note": "Looks after my green keyring.", "due": due}
     day.entry("held-in-mind", room.children[ZOE], 8 * 60 + 50, promise, by=room.teacher, prompt=True)
     opened: Json = {"seen": "withdrew or hid", "contact": "none", "hurt": "nobody", "intensity": 1}
     opened["note"] = notes.SEEN["withdrew or hid"][1]
@@ -227,8 +228,8 @@ def _linked(room: Room, values: Json) -> Json:
 def _times(day: Day, present: Present, line: Line) -> Json:
     """What depends on which day it is."""
     if line.kind == "handover-note":
-        return {"until": day.next_day().isoformat()}
-    return {"due": present.later()} if line.kind == "object" else {}
+        return {"until": day.next_day.isoformat()}
+    return {"due": present.later(day.next_day.isoformat())} if line.kind == "object" else {}
 
 
 def carried_over(day: Day) -> None:

@@ -7,15 +7,17 @@ from typing import Any
 
 from store import codec
 from store.codec import Json
-from store.errors import Damaged, FromNewer, Refused
+from store.errors import Damaged, FromNewer
 from store.page_names import SITTING
 from store.pages import is_date_folder
-from store.records import check_text, is_whole
+from store.records import is_whole
 from store.words import book as words
 
 FORMAT = 1
 Place = tuple[str, str]
 """Where a text belongs: a record's id, or what stands for one that is not there yet; and the field."""
+MARK = "mark "
+"""How the field of a place begins that keeps what was decided, and no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +116,9 @@ def _items(value: Any, read: Any) -> list[Any]:
 
 def _guarded(value: Any, read: Any) -> Any:
     try:
-        check_text(value)
+        codec.canonical(value)  # it is to be kept again, until it is saved
         return read(value)
-    except (Refused, KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError):
         return None
 
 
@@ -130,11 +132,14 @@ def _text(value: Any) -> Text:
 def _unsaved(value: Any) -> Unsaved:
     made = Unsaved(**{**value, "told": tuple(value["told"]), "records": tuple(value["records"])})
     _check(_are_texts([made.by, *made.told]) and len(value["told"]) == 2)
+    _check(all(isinstance(value.get(each, {}), dict) for each in ("draft", "changes")))
+    _check([bool(each) for each in (made.records, made.draft, made.changes)].count(True) == 1)
     if made.records:
         ours = f"{made.sitting}-"
         _check(is_date_folder(made.date_folder) and isinstance(made.landed, bool))
         _check(SITTING.fullmatch(made.sitting))  # it becomes part of a page's name
         _check(all(is_whole(each) and each["id"].startswith(ours) for each in made.records))
+        _check(len({each["id"] for each in made.records}) == len(made.records))
     elif made.draft:
         kind, pupils, values, at = (made.draft[each] for each in ("kind", "pupils", "values", "at"))
         _check(isinstance(kind, str) and _are_texts(pupils) and isinstance(values, dict))

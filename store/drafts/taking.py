@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from store import durable
+from store import codec, durable
 from store.drafts.file import State, unpack
 from store.drafts.lock import Lock
 from store.errors import Damaged, FromNewer
@@ -114,7 +114,7 @@ def _named_and_read(path: Path, run: str, tries: int, lock: Lock, found: Found) 
     try:
         path.rename(named)
         durable.sync_folder(path.parent)
-        state, whole = unpack(named.read_bytes())
+        state, whole = unpack(codec.read_file(named))
     except OSError:
         found.sentences.append(words.DRAFTS_LEFT)
         return None

@@ -82,17 +82,10 @@ class Exchange:
         self._sweeper = Sweeper(folder, now)
         self._holdings = Holdings(book.folder)
         self.ledger = memory or ledger.read(book.folder, share)
-        self._collector = Collector(
-            folder, self._holdings, self._seen, lambda: book.book_ids, self._check, self._take_in
-        )
+        known = (folder, self._holdings, self._seen)
+        self._collector = Collector(*known, lambda: book.book_ids, self._check, self._take_in)
         self._publisher = Publisher(
-            folder,
-            self._holdings,
-            self._seen,
-            self.ledger,
-            lambda: book.book_ids,
-            self._check,
-            self._note_shared,
+            *known, self.ledger, lambda: book.book_ids, self._check, self._note_shared
         )
         sitting = draw_sitting(book.info.label)
         self._presence = Presence(folder, self._seen, self.ledger, sitting, book.info.label, book.info.book)

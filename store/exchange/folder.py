@@ -13,10 +13,12 @@ import re
 import secrets
 import shutil
 import stat
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
+from store import codec, windows
 from store.durable import NO_FILE_SYNC, TEMPORARY, patiently, sync_folder
 from store.errors import NotShared
 from store.page_names import MARKER
@@ -31,9 +33,6 @@ _GONE = {
     errno.ENOENT, errno.ENOTDIR, errno.EHOSTDOWN, errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ESTALE,
     errno.ENOTCONN, errno.ETIMEDOUT, errno.ENODEV,
 }  # fmt: skip
-_WINDOWS_FULL, _WINDOWS_BUSY = (39, 112, 1295, 1816), (32, 33)
-_WINDOWS_GONE = (3, 53, 55, 59, 64, 67, 121, 1231)
-"""Windows: no such path, network path, name or adapter; what is left of a drive whose server went away."""
 _RANDOM = 8
 _TEMPORARY = re.compile(rf"\.[0-9a-f]{{{2 * _RANDOM}}}{re.escape(TEMPORARY)}", re.ASCII)
 LARGEST_PAGE = 8 * 1024 * 1024
@@ -95,9 +94,9 @@ class PathFolder:
 
     def read(self, name: str) -> bytes | None:
         """All bytes of a file. Of one larger than any of ours, only the first few: no page, and no marker."""
-        with _told():
+        with _told(reading=True):
             try:
-                with open(self.root / name, "rb", opener=_at_once) as file:
+                with open(self.root / name, "rb", opener=codec.at_once) as file:
                     state = os.fstat(file.fileno())
                     if not stat.S_ISREG(state.st_mode):
                         return None
@@ -161,11 +160,6 @@ def is_temporary(name: str) -> bool:
     return _TEMPORARY.fullmatch(name) is not None
 
 
-def _at_once(path: str, flags: int) -> int:
-    """Open a file; of a pipe, do not wait until somebody writes into it."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
-
-
 def _write(path: Path, data: bytes) -> None:
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags, 0o666)
@@ -183,22 +177,29 @@ def _write(path: Path, data: bytes) -> None:
 
 
 @contextlib.contextmanager
-def _told() -> Iterator[None]:
+def _told(*, reading: bool = False) -> Iterator[None]:
     """Turn an OSError into a NotShared that a person understands."""
     try:
         yield
     except OSError as error:
-        raise NotShared(_reason(error), f"{type(error).__name__} {error.errno}") from error
+        raise NotShared(_reason(error, reading=reading), f"{type(error).__name__} {error.errno}") from error
 
 
-def _reason(error: OSError) -> str:
-    code = getattr(error, "winerror", None)
-    if error.errno in _FULL or code in _WINDOWS_FULL:
+def _reason(error: OSError, *, reading: bool) -> str:
+    code = windows.code_of(error)
+    if error.errno in _FULL or code in windows.FULL:
         return words.SHARE_FULL
-    if code in _WINDOWS_BUSY or error.errno in _BUSY:
+    if code in windows.HELD or error.errno in _BUSY or (reading and _is_held_unsaid(error)):
         return words.SHARE_BUSY
-    if error.errno in _GONE or code in _WINDOWS_GONE:
+    if windows.is_too_long(error):
+        return words.SHARE_TOO_LONG
+    if error.errno in _GONE or code in windows.GONE:
         return words.SHARE_GONE
     if error.errno in _REFUSED:
         return words.SHARE_READ_ONLY
     return words.SHARE_FAULT.format(code=errno.errorcode.get(error.errno or 0, "unknown"))
+
+
+def _is_held_unsaid(error: OSError) -> bool:
+    """Opening a file that another program holds is told on Windows as a missing right, without a number."""
+    return sys.platform == "win32" and error.errno == errno.EACCES and not windows.code_of(error)

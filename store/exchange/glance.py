@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
+from store import codec
 from store.book import Book
 from store.errors import FromNewer
 from store.exchange import ledger
@@ -73,7 +74,7 @@ def _since(book: Book, pages: Iterable[tuple[str, str]]) -> datetime | None:
 
 def _moments(book: Book, date: str, file: str) -> Iterable[datetime]:
     try:
-        page = parse_page((book.folder / PAGES / date / file).read_bytes())
+        page = parse_page(codec.read_file(book.folder / PAGES / date / file))
     except OSError:
         return
     waiting = book.unshared.ids

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from store import durable
+from store import codec, durable
 from store.codec import Json
 from store.page_names import SUFFIX, PageName, page_name, sha12
 from store.pages import ReadPage, is_date_folder, list_dates, list_pages, parse_page, set_aside
@@ -105,7 +105,7 @@ class Holdings:
             size = path.stat().st_size
             known = self._own.get(f"{date}/{file}")
             if known is None or known[0] != size:
-                data = path.read_bytes()
+                data = codec.read_file(path)
                 known = len(data), sha12(data)
                 self._own[f"{date}/{file}"] = known
         except OSError:
@@ -117,7 +117,7 @@ class Holdings:
         program damaged is set aside, and will be fetched again."""
         path = self._pages / held.name
         try:
-            data = path.read_bytes()
+            data = codec.read_file(path)
         except OSError:
             return None
         if held.own or sha12(data) == held.sha12:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from store import info
 from store.book import Book
@@ -15,6 +15,7 @@ from store.exchange.marker import Marker, check, put_marker, read_marker
 from store.info import BookInfo
 from store.page_names import MARKER, PAGES, PRESENCE, may_be_page
 from store.pages import is_date_folder, parse_page
+from store.windows import typed_path
 from store.words import exchange as words
 
 _OTHERS = frozenset({"desktop.ini", "thumbs.db", "$recycle.bin", "system volume information"})
@@ -27,11 +28,16 @@ def place(text: str, book_folder: Path) -> Path:
     Raises:
         Refused: it is, or holds, or lies in the book's own folder, which only this PC may touch.
     """
-    path = Path(text).expanduser().absolute()
+    path = Path(typed_path(text)).expanduser().absolute()
     for one, mine in ((path, book_folder.absolute()), (_real(path), _real(book_folder))):
-        if one == mine or one in mine.parents or mine in one.parents:
+        if overlap(one, mine):
             raise Refused(words.SHARE_IS_BOOK.format(folder=path))
     return path
+
+
+def overlap(one: PurePath, other: PurePath) -> bool:
+    """Whether two folders are the same, or one holds the other."""
+    return one == other or one in other.parents or other in one.parents
 
 
 def _real(path: Path) -> Path:

@@ -13,9 +13,10 @@ from pathlib import Path
 
 from store import codec, durable
 from store.codec import Json
-from store.errors import Damaged, NotSaved
+from store.errors import Damaged, NotSaved, Refused
+from store.page_names import parse_presence
 from store.reading import INDEX
-from store.records import read_moment
+from store.records import check_text, read_moment
 
 FORMAT = 1
 FILE = "exchange.json"
@@ -83,8 +84,9 @@ class Ledger:
 def read(folder: Path, share: str) -> Ledger:
     """What was kept about a shared folder; nothing, where that cannot be read, or was about another."""
     try:
-        value = codec.unpack((folder / INDEX / FILE).read_bytes())
-    except (OSError, Damaged):
+        value = codec.unpack(codec.read_file(folder / INDEX / FILE))
+        check_text(value)
+    except (OSError, Damaged, Refused):
         return Ledger(share)
     if not isinstance(value, dict) or value.get("format") != FORMAT or value.get("share") != share:
         return Ledger(share)
@@ -97,5 +99,5 @@ def read(folder: Path, share: str) -> Ledger:
         {page: each for page, each in pairs if isinstance(each, str)},
         {page: each for page, each in numbers if type(each) is int},
         read_moment(value.get("last")),
-        [each for each in names if isinstance(each, str)],
+        [each for each in names if isinstance(each, str) and parse_presence(each)],
     )

@@ -18,6 +18,8 @@ from store.records import check_text
 from store.words import exchange as words
 
 FORMAT = 1
+LARGEST = 64 * 1024
+"""Bytes of it; it has some hundreds."""
 READS, WRITES = 1, 1
 """The layout of the folder that this version can read and write."""
 
@@ -84,11 +86,13 @@ def read_marker(folder: SharedFolder) -> Marker | None:
     data = folder.read(MARKER)
     if data is None:
         return None
+    if len(data) > LARGEST:
+        raise NotShared(words.SHARE_MARKER_TORN, "too large")
     try:
         value = codec.unpack(data)
         check_text(value)
         marker = _marker(value)
-    except (Damaged, ValueError, Refused, RecursionError) as error:
+    except (Damaged, ValueError, Refused) as error:
         raise NotShared(words.SHARE_MARKER_TORN, type(error).__name__) from None
     if not marker.readable:
         raise FromNewer(words.SHARE_NEWER)

@@ -29,6 +29,8 @@ AGREED = timedelta(days=1)
 """How close two clocks are that show the same day."""
 MOST_READ = 200
 """How many signs are read at one look."""
+LARGEST = 64 * 1024
+"""Bytes of a sign. One that names as many files as it may has a tenth."""
 LONGEST_TEXT = 100
 """Characters of a text in a sign that is believed."""
 MOST_MISSING = 50
@@ -204,10 +206,12 @@ def digest(pages: Iterable[tuple[str, str, str]]) -> str:
 
 def _read(data: bytes) -> Sign | None:
     """The sign in some bytes; None where they are none."""
+    if len(data) > LARGEST:
+        return None
     try:
         value = codec.unpack(data)
         check_text(value)
-    except (Damaged, Refused, RecursionError):
+    except (Damaged, Refused):
         return None
     if not isinstance(value, dict):
         return None

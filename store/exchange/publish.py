@@ -156,6 +156,7 @@ class Publisher:
         """An own page is there."""
 
         def held_keys() -> Keys:
+            """What is on it; read when somebody asks."""
             return self._keys_of(held) if keys is None else keys
 
         self._ledger.note(f"{held.date}/{held.stem}", held.sha12, lambda: len(held_keys()))

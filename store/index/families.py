@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 
 from store.codec import Json
-from store.persons import REGISTER_KINDS
+from store.people.persons import REGISTER_KINDS
 from store.records import fork_id, is_correction, target_of
 
 
@@ -36,6 +36,7 @@ def families(new: Sequence[Json], here: Collection[str], aimed_at: Collection[st
             corrections[target].append(each)
 
     def is_free(record: Json) -> bool:
+        """Whether all that bears on a record is among these."""
         key = record["id"]
         if often[key] > 1 or "~" in key or key in here:
             return False

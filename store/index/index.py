@@ -1,183 +1,24 @@
-"""The read model: every record, folded as it arrives. Screens ask here, never pages.
-
-It is in parts: people; this school year, with what is still open of earlier ones; and each past year,
-opened when asked for. Where the parts come from is the matter of `loading.py`.
-
-The ids of a sitting stand on the pages of one day, so the sides of a fork are always in one part.
-"""
+"""The read model: every record, folded as it arrives. Screens ask here, never pages."""
 
 from __future__ import annotations
 
-import json
-import secrets
-import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from types import MappingProxyType
-from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from store.codec import Json
 from store.entries import Entry
 from store.index.part import LATEST, Part
-from store.people import People
-from store.persons import REGISTER_KINDS
-from store.records import is_correction, read_moment
-
-SHARED = "shared"
-"""The fact of a part that is the mark of what it shares with others."""
-MOVED = "moved"
-"""The fact of this year's part that lists days to which entries of another year were moved."""
-PAST = "past"
-"""The fact of this year's part that says what past years there are, and what days they have."""
+from store.index.parts import Parts
+from store.index.wanted import Wanted
+from store.people.people import People
 
 
-class Opener(Protocol):
-    """Opens past school years."""
-
-    def open_year(self, year: int) -> Part:
-        """The part of a past year, up to date with its pages."""
-
-
-class Index:
+class Index(Parts):
     """Records by id, and entries as they stand now. Entries come oldest first.
 
     What is asked of all years opens the past ones, which may take a second each; what is asked of days or
     of what is open opens none that it does not need.
-
-    Args:
-        zone: the school's zone, in which the day of a corrected time is found.
     """
-
-    def __init__(self, zone: ZoneInfo) -> None:
-        self._lock = threading.RLock()
-        self._zone = zone
-        self.opener: Opener | None = None
-        """Opens past years; without it there are none."""
-        self.people_part = self.new_part()
-        self.year_part = self.new_part()
-        self.past: dict[int, Part] = {}
-        """The past years that are open."""
-
-    # --- taking in
-
-    def add(self, records: Iterable[Json], home: Part | None = None) -> set[str]:
-        """Take in records, in any order, also repeatedly.
-
-        Args:
-            home: the part that their pages belong to; by their kinds, where it is not said.
-
-        Returns:
-            Ids of the entries and people that now read differently.
-        """
-        held = list(records)
-        if home is not None:
-            return self._add(held, home)
-        people = [each for each in held if each["kind"] in REGISTER_KINDS]
-        rest = [each for each in held if each["kind"] not in REGISTER_KINDS]
-        return self._add(people, self.people_part) | self._add(rest, self.year_part)
-
-    def _add(self, records: list[Json], home: Part) -> set[str]:
-        with self._lock:
-            told = home.add(records)
-            return told | self.share(home.loose(records), home)
-
-    def share(self, records: Iterable[Json], home: Part) -> set[str]:
-        """Have records of one part known in the others that are open, wherever they may bear on something;
-        the ids of what now reads differently."""
-        held = list(records)
-        told: set[str] = set()
-        if not held:
-            return told
-        rest = [each for each in held if each["kind"] not in REGISTER_KINDS]
-        with self._lock:
-            for part in self._open():
-                if part is not home:
-                    told |= part.add(held if part is self.people_part else rest, guests=True)
-            self.mark_shared()
-            self._note_moved(held)
-        return told
-
-    def _note_moved(self, records: Iterable[Json]) -> None:
-        """Take note of the days to which entries of other years were moved: their year's own say nothing."""
-        changes = [each.get("changes") for each in records if is_correction(each)]
-        moments = [read_moment(each.get("at")) for each in changes if isinstance(each, dict)]
-        moved = {f"{each.astimezone(self._zone):%Y-%m-%d}" for each in moments if each}
-        known = set(json.loads(self.year_part.fact(MOVED) or "[]"))
-        if not moved <= known:
-            self.year_part.note(MOVED, json.dumps(sorted(moved | known)))
-
-    def mark_shared(self) -> None:
-        """Have the parts that are always open bear one mark as long as each knows all it must of the other;
-        two snapshots with different marks are of different ages."""
-        mark = secrets.token_hex(8)
-        for part in self.present():
-            part.note(SHARED, mark)
-
-    def shared(self) -> bool:
-        """Whether they bear one mark."""
-        marks = {part.fact(SHARED) for part in self.present()}
-        return len(marks) == 1 and marks != {""}
-
-    # --- the parts
-
-    def begin_anew(self, people: Part, year: Part) -> None:
-        """Take other parts in place of all that there are."""
-        with self._lock:
-            self.people_part, self.year_part = people, year
-            self.past.clear()
-
-    def new_part(self) -> Part:
-        """A part with nothing in it."""
-        return Part(self._zone)
-
-    def _open(self) -> list[Part]:
-        with self._lock:
-            return [self.year_part, self.people_part, *self.past.values()]
-
-    def past_years(self) -> list[int]:
-        """The past school years that have pages, the latest first."""
-        return sorted(self._spans(), reverse=True)
-
-    def _spans(self) -> dict[int, tuple[str, str]]:
-        """The first and last day of an entry in each past year, ISO; "" for none."""
-        return {int(year): (each["first"], each["last"]) for year, each in self.noted().items()}
-
-    def noted(self) -> dict[str, Json]:
-        """What this year's part knows of each past year, as it was noted under PAST."""
-        found: dict[str, Json] = json.loads(self.year_part.fact(PAST) or "{}")
-        return found
-
-    def open_past(self, since: str = "", until: str = "~") -> list[Part]:
-        """Open the past years that have entries of these civil dates, ISO; all, where none are given.
-
-        Returns:
-            All parts that are open.
-        """
-        moved = json.loads(self.year_part.fact(MOVED) or "[]")
-        everything = any(since <= day <= until for day in moved)
-        for year, (first, last) in self._spans().items():
-            if everything or (first <= until and last >= since):
-                self.open_year(year)
-        return self._open()
-
-    def open_year(self, year: int) -> None:
-        """Open a past year, if it has pages."""
-        if self.opener and year in self._spans() and year not in self.past:
-            part = self.opener.open_year(year)
-            with self._lock:
-                part.add([*self.year_part.all_loose(), *self.year_part.guests()], guests=True)
-                self.past.setdefault(year, part)
-                self.share(part.all_loose(), part)
-
-    def present(self) -> list[Part]:
-        """The parts that are always open."""
-        return [self.year_part, self.people_part]
-
-    def close_past(self) -> None:
-        """Give back the memory of past years."""
-        with self._lock:
-            self.past.clear()
 
     def _merged(self, ask: Callable[[Part], list[Entry]], parts: Sequence[Part]) -> list[Entry]:
         found = {entry.key: entry for part in parts for entry in ask(part)}
@@ -211,6 +52,10 @@ class Index:
     def since_day(self, day: str) -> list[Entry]:
         """The entries of a civil date, ISO, and later that stand."""
         return self._merged(lambda part: part.since_day(day), self.open_past(day))
+
+    def amended_since(self, day: str) -> list[Entry]:
+        """The same of those that were changed after they were written."""
+        return self._merged(lambda part: part.amended_since(day), self.open_past(day))
 
     def of_pupils(
         self, pupils: Sequence[str], since: datetime | None = None, until: datetime | None = None
@@ -291,7 +136,9 @@ class Index:
         self, kind: str, since: datetime | None = None, *, withdrawn: bool = False
     ) -> list[Entry]:
         """The records of one of `CLASS_KINDS` that stand and happened at a moment or later, also those that
-        were withdrawn, where asked for; of past years only what is open."""
+        were withdrawn, where asked for. A past year that may hold some is opened."""
+        if since is not None:
+            self.open_since(since.date())
         return self._merged(lambda part: part.class_records(kind, since, withdrawn=withdrawn), self._open())
 
     def all_class_records(self, *, withdrawn: bool = False) -> list[Entry]:
@@ -300,48 +147,23 @@ class Index:
 
     # --- searching
 
-    def search(
-        self,
-        words: Sequence[str],
-        *,
-        named: Mapping[str, Sequence[str]] = MappingProxyType({}),
-        kind: str = "",
-        pupils: Sequence[str] | None = None,
-        by: Sequence[str] | None = None,
-        since: str = "",
-        skip: int = 0,
-        most: int = 100,
-    ) -> list[Entry]:
-        """The entries that stand and hold all words, or beginnings of words, newest first; of this school
-        year, and of earlier ones from `since` on.
+    def search(self, wanted: Wanted, *, skip: int = 0, most: int = 100) -> list[Entry]:
+        """The entries that are wanted, newest first; of this school year, and of earlier ones from `since`
+        on.
 
         Args:
-            words: folded, of letters and digits, as `tokens` gives them; none for every entry.
-            named: for some of the words, ids of pupils whose names begin so: entries about them hold it.
-            kind: this kind only; "" for all.
-            pupils: under these ids only.
-            by: entries of these adults only.
-            since: of this civil date, ISO, and later; "" for this school year.
             skip: how many newer ones to leave out.
             most: how many to give at most.
         """
-        wanted = (words, named, kind, pupils, by, since)
-        parts = self.open_past(since) if since else self.present()
-        return _slice([part.search(*wanted, most=skip + most) for part in parts], skip, most)
+        found = [part.search(wanted, most=skip + most) for part in self._searched(wanted)]
+        return _slice(found, skip, most)
 
-    def count_search(
-        self,
-        words: Sequence[str],
-        *,
-        named: Mapping[str, Sequence[str]] = MappingProxyType({}),
-        kind: str = "",
-        pupils: Sequence[str] | None = None,
-        by: Sequence[str] | None = None,
-        since: str = "",
-    ) -> int:
+    def count_search(self, wanted: Wanted) -> int:
         """How many entries such a search finds in all."""
-        parts = self.open_past(since) if since else self.present()
-        return sum(part.count_search(words, named, kind, pupils, by, since) for part in parts)
+        return sum(part.count_search(wanted) for part in self._searched(wanted))
+
+    def _searched(self, wanted: Wanted) -> list[Part]:
+        return self.open_past(wanted.since) if wanted.since else self.present()
 
     # --- records
 
@@ -350,8 +172,9 @@ class Index:
         return sorted(set().union(*(part.find_ids(beginning) for part in self.open_past())))
 
     def records_with_id(self, record_id: str) -> list[Json]:
-        """The raw records with an id: none, one, or the sides of a fork."""
-        return self._part_of(record_id).records_with_id(record_id)
+        """The raw records with an id: none, one, or the sides of a fork, in whatever parts they are."""
+        found = [each for part in self._open() for each in part.records_with_id(record_id)]
+        return list({each["hash"]: each for each in found}.values())
 
     def reached_by(self, key: str) -> list[Json]:
         """The raw records that a correction aimed at a key reaches: those with that id, and the side of a

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from store.entries import Entry
-from store.index.questions import AMONG, HOME, STANDS, Questions, listed, span
+from store.index.questions import Questions
+from store.index.schema import AMONG, HOME, STANDS, listed, span
 
 
 class Owing(Questions):

@@ -1,69 +1,34 @@
-"""What can be asked of one part of the index. Here, in `owing.py` and in `part.py` is the only SQL."""
+"""What can be asked of one part of the index."""
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from store import codec
 from store.codec import Json
 from store.entries import Entry
+from store.index.conditions import (
+    DISTRESS,
+    OF_CLASS,
+    UNSETTLED,
+    about,
+    newest,
+    on_timeline,
+    searched,
+    standing,
+)
 from store.index.packing import Packer
+from store.index.schema import AMONG, HOME, SCHEMA, SHOWN, STANDS, listed, span
+from store.index.wanted import Wanted
 from store.kinds import all_kinds
 from store.records import fork_id
 
-_SCHEMA = """
-CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE page (name TEXT PRIMARY KEY, size INTEGER) WITHOUT ROWID;
-CREATE TABLE folder (name TEXT PRIMARY KEY, changed INTEGER) WITHOUT ROWID;
-CREATE TABLE dictionary (number INTEGER PRIMARY KEY, bytes BLOB);
-CREATE TABLE record (
-    n INTEGER PRIMARY KEY, id TEXT, hash BLOB, kind TEXT, guest INTEGER, target TEXT, body BLOB,
-    side INTEGER, pupil TEXT, by TEXT, day TEXT, moment INTEGER, rupture TEXT, ended INTEGER, done INTEGER,
-    felt INTEGER, promised INTEGER, star INTEGER, withdrawn INTEGER, state BLOB
-);
-CREATE INDEX record_id ON record (id);
-CREATE INDEX record_target ON record (target) WHERE target IS NOT NULL;
-CREATE INDEX record_rupture ON record (rupture, done, withdrawn) WHERE rupture IS NOT NULL;
-CREATE INDEX record_day ON record (day) WHERE day IS NOT NULL;
-CREATE INDEX record_pupil ON record (pupil, moment) WHERE day IS NOT NULL;
-CREATE INDEX record_distress ON record (pupil, moment, kind, ended, felt, withdrawn, day, id)
-    WHERE kind IN ('incident', 'rupture');
-CREATE INDEX record_class ON record (kind, moment) WHERE day IS NULL AND moment IS NOT NULL;
-CREATE INDEX record_promised ON record (pupil) WHERE promised;
-CREATE VIRTUAL TABLE text USING fts5 (
-    words, content = '', columnsize = 0, detail = 'none', prefix = '2 3', tokenize = 'ascii'
-);
-"""
-"""A record that is an entry has a `day`, and all columns from `side` on say how it reads now: from its
-`body` where `state` is NULL. One about a class is read in the same way, and has no `day`. `side` tells that
-it is one side of a fork."""
-
-LAYOUT = codec.digest(_SCHEMA)[:8]
-"""What tells one layout of a part from every other."""
-_NUL = "\U0010fffe"
-"""Stands in a list for the NUL at which SQLite would take a text of JSON to end."""
-AMONG = f"IN (SELECT replace(value, char({ord(_NUL)}), char(0)) FROM json_each(?))"
-"""For a list of any length, given as `listed`."""
-SHOWN = "id, hash, kind, side, withdrawn, body, state"
 _RECORD = "id, hash, kind, body"
-STANDS = "day IS NOT NULL AND NOT withdrawn"
-_DISTRESS = f"{STANDS} AND kind IN ('incident', 'rupture')"
-_UNSETTLED = """NOT ((ended OR kind = 'rupture') AND (NOT felt OR EXISTS (
-    SELECT 1 FROM record AS repair
-    WHERE repair.rupture = record.id AND repair.done AND NOT repair.withdrawn AND repair.kind = 'repair')))"""
-"""Spares reading a year of settled incidents at every key; what is open is decided by Entry alone."""
-HOME = "NOT guest"
-_OF_CLASS = f"day IS NULL AND moment IS NOT NULL AND {HOME}"
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_FIRST, _LAST = -(2**62), 2**62
-"""Before and after every moment."""
 
 
 class Questions:
@@ -84,7 +49,7 @@ class Questions:
         self._lock = threading.RLock()
         self._db = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
         if not image:
-            self._db.executescript(_SCHEMA)
+            self._db.executescript(SCHEMA)
             image = self._db.serialize()
         self._db.deserialize(image)  # lies in one piece of memory now, which `image` copies just once
         self._db.execute("PRAGMA temp_store = MEMORY")
@@ -109,11 +74,16 @@ class Questions:
 
     def on_day(self, day: str, *, withdrawn: bool = False) -> list[Entry]:
         """The entries of a civil date, ISO, that stand; also those that were withdrawn, where asked for."""
-        return self._entries(f"day = ? AND {HOME} AND {_standing(withdrawn)}", day)
+        return self._entries(f"day = ? AND {HOME} AND {standing(withdrawn)}", day)
 
     def since_day(self, day: str) -> list[Entry]:
         """The entries of a civil date, ISO, and later that stand."""
         return self._entries(f"day >= ? AND NOT withdrawn AND {HOME}", day)
+
+    def amended_since(self, day: str) -> list[Entry]:
+        """The same of those that were changed after they were written."""
+        found = self._entries(f"day >= ? AND state IS NOT NULL AND NOT withdrawn AND {HOME}", day)
+        return [each for each in found if each.amendments]
 
     def of_pupils(
         self, pupils: Sequence[str], since: datetime | None = None, until: datetime | None = None
@@ -124,8 +94,8 @@ class Questions:
 
     def of_kind(self, kind: str, pupils: Sequence[str] | None = None) -> list[Entry]:
         """The entries of a kind that stand, under these ids of pupils or of all."""
-        about, values = _about(pupils)
-        return self._entries(f"{STANDS} AND {HOME} AND kind = ? AND {about}", kind, *values)
+        condition, values = about(pupils)
+        return self._entries(f"{STANDS} AND {HOME} AND kind = ? AND {condition}", kind, *values)
 
     def timeline(
         self, pupils: Sequence[str], kind: str = "", *, starred: bool = False, most: int
@@ -137,25 +107,25 @@ class Questions:
             starred: only those that are starred.
             most: how many to give at most.
         """
-        where, values = _on_timeline(pupils, kind, starred=starred)
-        return self._entries(where, *values, order=_newest(most))
+        where, values = on_timeline(pupils, kind, starred=starred)
+        return self._entries(where, *values, order=newest(most))
 
     def count_timeline(self, pupils: Sequence[str], kind: str = "", *, starred: bool = False) -> int:
         """How many entries the whole timeline has."""
-        where, values = _on_timeline(pupils, kind, starred=starred)
+        where, values = on_timeline(pupils, kind, starred=starred)
         return self._count(where, *values)
 
     def distress(self, pupils: Sequence[str] | None = None, until: datetime | None = None) -> list[Entry]:
         """The incidents and ruptures that stand, of these ids of pupils or of all, up to a moment."""
-        about, values = _about(pupils)
-        where = f"{_DISTRESS} AND {HOME} AND {about} AND moment <= ?"
+        condition, values = about(pupils)
+        where = f"{DISTRESS} AND {HOME} AND {condition} AND moment <= ?"
         return self._entries(where, *values, span(None, until)[1])
 
     def unsettled(self, pupils: Sequence[str] | None, since: datetime | None = None) -> list[Entry]:
         """The same, from a moment on, without those that are over and repaired; a few of these may still be
         among them. Guests too: this is what they are here for."""
-        about, values = _about(pupils)
-        where = f"{_DISTRESS} AND {about} AND moment >= ? AND {_UNSETTLED}"
+        condition, values = about(pupils)
+        where = f"{DISTRESS} AND {condition} AND moment >= ? AND {UNSETTLED}"
         # by itself SQLite would go through every entry of these pupils
         rows = f"n IN (SELECT n FROM record INDEXED BY record_distress WHERE {where})"
         return self._entries(rows, *values, span(since, None)[0])
@@ -168,47 +138,29 @@ class Questions:
 
     def class_record(self, key: str) -> Entry | None:
         """The record of CLASS_KINDS shown under this id, withdrawn or not."""
-        found = self._entries(f"id IN (?, ?) AND {_OF_CLASS}", key, key.rpartition("~")[0])
+        found = self._entries(f"id IN (?, ?) AND {OF_CLASS}", key, key.rpartition("~")[0])
         return next((each for each in found if each.key == key), None)
 
     def class_records(self, kind: str, since: datetime | None, *, withdrawn: bool = False) -> list[Entry]:
         """The records of one of CLASS_KINDS that stand, from a moment on; also those that were withdrawn,
         where asked for."""
-        where = f"kind = ? AND moment >= ? AND {_OF_CLASS} AND {_standing(withdrawn)}"
+        where = f"kind = ? AND moment >= ? AND {OF_CLASS} AND {standing(withdrawn)}"
         return self._entries(where, kind, span(since, None)[0])
 
     def all_class_records(self, *, withdrawn: bool = False) -> list[Entry]:
         """All that stand; also those that were withdrawn, where asked for."""
-        return self._entries(_OF_CLASS if withdrawn else f"{_OF_CLASS} AND NOT withdrawn")
+        return self._entries(OF_CLASS if withdrawn else f"{OF_CLASS} AND NOT withdrawn")
 
     # --- searching
 
-    def search(
-        self,
-        words: Sequence[str],
-        named: Mapping[str, Sequence[str]],
-        kind: str,
-        pupils: Sequence[str] | None,
-        by: Sequence[str] | None,
-        since: str,
-        *,
-        most: int,
-    ) -> list[Entry]:
-        """The newest entries that a search finds, newest first; see `Index.search`."""
-        where, values = _searched(words, named, kind, pupils, by, since)
-        return self._entries(where, *values, order=_newest(most))
+    def search(self, wanted: Wanted, *, most: int) -> list[Entry]:
+        """The newest entries that a search finds, newest first."""
+        where, values = searched(wanted)
+        return self._entries(where, *values, order=newest(most))
 
-    def count_search(
-        self,
-        words: Sequence[str],
-        named: Mapping[str, Sequence[str]],
-        kind: str,
-        pupils: Sequence[str] | None,
-        by: Sequence[str] | None,
-        since: str,
-    ) -> int:
+    def count_search(self, wanted: Wanted) -> int:
         """How many entries such a search finds in all."""
-        where, values = _searched(words, named, kind, pupils, by, since)
+        where, values = searched(wanted)
         return self._count(where, *values)
 
     # --- records
@@ -351,80 +303,6 @@ class Questions:
         return self._packers[data[0]].unpack(data[1:])
 
 
-def listed(names: Iterable[str]) -> str:
-    """A list of any length as the value of AMONG."""
-    return json.dumps([each.replace("\0", _NUL) for each in names])
-
-
-def micros(moment: datetime) -> int:
-    """Microseconds since 1970."""
-    return (moment - _EPOCH) // timedelta(microseconds=1)
-
-
 def _name(record_id: str, digest: bytes, side: object) -> str:
     """The id under which a record is shown."""
     return fork_id({"id": record_id, "hash": digest.hex()}) if side else record_id
-
-
-def _standing(withdrawn: bool) -> str:
-    """The condition that a record stands; none, where those that were withdrawn are asked for too."""
-    return "1" if withdrawn else "NOT withdrawn"
-
-
-def _about(pupils: Sequence[str] | None) -> tuple[str, list[str]]:
-    """The condition that an entry is about one of these pupils, with its values; about anybody, for None."""
-    return ("1", []) if pupils is None else (f"pupil {AMONG}", [listed(pupils)])
-
-
-def _on_timeline(pupils: Sequence[str], kind: str, *, starred: bool) -> tuple[str, list[str]]:
-    """The condition of a child's timeline, with its values."""
-    about, values = _about(pupils)
-    where = f"{STANDS} AND {HOME} AND {about}"
-    where += " AND kind = ?" if kind else ""
-    where += " AND star" if starred else ""
-    return where, [*values, *([kind] if kind else [])]
-
-
-def _searched(
-    words: Sequence[str],
-    named: Mapping[str, Sequence[str]],
-    kind: str,
-    pupils: Sequence[str] | None,
-    by: Sequence[str] | None,
-    since: str,
-) -> tuple[str, list[str]]:
-    """The condition of a search, with its values."""
-    held = "n IN (SELECT rowid FROM text WHERE text MATCH ?)"
-    about, values = _about(pupils)
-    where = [STANDS, HOME, about]
-    plain = [word for word in words if not named.get(word)]
-    if plain:
-        where.append(held)
-        values.append(" AND ".join(map(_beginning, plain)))
-    for word in dict.fromkeys(word for word in words if named.get(word)):
-        where.append(f"({held} OR pupil {AMONG})")
-        values += [_beginning(word), listed(named[word])]
-    for condition, value in (
-        ("kind = ?", kind),
-        (f"by {AMONG}", None if by is None else listed(by)),
-        ("day >= ?", since),
-    ):
-        if value:
-            where.append(condition)
-            values.append(value)
-    return " AND ".join(where), values
-
-
-def _beginning(word: str) -> str:
-    """A word as FTS5 takes it for the beginning of one; no sign in it means anything to it."""
-    plain = "".join(character for character in word if character.isalnum())
-    return f'"{plain}"*'
-
-
-def _newest(most: int) -> str:
-    return f"moment DESC, id DESC, hash DESC LIMIT {most:d}"
-
-
-def span(since: datetime | None, until: datetime | None) -> tuple[int, int]:
-    """Two moments as the column `moment` has them; before and after everything, where one is None."""
-    return micros(since) if since else _FIRST, micros(until) if until else _LAST

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from store import codec, durable
 from store.errors import Damaged, NotSaved
 from store.index.part import Part
-from store.index.questions import LAYOUT
+from store.index.schema import LAYOUT
 from store.reading import INDEX
 from store.version import VERSION
 from store.words import book as words
@@ -47,7 +47,7 @@ class Snapshots:
         if self._distrusted and name not in self._own:
             return None
         with suppress(OSError, Damaged, sqlite3.Error):
-            header, image = codec.unpack_image(self._path(name).read_bytes())
+            header, image = codec.unpack_image(codec.read_image(self._path(name)))
             if header == self._header(name):
                 return Part(self._zone, image)
         return None

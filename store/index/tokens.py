@@ -6,8 +6,8 @@ import functools
 import re
 
 from store.codec import Json
-from store.mentions import without
-from store.people import fold_text
+from store.people.mentions import without
+from store.people.people import fold_text
 from store.records import HEADER
 from store.values import asks_of
 

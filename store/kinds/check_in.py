@@ -52,7 +52,7 @@ class CheckIn(Entry):
     ] = None
     view: Annotated[str, Ask("whose view", ADULT_SEES, "side")] = "adult"
     slot: Annotated[str | None, Ask("slot of the day", SLOTS)] = None
-    adult_zone: Annotated[str | None, Ask("adult's view of the zone, if different", ZONES)] = None
+    adult_zone: Annotated[str | None, Ask("adult's view, if different", ZONES)] = None
     content: Annotated[list[str], Ask("content", CONTENT, many=True)] = []
     goal: Annotated[str, Ask("goal for today", hint="up to 60 characters")] = ""
     goal_went: Annotated[int | None, Ask("how the goal went, 0 to 2", form="number")] = None

@@ -24,7 +24,7 @@ _ATTEMPTS = ("voicemail", "no answer")
 
 
 def _report(fields: Json) -> bool:
-    return fields.get("reason") == "intervention report"
+    return fields.get("reason") == "intervention report" and _said(fields)
 
 
 def _follows(fields: Json) -> bool:
@@ -62,7 +62,14 @@ class ParentContact(Entry):
     method: Annotated[str, Ask("how", HOME_WAYS, "step")]
     outcome: Annotated[str, Ask("outcome", OUTCOMES, "step")]
     direction: Annotated[str, Ask("who called", DIRECTIONS, "side")] = "out"
-    person: Annotated[str, Ask("parent or carer", need=Need("author", "end of day"), hint="who it was")] = ""
+    person: Annotated[
+        str,
+        Ask(
+            "parent or carer",
+            need=Need("author", "end of day", _said, "unless nobody answered"),
+            hint="who it was",
+        ),
+    ] = ""
     note: Annotated[
         str,
         Ask(

@@ -3,10 +3,11 @@
 from datetime import datetime
 from pathlib import Path
 
-from store.book import Book, Draft
+from store.book import Book
 from store.info import make_info
+from store.pending import Draft
 from store.records import Author
-from store.today import day_view
+from store.views.today import day_view
 from tests.store.making import LONDON, MONDAY, Hands, clock_at
 
 

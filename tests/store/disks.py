@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.tally import tally
+
 
 @contextmanager
 def mounted(folder: Path, need_tool: Callable[[str], str]) -> Iterator[Path]:
@@ -33,6 +35,7 @@ def remount(folder: Path, option: str) -> None:
 
 def fill(folder: Path) -> Path:
     """Use up all that is free on a disk; the file that does."""
+    tally(faults=1)
     path = folder / "ballast"
     with path.open("wb", buffering=0) as file:
         for size in (65536, 512, 1):

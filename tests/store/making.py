@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from store import codec
 from store.clock import Clock
 from store.codec import Json
-from store.one_person import build_people
-from store.people import People
+from store.people.one_person import build_people
+from store.people.people import People
 from store.records import fork_id
 
 LONDON = ZoneInfo("Europe/London")

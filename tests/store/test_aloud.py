@@ -1,6 +1,10 @@
 """Friendship entries as they are read aloud: first names only, and who is in another class is a friend."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from store.aloud import aloud, first_names
 from store.entries import Entry
@@ -88,3 +92,54 @@ def test_who_goes_by_another_first_name_is_called_by_it_under_either_and_a_share
     )
     said = first_names("Kofi Mensah helped; Kof Mensah and Mensah too.", people, people.get(KOFI))
     assert said == "Kof helped; Kof and a friend too."
+
+
+DOUBLE = people_of(
+    group(WILLOW, "Willow"),
+    pupil(BEN, "Benjamin John", "Thompson-Reid", preferred_forename="Ben", group=WILLOW),
+    pupil(KOFI, "Minh", "Nguyễn", group=WILLOW),
+    pupil(ANA, "Ana", "Cruz Lee", group=WILLOW),
+    pupil(TAY, "Inês", "de la Fuente", group=WILLOW),
+    pupil(SAM, "Lee", "Do", group=WILLOW),
+    adult(AB, "AB", "Amy Fuente"),
+)
+
+
+@pytest.mark.parametrize(
+    ("note", "heard"),
+    [
+        ("Ben Thompson and Ben Reid", "Ben and Ben"),
+        ("Benjamin Reid, Benjamin John Thompson-Reid, Benjamin Thompson Reid", "Ben, Ben, Ben"),
+        ("Thompson shared; then Reid's turn", "Ben shared; then Ben's turn"),
+        ("Thompson\u2011Reid and thompson-reid", "Ben and Ben"),
+        ("Ana Cruz and Cruz", "Ana and Ana"),
+        ("Ana Cruz-Lee", "Ana"),
+        ("Ana Lee helped Lee.", "Ana helped Lee."),
+        ("Minh Nguyen and NGUYEN", "Minh and Minh"),
+        ("Minh Nguye\u0302\u0303n", "Minh"),
+        ("Ines de la Fuente, Inês Fuente, de la Fuente", "Inês, Inês, Inês"),
+        ("De la Fuente or La Fuente came.", "Inês or Inês came."),
+        ("Do the van and the de-mister", "Do the van and the de-mister"),
+        ("Lee Do came", "Lee came"),
+        ("Mrs Fuente, Mr. Nguyen, Dr Thompson-Reid", "Mrs Fuente, a grown-up, a grown-up"),
+        ("Amy Fuente said: Fuente!", "Amy Fuente said: Inês!"),
+        ("You reid it: the cruz is far.", "You reid it: the cruz is far."),
+    ],
+)
+def test_no_part_of_a_double_surname_is_said_however_it_is_typed(note, heard):
+    assert first_names(note, DOUBLE, DOUBLE.get(KOFI)) == heard
+
+
+NAMES = st.sampled_from(
+    [
+        *("Ben", "Benjamin", "Thompson", "Reid", "Thompson-Reid", "Ana", "kind"),
+        *("Nguyễn", "Nguyen", "Cruz Lee", "Cruz", "Fuente"),
+    ]
+)
+
+
+@given(st.lists(st.tuples(NAMES, st.sampled_from([" ", ", ", "-", "’s ", "\n"])), max_size=8))
+def test_however_names_are_put_together_no_surname_is_said(parts):
+    heard = first_names("".join(name + gap for name, gap in parts), DOUBLE, DOUBLE.get(KOFI))
+    said = re.findall(r"\w+", heard)
+    assert not {"Thompson", "Reid", "Nguyễn", "Nguyen", "Cruz", "Fuente"}.intersection(said)

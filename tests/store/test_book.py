@@ -13,12 +13,13 @@ from tinydb.storages import JSONStorage
 from tinydb.table import Table
 
 from store import durable
-from store.book import Book, Draft, Pending
+from store.book import Book
 from store.clock import Clock
 from store.codec import Json
 from store.errors import CouldNot, NotSaved, Refused
 from store.info import make_info
 from store.pages import REGISTER, page_bytes, page_header
+from store.pending import Draft, Pending
 from store.records import Author, fork_id, is_whole
 from tests.store.making import LONDON, MONDAY, Hands, record
 

@@ -8,8 +8,8 @@ from store.class_records import prepare_change, prepare_record
 from store.errors import Refused
 from store.export import Wanted, export
 from store.records import CLASS_KINDS, DAY_CLOSED, HANDOVER, NOTE_LIMIT
-from store.search import read_query, search
 from store.verify import verify
+from store.views.search import read_query, search
 from tests.store.days import Day
 from tests.store.making import MONDAY
 

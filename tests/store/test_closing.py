@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from store import codec
 from store.book import Book
 from store.class_records import prepare_record
-from store.classes import NO_CLASS, WHOLE_SCHOOL
 from store.closing import (
     Deferred,
     came_after,
@@ -24,7 +24,8 @@ from store.closing import (
 from store.errors import Refused
 from store.gestures import last_written
 from store.owed.now import without_left
-from store.records import DAY_CLOSED, Author
+from store.people.classes import NO_CLASS, WHOLE_SCHOOL
+from store.records import DAY_CLOSED, Author, fork_id, is_whole
 from store.review import review
 from tests.store.exchange.school import ANN, School
 from tests.store.owed.room import Room, when
@@ -133,10 +134,8 @@ def test_what_was_left_is_quiet_that_day_and_told_again_on_the_next(tmp_path):
     room.write("2026-11-23T09:00", "held-in-mind", method="words", due="2026-11-23T14:00:00+00:00", note="x")
     fields = {"seen": "other", "contact": "none", "hurt": "staff", "serious": "yes", "rupture_with": "me"}
     room.write("2026-11-20T10:00", "incident", **fields)
-    left = [
-        each.deferred("no time today")
-        for each in review(room.book, room.group, when("2026-11-23T15:05")).left
-    ]
+    rows = review(room.book, room.group, when("2026-11-23T15:05")).left
+    left = [one for each in rows for one in each.deferred(lambda _: "no time today")]
 
     def told(at: str) -> set[tuple[str, str]]:
         return {
@@ -337,6 +336,108 @@ def test_opening_needs_a_closed_day_and_a_reason(room):
     with pytest.raises(Refused, match="Say why"):
         reopen(room, " ")
     assert closed(room.book, room.group, DAY)
+
+
+# --- one id for two records
+
+
+def arrives(room: Room, key: str, **fields) -> str:
+    """Another record with the id of one that is here comes from another PC; the name under which it shows."""
+    [here] = room.book.index.records_with_id(key)
+    other = {**here, **fields}
+    other["hash"] = codec.digest({name: value for name, value in other.items() if name != "hash"})
+    assert is_whole(other)
+    room.book.index.add([other])
+    return fork_id(other)
+
+
+def test_another_record_with_the_same_id_that_arrives_after_close_is_listed_and_the_one_that_was_known_is_not(
+    room,
+):
+    key = room.write("2026-11-23T10:00", "check-in", zone="yellow")
+    close(room)
+    fork = arrives(room, key, zone="blue")
+    assert [each.entry.key for each in came_after(room.book, room.group, DAY)] == [fork]
+    reopen(room)
+    close(room, "2026-11-23T16:00", "CD")
+    assert late(room) == []
+
+
+def test_a_correction_with_the_id_of_another_that_arrives_after_close_is_listed(room):
+    key = room.write("2026-11-23T10:00", "check-in", zone="yellow")
+    room.amend("2026-11-23T10:05", key, zone="green")
+    [change] = room.book.entry(key).amendments
+    close(room)
+    arrives(room, change, changes={"zone": "blue"})
+    [found] = came_after(room.book, room.group, DAY)
+    assert (found.record["id"], found.record["changes"], found.is_new) == (change, {"zone": "blue"}, False)
+
+
+def test_undo_of_an_entry_of_a_closed_day_is_refused_also_where_its_id_was_used_twice(room):
+    key = room.write("2026-11-23T15:39", "check-in", zone="yellow")
+    fork = arrives(room, key, zone="blue")
+    assert undo_refused(room.book, [key, fork]) == ""
+    close(room)
+    assert undo_refused(room.book, [key])
+    assert undo_refused(room.book, [fork])
+
+
+def test_a_closing_from_before_hashes_were_noted_is_read_as_it_was_meant(room):
+    key = room.write("2026-11-23T10:00", "check-in", zone="yellow")
+    sitting, _, number = key.rpartition("-")
+    fields = {"group": room.group, "closes": DAY.isoformat(), "knew": {sitting: int(number)}}
+    room.book.save(prepare_record(room.book, DAY_CLOSED, fields, author(room)))
+    arrives(room, key, zone="blue")
+    assert late(room) == []
+
+
+# --- past school years
+
+
+@pytest.fixture
+def next_year(room: Room) -> Room:
+    """A year later; the day was closed, and one entry of it came afterwards."""
+    key = room.write("2026-11-23T10:00", "incident", seen="other", contact="none", hurt="nobody")
+    close(room)
+    room.amend("2026-11-23T15:50", key, place="hall")
+    room.reopen("2027-11-23T10:00")
+    return room
+
+
+def test_the_closing_of_a_day_of_a_past_school_year_is_found_with_what_came_after(next_year):
+    assert not next_year.book.index.past
+    [found] = closed(next_year.book, next_year.group, DAY)
+    assert found.by == next_year.adults["AB"]
+    assert late(next_year) == [("amendment", False)]
+
+
+def test_a_day_of_a_past_school_year_is_closed_once_and_opened_again(next_year):
+    with pytest.raises(Refused, match="closed already, by AB"):
+        next_year.book.save(prepare_close(next_year.book, next_year.group, DAY, author(next_year)))
+    reopen(next_year)
+    next_year.reopen("2027-11-24T10:00")
+    [found] = closings(next_year.book, next_year.group, DAY)
+    assert [each.why for each in found.reopened] == ["one was forgotten"]
+    next_year.book.save(prepare_close(next_year.book, next_year.group, DAY, author(next_year)))
+    next_year.reopen("2028-11-24T10:00")
+    assert len(closed(next_year.book, next_year.group, DAY)) == 1
+    assert late(next_year) == []
+
+
+def test_the_review_of_a_day_of_a_past_school_year_says_what_it_said_then(room):
+    room.write("2026-11-23T11:00", "incident", seen="other", contact="none", hurt="nobody")
+    then = review(room.book, room.group, when("2026-11-23T15:40"))
+    assert sum(len(step.rows) for step in then.steps) > 2
+    room.reopen("2027-11-23T10:00")
+    assert review(room.book, room.group, when("2026-11-23T15:40")) == then
+
+
+def test_a_day_of_this_year_opens_no_past_one(next_year):
+    next_year.write("2027-11-23T11:00", "check-in", zone="green")
+    close(next_year, "2027-11-23T15:40")
+    assert came_after(next_year.book, next_year.group, date(2027, 11, 23)) == []
+    review(next_year.book, next_year.group, when("2027-11-23T15:45"))
+    assert not next_year.book.index.past
 
 
 # --- what others write

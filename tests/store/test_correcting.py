@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from store.book import Book, Draft
+from store.book import Book
 from store.correcting import describe, find_target, read_changes, reads_like
 from store.errors import Refused
 from store.info import make_info
+from store.pending import Draft
 from store.records import Author
 from store.words import entries as words
 from tests.store.making import MONDAY, clock_at, record, same_as, withdrawal

@@ -7,29 +7,34 @@ import subprocess
 import sys
 from collections import Counter
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from store import codec, durable, info
+from store.arranging.term_dates import check_days
 from store.book import Book
 from store.clock import Clock
 from store.codec import Json
 from store.demo import notes
 from store.demo.people import upn
 from store.demo.present import Present
-from store.demo.school import Size, demo_at, make_demo, school_days
+from store.demo.school import Size, demo_at, make_demo
+from store.demo.terms import SLOTS, calendar_around, school_days, terms_of
 from store.errors import NotSaved, Refused
 from store.folding import fold
 from store.kinds import all_kinds
 from store.kinds.incident import is_serious, restrictive
 from store.pages import REGISTER, parse_page
-from store.people import MODELS, fold_text
-from store.quickline import Scope, read_line
+from store.people.people import MODELS, fold_text
+from store.quickline.quickline import Scope, read_line
 from store.records import HEADER, is_correction, is_whole
-from store.today import day_view
+from store.school_days import CLOSED, EARLY, HOLIDAY, INSET, TERM, SchoolDays, read_calendar
+from store.slots import slots_of
 from store.values import check_fields
+from store.views.today import day_view
 
 LONDON = ZoneInfo("Europe/London")
 MONDAY = datetime(2026, 11, 23, 13, 40, tzinfo=LONDON)
@@ -280,10 +285,59 @@ def test_the_incident_under_way_is_about_half_an_hour_old() -> None:
             assert now - present.now < timedelta(minutes=15)
 
 
-def test_the_days_before_today_are_weekdays() -> None:
-    days = school_days(date(2026, 11, 21), 6)
+def up_to(last: date, count: int) -> tuple[SchoolDays, list[date]]:
+    """The calendar of a school, and so many of its days."""
+    calendar = SchoolDays(calendar_around(last, count), LONDON)
+    return calendar, school_days(calendar, last, count)
+
+
+def test_the_days_before_today_are_school_days_and_today_is_one_also_at_a_weekend() -> None:
+    _, days = up_to(date(2026, 11, 21), 6)
     assert [f"{day:%a}" for day in days] == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
-    assert all(day.weekday() < 5 for day in school_days(date(2026, 11, 23), 190))
+    calendar, days = up_to(date(2026, 11, 23), 190)
+    assert all(map(calendar.is_school_day, days))
+    assert date(2026, 10, 28) not in days, "half term"
+    assert date(2026, 11, 2) not in days, "staff training"
+    assert date(2025, 12, 25) not in days
+    assert date(2026, 7, 27) not in days
+    assert abs(days[0] - date(2025, 11, 23)) < timedelta(days=7), "190 days are a school year"
+
+
+@pytest.mark.parametrize("year", range(2020, 2040))
+def test_a_school_year_has_its_three_terms_and_about_190_days(year: int) -> None:
+    calendar = SchoolDays(terms_of(year), LONDON)
+    days = [date(year, 9, 1) + timedelta(days=each) for each in range(365)]
+    assert 183 <= sum(map(calendar.is_school_day, days)) <= 195
+    terms = [days for days in terms_of(year) if days.what == TERM]
+    assert [each.name for each in terms] == ["Autumn", "Spring", "Summer"]
+    assert all(one.last < other.first for one, other in pairwise(terms))
+    assert {each.what for each in terms_of(year)} == {TERM, HOLIDAY, INSET, CLOSED, EARLY}
+    for each in terms_of(year):
+        check_days(each)
+
+
+def test_whoever_looks_in_the_holidays_sees_a_week_of_school_all_the_same() -> None:
+    for number in range(0, 800):
+        last = date(2026, 1, 1) + timedelta(days=number)
+        calendar, days = up_to(last, 20)
+        week = [last + timedelta(days=each - last.weekday()) for each in range(5)]
+        in_year = [each for each in week if (each.month < 9) == (last.month < 9)]
+        assert all(map(calendar.is_school_day, in_year)), last
+        assert len(set(days)) == 20
+        assert calendar.ends(last).hour == 15, "today is no short day"
+        assert 0 < (calendar.after(last) - last).days < 60
+
+
+def test_the_school_has_a_calendar_and_slots_of_its_own(usual: Path) -> None:
+    people = opened(usual).people
+    calendar = read_calendar(people, LONDON)
+    assert calendar.after(date(2026, 12, 18)) == date(2027, 1, 5)
+    assert calendar.ends(date(2026, 12, 18)).strftime("%H:%M") == "13:30"
+    assert not calendar.is_school_day(date(2026, 10, 26))
+    slots = {slot: f"{at:%H:%M}" for slot, _, at in slots_of(people)}
+    assert slots == {"mid-morning": "10:45", "end of day": "15:00", **SLOTS}
+    written = {path.name for path in (usual / "pages").iterdir()} - {REGISTER}
+    assert all(calendar.is_school_day(date.fromisoformat(each)) for each in written)
 
 
 # --- an ordinary term
@@ -436,7 +490,7 @@ def test_a_disk_that_does_not_take_it_leaves_nothing(tmp_path: Path) -> None:
             making = next(tmp_path.iterdir())
             (making / "pages" / days[2]).write_text("in the way")
 
-    days = [day.isoformat() for day in school_days(MONDAY.date(), 5)]
+    days = [day.isoformat() for day in up_to(MONDAY.date(), 5)[1]]
     with pytest.raises(NotSaved):
         make_demo(tmp_path / "demo", Size(days=5), shows(MONDAY), fill_up)
     assert list(tmp_path.iterdir()) == []

@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 
 from store import clock, codec, durable, info, pages, records
-from store.book import Book, Draft
+from store.book import Book
+from store.exchange import marker, presence
 from store.folding import fold
 from store.index import snapshots
 from store.info import FIELDS, make_info
 from store.pages import parse_page
+from store.pending import Draft
 from store.records import Author, is_whole
 from store.verify import Findings, verify
 from tests.documents import block, section, text_of
@@ -160,6 +162,8 @@ def test_the_folder_is_drawn_as_it_is_made(fresh_book: Book):
     [
         f"closed after {pages.FULL} records",
         f"{codec.LARGEST_FILE // 1024**2} MiB",
+        f"it has at most {marker.LARGEST // 1024} KiB",
+        f"more than {presence.LARGEST // 1024} KiB",
         f"At most {codec.DEEPEST} objects and lists",
         f"({records.FORMAT})",
         f'"format":{snapshots.FORMAT},"layout"',

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from store.book import Book, Draft
+from store.book import Book
 from store.exchange import joining
 from store.exchange.exchange import Exchange
 from store.exchange.folder import PathFolder
 from store.info import make_info
 from store.page_names import page_name
+from store.pending import Draft
 from store.records import Author
 from tests.documents import block, text_of
 

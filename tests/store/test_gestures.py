@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from store import info
-from store.book import Book, Draft
+from store.book import Book
 from store.clock import Clock
 from store.gestures import last_written, others_since
+from store.pending import Draft
 from store.records import Author
 from tests.store.making import LONDON, MONDAY, Hands
 

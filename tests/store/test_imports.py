@@ -27,7 +27,9 @@ def test_the_store_that_is_tested_is_the_one_beside_the_tests():
     assert Path(store.__file__).is_relative_to(ROOT)
 
 
-@pytest.mark.parametrize("module", ["store.book", "store.quickline", "store.kinds", "store.people"])
+@pytest.mark.parametrize(
+    "module", ["store.book", "store.quickline.quickline", "store.kinds", "store.people.register"]
+)
 def test_the_store_loads_nothing_of_the_terminal(module: str):
     found = packages(loaded_by(f"import {module}"))
     assert "store" in found

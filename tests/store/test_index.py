@@ -237,6 +237,15 @@ def test_two_records_with_one_id_are_both_shown_under_names_of_their_own():
     assert not entry_of(index, fork_id(other)).withdrawn
 
 
+def test_an_id_of_the_register_that_stands_on_a_day_s_page_too_hides_neither():
+    index = Index(LONDON)
+    person, other = pupil("p-001", "Zoë"), record("p-001", "check-in", pupil="p-002", zone="red")
+    index.people_part.add([person])
+    index.add([other])
+    assert {each["hash"] for each in index.records_with_id("p-001")} == {person["hash"], other["hash"]}
+    assert index.people().get("p-001") is not None
+
+
 def test_an_id_that_looks_like_the_side_of_a_fork_takes_nobodys_place():
     one, other = record("e-001", "check-in", zone="green"), record("e-001", "check-in", zone="red")
     posing = record(fork_id(one), "check-in", zone="blue")

@@ -373,7 +373,7 @@ def test_a_check_in_is_done_and_seen_by_the_adult_unless_said_otherwise():
          ["reached"]),
         ("parent-contact",
          {"reason": "intervention report", "outcome": "no answer", "person": "x", "incident": "e"},
-         ["reached", "report_sent"]),
+         ["reached"]),
         ("pupils-view", {"mode": "drawing"}, ["note"]),
         ("good-moment", {"reward": "praise"}, []),
         ("rupture", {"rupture_with": "me", "note": "x"}, ["repair"]),

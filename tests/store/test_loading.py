@@ -19,6 +19,7 @@ from store.clock import Clock
 from store.codec import Json
 from store.index.index import Index
 from store.index.snapshots import SUFFIX
+from store.index.wanted import Wanted
 from store.pages import REGISTER, ReadPage, page_bytes, page_header, parse_page
 from store.reading import Reader
 from tests.store.making import LONDON, MONDAY, amendment, pupil, record, withdrawal
@@ -99,7 +100,7 @@ def answers(index: Index) -> dict[str, object]:
         "corrections": [sorted(each["hash"] for each in index.corrections(entry.key)) for entry in entries],
         "count": (index.count(), index.count_entries(withdrawn=True), index.count_entries(withdrawn=False)),
         "people": (people.members, people.suspected, people.withdrawn),
-        "found": [index.search([word], since="2000-01-01") for word in ("calm", "keyr", "green")],
+        "found": [index.search(Wanted([word], since="2000-01-01")) for word in ("calm", "keyr", "green")],
     }
 
 
@@ -395,8 +396,8 @@ def test_a_parsed_page_of_another_book_is_named_and_not_shown():
 
 
 def test_many_records_are_taken_in_by_pieces_and_each_of_them_is_there(monkeypatch):
-    monkeypatch.setattr("store.index.loading.AT_ONCE", 7)
-    monkeypatch.setattr("store.index.loading.FEW", 3)
+    monkeypatch.setattr("store.index.filling.AT_ONCE", 7)
+    monkeypatch.setattr("store.index.filling.FEW", 3)
     with shelf() as kept:
         book = kept.load()
         entries = [record(f"e-{n:03d}", "check-in", pupil="p-1", zone="green") for n in range(20)]

@@ -13,7 +13,7 @@ from store.errors import Refused
 from store.kinds import all_kinds
 from store.kinds.base import Ask, declared
 from store.models import check_types, model_of
-from store.people import MODELS
+from store.people.people import MODELS
 
 DECLARATIONS = [*(kind.model for kind in all_kinds().values()), *MODELS.values()]
 

@@ -5,6 +5,7 @@ from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 
+from store import codec
 from store.book import Book
 from store.info import make_info
 from store.records import Author
@@ -19,17 +20,17 @@ def test_a_damaged_page_is_set_aside_and_told_once_however_many_threads_read(tmp
     page.write_bytes(page.read_bytes()[:-3])
     reads: Counter[str] = Counter()
     all_at_it = threading.Barrier(2)
-    read_bytes = Path.read_bytes
+    read_file = codec.read_file
 
     def reading(path: Path) -> bytes:
         """Each reader waits a moment for a second one, which may come only where it does not have to."""
         reads[path.parent.name] += 1
         with suppress(threading.BrokenBarrierError):
             all_at_it.wait(0.3)
-        return read_bytes(path)
+        return read_file(path)
 
     book = Book.open(folder, clock_at(MONDAY))
-    monkeypatch.setattr(Path, "read_bytes", reading)
+    monkeypatch.setattr(codec, "read_file", reading)
     threads = [threading.Thread(target=each) for each in (book.load_people, book.load)]
     for thread in threads:
         thread.start()

@@ -110,9 +110,23 @@ def test_what_an_entry_lacks_is_named_the_pressing_entry_first(room):
     serious = incident(room, f"{MONDAY}T11:00", serious="yes")
     told = texts(room, "unfinished")
     assert rows(room, "unfinished")[0].record == serious
-    assert told[1] == "Ben: Incident 10:00: what came before, what adults did, in order"
-    assert told[2] == "Ben: Held in mind 09:00: note"
-    assert "and" in told[0].rpartition(",")[2]
+    assert told[1] == "Ben: Incident 10:00 lacks: what came before +1"
+    assert told[2] == "Ben: Held in mind 09:00 lacks: note"
+    assert told[0].startswith("Ben: Incident 11:00 lacks: seen by SLT, CPOMS reference +")
+
+
+def test_what_the_law_asks_for_stands_first_of_what_is_left_and_each_rule_has_its_reason(planned):
+    room = planned("arrival")
+    key = incident(room, f"{MONDAY}T09:23", contact="restrictive intervention", hurt="staff")
+    found = review(room.book, room.group, when(f"{MONDAY}T15:40"))
+    left = found.left
+    assert [each.record for each in left[:2]] == [key, key]
+    assert left[0].rules == ["R-SLT1", "R-CP1", "R-RI1"]
+    assert left[1].rules == ["R-PN1"]
+    said = left[0].deferred(lambda rule: f"why {rule}")
+    assert [(each.rule, each.why) for each in said] == [
+        (rule, f"why {rule}") for rule in ("R-SLT1", "R-CP1", "R-RI1")
+    ]
 
 
 def test_what_other_steps_ask_for_is_not_asked_for_twice(room):
@@ -131,13 +145,13 @@ def test_an_entry_that_is_completed_is_gone_and_nothing_else_with_it(room):
 
 def test_unfinished_of_the_school_day_before_comes_up_again_and_later_no_more(room):
     room.write("2026-11-20T09:00", "held-in-mind", method="object")
-    assert texts(room, "unfinished") == ["Ben: Held in mind Fri 20 Nov 09:00: note"]
+    assert texts(room, "unfinished") == ["Ben: Held in mind Fri 20 Nov 09:00 lacks: note"]
     assert texts(room, "unfinished", "2026-11-24T15:35") == []
 
 
 def test_an_object_of_which_more_was_said_since_lacks_nothing(room):
     room.write(f"{MONDAY}T09:00", "object", event="out", item="green keyring")
-    assert texts(room, "unfinished", f"{MONDAY}T14:00") == ["Ben: Object 09:00: due back"]
+    assert texts(room, "unfinished", f"{MONDAY}T14:00") == ["Ben: Object 09:00 lacks: due back"]
     room.write(f"{MONDAY}T15:20", "object", event="home", item="green keyring")
     assert texts(room, "unfinished") == []
 
@@ -196,8 +210,8 @@ def test_children_of_whom_nothing_kind_was_noticed_for_days_the_quiet_ones_first
         room.write(f"{MONDAY}T{hour}:00", "check-in", "Ben", zone="green")
     told = texts(room, "noticed")
     assert [each.partition(":")[0] for each in told] == ["Zoë", "Ben"]
-    assert "nothing kind for 5 school days" in told[0]
-    assert told[0].endswith("10 entries in 10 school days")
+    assert "nothing kind for 5 days" in told[0]
+    assert told[0].endswith("10 entries in 10 days")
 
 
 @pytest.mark.parametrize("kind", ["held-in-mind", "friendship", "good-moment"])
@@ -257,8 +271,9 @@ def test_everything_that_is_left_can_be_deferred_each_by_a_key_of_its_own(planne
     room.write(f"{MONDAY}T09:00", "held-in-mind", method="object", due=f"{MONDAY}T14:00:00+00:00")
     left = review(room.book, room.group, when(f"{MONDAY}T15:35")).left
     assert len({each.key for each in left}) == len(left) > 5
-    said = [each.deferred("no time today") for each in left]
+    said = [one for each in left for one in each.deferred(lambda _: "no time today")]
     assert {each.rule for each in said} >= {"R-CI2", "unfinished", "R-RR1", "R-HM2", "R-PN1"}
+    assert {"R-CP1", "R-SLT1"} <= {each.rule for each in said}, "one entry, and each of its rules"
     author = Author(room.adults["AB"], room.adults["AB"])
     room.hands.moment = when(f"{MONDAY}T15:40")
     room.book.save(prepare_close(room.book, room.group, date(2026, 11, 23), author, said))
@@ -298,7 +313,7 @@ def test_a_new_child_of_whom_nothing_is_written_is_named_first(room):
     weeks(room)
     arrives(room, f"{MONDAY}T08:30", "Ana")
     told = texts(room, "noticed")
-    assert told[0] == "Ana: new here; nothing written in 10 school days"
+    assert told[0] == "Ana: new here; nothing written for 10 school days"
     assert [each.partition(":")[0] for each in told] == ["Ana", "Ben", "Zoë"]
     room.write(f"{MONDAY}T10:00", "check-in", "Ana", zone="green")
     assert [each.partition(":")[0] for each in texts(room, "noticed")] == ["Ben", "Zoë"]
@@ -313,21 +328,18 @@ def test_of_a_class_that_is_new_nobody_is_called_quiet_and_the_review_says_so(ro
 
 def test_children_of_whom_nothing_was_ever_written_are_quiet(room):
     told = [each.replace("; tell them they were thought about", "") for each in texts(room, "noticed")]
-    assert told == [
-        f"{name}: nothing kind for 5 school days; nothing written in 10 school days"
-        for name in ("Ben", "Zoë")
-    ]
+    assert told == [f"{name}: nothing written for 10 school days" for name in ("Ben", "Zoë")]
 
 
 def test_an_incident_without_anything_kind_reads_as_a_sentence(room):
     weeks(room)
     incident(room, "2026-11-16T10:00", "Zoë")
     told = texts(room, "noticed")
-    assert told[1].startswith("Zoë: nothing kind for 5 school days;")
-    assert told[1].endswith("; 1 incident; 11 entries in 10 school days")
+    assert told[1].startswith("Zoë: nothing kind for 5 days;")
+    assert told[1].endswith("; 1 incident; 11 entries in 10 days")
 
 
 def test_of_a_young_class_an_incident_says_that_nothing_kind_is_there_yet(room):
     incident(room, "2026-09-02T10:00")
     [told] = texts(room, "noticed", "2026-09-02T15:35")
-    assert told == "Ben: nothing kind yet; 1 incident; 1 entry in 10 school days"
+    assert told == "Ben: nothing kind yet; 1 incident; 1 entry in 10 days"

@@ -6,12 +6,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from store.arranging import new_of, new_slots, prepare_new
+from store.arranging.arranging import new_of, new_slots, prepare_new
+from store.arranging.term_dates import read_term_dates
 from store.errors import Refused
 from store.records import Author
 from store.slots import find_slot, read_slot, said_slots, slots_of
-from store.term_dates import read_term_dates
-from store.today import day_view
+from store.views.today import day_view
 from tests.store.owed.room import Room, when
 
 NOBODY = Author(None, None)

@@ -13,14 +13,16 @@ from pathlib import Path
 import pytest
 
 from store import durable, info
-from store.book import Book, Draft
+from store.book import Book
 from store.clock import Clock, system_time
 from store.entries import Entry
 from store.foreground import Foreground
 from store.index.index import Index
 from store.index.loading import Loader
 from store.index.snapshots import SUFFIX, Snapshots
+from store.index.wanted import Wanted
 from store.pages import REGISTER
+from store.pending import Draft
 from store.reading import Read, Reader
 from store.records import Author
 from tests.store.making import LONDON, MONDAY, Hands, amendment, pupil, record, withdrawal
@@ -349,7 +351,7 @@ def test_a_school_year_may_end_while_the_app_runs(tmp_path: Path):
     ids.append(write(other, "the other window's first").key)
     running.look()
     assert {entry.key for entry in running.day("2027-09-01")} == set(ids[1:])
-    assert [entry.key for entry in running.index.search(["september"])] == [ids[1]]
+    assert [entry.key for entry in running.index.search(Wanted(["september"]))] == [ids[1]]
     running.keep_index()
     other.keep_index()
     for moment in (hands.moment, hands.moment + timedelta(days=1), datetime(2028, 9, 2, tzinfo=LONDON)):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from store.errors import Refused
 from store.kinds import all_kinds
 from store.kinds.base import Ask, hyphenated
-from store.people import MODELS
+from store.people.people import MODELS
 from store.values import asks_of, check_fields, check_order, read_value
 from tests.store.making import MONDAY, clock_at
 

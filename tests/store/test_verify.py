@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from store import codec
-from store.book import Book, Draft
+from store.book import Book
 from store.errors import CouldNot
 from store.info import make_info
 from store.pages import page_bytes, page_header
+from store.pending import Draft
 from store.records import Author
 from store.verify import verify
 from tests.store.making import MONDAY, clock_at, record, withdrawal

@@ -1,18 +1,22 @@
 """What tests of the exchange share."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.store.exchange.school import Pc, School
+from tests.tally import tally
 
 
 @pytest.fixture
-def school(tmp_path: Path) -> School:
-    """A school that has a folder to share, and no PC yet."""
+def school(tmp_path: Path) -> Iterator[School]:
+    """A school that has a folder to share, and no PC yet. What its last check found is counted."""
     share = tmp_path / "share"
     share.mkdir()
-    return School(tmp_path, share)
+    made = School(tmp_path, share)
+    yield made
+    tally(runs=1, **made.found)
 
 
 @pytest.fixture
@@ -23,4 +27,5 @@ def two(school: School) -> tuple[Pc, Pc]:
     other.write("from other")
     school.settle(2)
     school.check_agreed("from one", "from other")
+    school.found = {}
     return one, other

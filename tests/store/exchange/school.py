@@ -4,7 +4,8 @@ Only time is a test's own: `School.pass_by` moves the monotonic clock of all exc
 """
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -12,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from store import info
-from store.book import Book, Draft
+from store.book import Book
 from store.clock import Clock
 from store.entries import Entry
 from store.errors import CouldNot
@@ -20,9 +21,11 @@ from store.exchange import joining
 from store.exchange.exchange import PATIENCE, Exchange
 from store.exchange.folder import PathFolder, SharedFolder
 from store.export import Wanted, as_jsonl, export
-from store.health import examine
+from store.pending import Draft
 from store.records import Author
+from store.this_pc.health import examine
 from tests.store.making import MONDAY, Hands
+from tests.tally import tally
 
 ANN = Author("adult-1", "adult-1")
 
@@ -154,12 +157,14 @@ class School:
     Attributes:
         root: where all of it lies.
         share: the shared folder.
+        found: what the last check found, as `tally` counts it.
     """
 
     root: Path
     share: Path
     pcs: list[Pc] = field(default_factory=list)
     seconds: float = 0.0
+    found: dict[str, int] = field(default_factory=dict)
 
     def ticks(self) -> float:
         """Seconds that only go forward."""
@@ -196,12 +201,23 @@ class School:
 
     def check_agreed(self, *notes: str) -> None:
         """Every PC shows the same book: these notes, all shared, nothing damaged, also at a fresh start."""
+        exports = [each for pc in self.pcs for each in (pc.export, pc.fresh_export)]
+        self._count(notes, exports)
         for pc in self.pcs:
             assert pc.notes == sorted(notes), pc.folder.name
             assert pc.waiting == frozenset(), pc.folder.name
             assert pc.book.problems == [], pc.folder.name
-        assert len({pc.export for pc in self.pcs}) == 1
-        assert {pc.fresh_export for pc in self.pcs} == {self.pcs[0].export}
+        assert len(set(exports)) == 1
+
+    def _count(self, notes: Collection[str], exports: list[bytes]) -> None:
+        lacking = [Counter(notes) - Counter(pc.notes) for pc in self.pcs]
+        self.found = {
+            "acknowledged": len(notes),
+            "lost": max((each.total() for each in lacking), default=0),
+            "unreadable": sum(len(pc.book.problems) for pc in self.pcs),
+            "compared": len(exports),
+            "differ": sum(each != exports[0] for each in exports),
+        }
 
     def files(self, pattern: str = "pages/*/*") -> list[Path]:
         """Files in the shared folder."""
@@ -226,6 +242,7 @@ def restored(backup: Path, place: Path) -> None:
 
 def emptied(folder: Path) -> None:
     """Everything in a folder is deleted."""
+    tally(faults=1)
     for path in folder.iterdir():
         shutil.rmtree(path) if path.is_dir() else path.unlink()
 
@@ -233,6 +250,7 @@ def emptied(folder: Path) -> None:
 @contextmanager
 def away(path: Path) -> Iterator[None]:
     """A folder that is gone for a while."""
+    tally(faults=1)
     elsewhere = path.with_name(f"{path.name} elsewhere")
     path.rename(elsewhere)
     try:

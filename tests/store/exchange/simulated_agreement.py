@@ -1,5 +1,6 @@
 """What must be true of a simulated school once all is well again."""
 
+import itertools
 from zoneinfo import ZoneInfo
 
 from store.book import Book
@@ -10,6 +11,7 @@ from store.export import Wanted, as_jsonl, export
 from store.index.index import Index
 from tests.store.exchange.faulty_folder import Share, parsed
 from tests.store.exchange.simulated_school import ZONE, Pc, School
+from tests.tally import tally
 
 ROUND = 700.0
 """Seconds between two rounds: longer than the patience, and than signs of life are apart."""
@@ -37,8 +39,14 @@ def settle(school: School) -> int:
         if not done and all(expected <= school.held(pc, books) for pc in school.pcs):
             done = number
     lacking = [sorted(expected - school.held(pc, school.known_books())) for pc in school.pcs]
-    assert not any(lacking), f"not everywhere after {ROUNDS} rounds: {lacking}"
     lost = school.acknowledged - expected - school.ended
+    destroyed = school.acknowledged & school.ended - expected
+    tally(
+        acknowledged=len(school.acknowledged - destroyed),
+        lost=len(lost | school.acknowledged.intersection(itertools.chain(*lacking))),
+        destroyed=len(destroyed),
+    )
+    assert not any(lacking), f"not everywhere after {ROUNDS} rounds: {lacking}"
     assert not lost, f"acknowledged, and gone: {sorted(lost)}"
     return done
 
@@ -87,11 +95,14 @@ def check_agreed(school: School) -> None:
     is what all records together say."""
     for wanted in (Wanted(), Wanted(withdrawn=True)):
         shown: dict[bytes, list[tuple[str, str]]] = {}
+        unreadable = 0
         for pc in school.pcs:
             fresh = Book.open(pc.folder, Clock(ZONE, pc.hands))
             fresh.load()
+            unreadable += sum(problem.kind == "damaged" for problem in fresh.problems)
             for how, book in (("open", pc.runs[0].book), ("opened now", fresh)):
                 shown.setdefault(as_jsonl(export(book, wanted, school.now)), []).append((pc.folder.name, how))
+        tally(unreadable=unreadable, compared=2 * len(school.pcs), differ=len(shown) - 1)
         assert len(shown) == 1, _difference(shown)
     entries = school.pcs[0].runs[0].book.index.all_entries(withdrawn=True)
     assert _as_read(entries) == _as_read(_together(school)), "an entry is not as all records together say"

@@ -20,15 +20,16 @@ from pathlib import Path
 from unittest import mock
 
 from store import durable, info
-from store.book import Book, Draft
+from store.book import Book
 from store.clock import Clock
 from store.errors import CouldNot, NotShared, Refused
 from store.exchange import joining
 from store.exchange.exchange import Exchange
 from store.exchange.holdings import Keys
 from store.exchange.marker import marker_of, pack
-from store.importing import apply_import, plan_import
+from store.importing.importing import apply_import, plan_import
 from store.page_names import MARKER, PAGES, page_name, sha12
+from store.pending import Draft
 from store.records import ORIGIN, Author
 from tests.store.exchange.faulty_folder import Fault, Killed, Share, Way, parsed, whole_keys
 from tests.store.making import MONDAY, Hands

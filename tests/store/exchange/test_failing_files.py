@@ -11,10 +11,12 @@ from store.exchange.folder import PathFolder
 from store.page_names import page_name
 from store.words import exchange as words
 from tests.store.exchange.school import School, copied, restored
+from tests.tally import tally
 
 
 def cut(path: Path, keep: float = 0.5) -> None:
     """A file of which only the first part has arrived."""
+    tally(faults=1)
     data = path.read_bytes()
     path.write_bytes(data[: int(len(data) * keep)])
 
@@ -89,6 +91,7 @@ def _refuse(folder: PathFolder, name: str, error: int) -> None:
     """As the path driver tells an error of the system."""
     from store.exchange.folder import _told
 
+    tally(faults=1)
     with _told():
         raise OSError(error, "kept back", str(folder.root / name))
 

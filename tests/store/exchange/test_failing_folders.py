@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from store.book import Book, Draft
+from store.book import Book
 from store.errors import NotShared
 from store.exchange.folder import PathFolder
+from store.pending import Draft
 from store.words import exchange as words
 from tests.store.disks import fill, remount
 from tests.store.exchange.school import ANN, Pc, School, away, copied, emptied, listing, restored
+from tests.tally import tally
 
 ROOT = Path(__file__).parents[3]
 
@@ -65,6 +67,7 @@ class GoesAway(PathFolder):
     def read(self, name: str) -> bytes | None:
         data = super().read(name)
         if name == "daybook.json" and self.going:
+            tally(faults=1)
             self.going = False
             self.root.rename(self.root.with_name("taken"))
             self.root.mkdir()
@@ -99,14 +102,19 @@ def test_a_wrong_folder_is_left_alone(school, two):
     check_waits_and_recovers(school, one, "while it was wrong")
 
 
-def test_another_school_s_folder_is_neither_read_nor_written(school, two, tmp_path):
-    one, _ = two
-    (tmp_path / "valley").mkdir()
-    valley = School(tmp_path / "valley", tmp_path / "valley" / "share")
-    valley.share.mkdir()
-    theirs = valley.joined("theirs")
+@pytest.fixture
+def valley(tmp_path: Path) -> School:
+    """Another school, which has written something."""
+    school = School(tmp_path / "valley", tmp_path / "valley" / "share")
+    school.share.mkdir(parents=True)
+    theirs = school.joined("theirs")
     theirs.write("of another child")
     theirs.sync()
+    return school
+
+
+def test_another_school_s_folder_is_neither_read_nor_written(school, two, valley):
+    one, _ = two
     before = listing(valley.share)
     with away(school.share):
         copied(valley.share, school.share)
@@ -118,14 +126,8 @@ def test_another_school_s_folder_is_neither_read_nor_written(school, two, tmp_pa
     check_waits_and_recovers(school, one, "ours")
 
 
-def test_a_page_of_another_school_in_our_folder_is_counted_and_not_shown(school, two, tmp_path):
+def test_a_page_of_another_school_in_our_folder_is_counted_and_not_shown(school, two, valley):
     one, other = two
-    (tmp_path / "valley").mkdir()
-    valley = School(tmp_path / "valley", tmp_path / "valley" / "share")
-    valley.share.mkdir()
-    theirs = valley.joined("theirs")
-    theirs.write("of another child")
-    theirs.sync()
     (page,) = valley.files()
     stray = school.share / "pages" / page.parent.name / page.name
     shutil.copy(page, stray)
@@ -208,6 +210,7 @@ class TakesNoPage(PathFolder):
 
     def put_new(self, name: str, data: bytes) -> bool:
         if name.startswith("pages/"):
+            tally(faults=1)
             raise NotShared(words.SHARE_FULL, "no space")
         return super().put_new(name, data)
 
@@ -294,6 +297,7 @@ try:
 except CouldNot as error:
     print(error.sentence, len(book.unshared.ids))
 """
+    tally(faults=1)
     command = [sys.executable, "-c", program, str(pc.folder), str(largest)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=True)

@@ -10,13 +10,14 @@ import pytest
 from store import codec
 from store.errors import FromNewer
 from store.exchange import marker
-from store.importing import apply_import, plan_import
+from store.importing.importing import apply_import, plan_import
 from store.page_names import PageName, sha12
 from store.pages import REGISTER, page_header
-from store.people import PUPIL
+from store.people.people import PUPIL
 from store.records import Author
 from store.words import exchange as words
 from tests.store.exchange.school import ANN, Pc, School, copied, restored
+from tests.tally import tally
 
 NOBODY = Author(None, None)
 KHAN = "Forename,Surname,UPN,DOB,Reg\nAisha,Khan,A123456789012,12/03/2016,Willow\n"
@@ -26,10 +27,16 @@ BOTH = KHAN + "Zoë,Ward,,01/02/2017,Willow\n"
 # --- copies of one PC
 
 
+def cloned(school: School, pc: Pc, name: str) -> Pc:
+    """A PC's disk is copied to another PC."""
+    tally(faults=1)
+    return school.stand(copied(pc.folder, school.root / name))
+
+
 def test_cloned_pcs_are_simply_several_pcs(school, two):
     """Thirty PCs from one image: the same label, the same pages, and all that one knew of its exchange."""
     one, _ = two
-    clones = [school.stand(copied(one.folder, school.root / f"clone{number}")) for number in range(3)]
+    clones = [cloned(school, one, f"clone{number}") for number in range(3)]
     for number, pc in enumerate((one, *clones)):
         pc.write(f"of copy {number}")
         pc.sync()
@@ -44,7 +51,7 @@ def test_cloned_pcs_are_simply_several_pcs(school, two):
 def test_a_clone_made_with_unshared_entries_shares_them_once(school, two):
     one, _ = two
     one.write("in the image")
-    clone = school.stand(copied(one.folder, school.root / "clone"))
+    clone = cloned(school, one, "clone")
     school.settle()
     school.check_agreed("from one", "from other", "in the image")
     assert clone.count_of_pages == one.count_of_pages == 3
@@ -88,8 +95,7 @@ def test_a_suspended_pc_that_is_woken_twice_keeps_both_sides(school, two):
     """A virtual PC woken twice from one moment writes two records under one id: neither is lost, and the
     export says so."""
     one, _ = two
-    image = copied(one.folder, school.root / "image")
-    twin = school.stand(image)
+    twin = cloned(school, one, "image")
     for pc in (one, twin):
         pc.book._sittings._pages.clear()
     page = one.book._sittings.page("2026-11-23", one.book.info.book, people=False)
@@ -112,6 +118,7 @@ def test_a_suspended_pc_that_is_woken_twice_keeps_both_sides(school, two):
 def test_a_clock_that_is_years_wrong_delays_nothing_and_drags_nobody_along(school, two, wrong):
     one, other = two
     right = other.hands.moment
+    tally(faults=1)
     lost = school.joined("lost", moment=right + wrong)
     lost.write("by a wrong clock")
     one.write("by a right one")
@@ -135,6 +142,7 @@ def test_a_clock_that_is_years_wrong_delays_nothing_and_drags_nobody_along(schoo
 def test_a_clock_that_jumps_back_loses_and_doubles_nothing(school, two):
     one, _ = two
     for days in (0, 400, 0, -800, 3):
+        tally(faults=1)
         one.hands.moment = two[1].hands.moment + timedelta(days=days)
         one.write(f"jumped {days}")
         one.sync(whole=False)
@@ -355,7 +363,7 @@ def test_the_same_csv_imported_on_two_pcs_before_they_met_makes_one_of_each_chil
 
 
 def _check_in(pupil: str, note: str):
-    from store.book import Draft
+    from store.pending import Draft
 
     return Draft("check-in", (pupil,), {"zone": "green", "note": note})
 

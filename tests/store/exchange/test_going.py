@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from store.book import Book, Draft
+from store.book import Book
 from store.entries import Entry
 from store.errors import NotShared
 from store.exchange import pace
@@ -18,8 +18,10 @@ from store.exchange.folder import PathFolder
 from store.exchange.going import Going
 from store.exchange.presence import Sign
 from store.exchange.standing import EVERYTHING, SLOW, Standing
+from store.pending import Draft
 from store.words import exchange as words
 from tests.store.exchange.school import ANN, School, away
+from tests.tally import tally
 
 PATIENT = 30.0
 """Seconds after which what is waited for will not come. Where a test waits for what a save wakes, the next
@@ -46,9 +48,11 @@ class Watched(PathFolder):
     def _pass(self, call: str) -> None:
         self.asked.append(call)
         if not self.gate.is_set():
+            tally(faults=1)
             self.hanging.set()
             self.gate.wait(10 * PATIENT)
         if self.fault is not None:
+            tally(faults=1)
             raise self.fault
 
     def probe(self) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.book import Book, Draft
+from store.book import Book
 from store.codec import Json
 from store.handover.drafting import draft
 from store.handover.received import came, sent
@@ -18,6 +18,7 @@ from store.handover.sending import prepare_handover, prepare_seen
 from store.handover.telling import tell
 from store.handovers import Handover, Line, Receiver, handovers
 from store.info import make_info
+from store.pending import Draft
 from store.records import Author
 from tests.store.exchange.school import Pc, School
 from tests.store.making import (

@@ -8,7 +8,7 @@ from store import codec, info
 from store.errors import FromNewer, NotShared
 from store.exchange import marker
 from store.exchange.folder import PathFolder
-from store.exchange.marker import Marker, check, marker_of, pack, put_marker, read_marker
+from store.exchange.marker import LARGEST, Marker, check, marker_of, pack, put_marker, read_marker
 from store.page_names import MARKER
 from store.words import exchange as words
 
@@ -83,6 +83,14 @@ def test_one_that_some_pythons_read_and_cannot_walk_through_is_said_calmly(share
 def test_what_a_newer_daybook_adds_to_it_is_no_harm(share):
     write(share, codec.pack({**codec.unpack(pack(marker_of(HILL))), "format": 9, "more": {"of": "it"}}))
     assert check(share, HILL) == marker_of(HILL)
+
+
+def test_a_file_far_too_large_for_a_marker_is_not_taken_for_one(share):
+    put_marker(share, HILL)
+    write(share, pack(marker_of(HILL)) + b" " * LARGEST)
+    with pytest.raises(NotShared) as caught:
+        read_marker(share)
+    assert caught.value.sentence == words.SHARE_MARKER_TORN
 
 
 json_values = st.recursive(

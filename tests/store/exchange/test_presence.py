@@ -12,7 +12,7 @@ from store.exchange import ledger
 from store.exchange.exchange import Exchange
 from store.exchange.folder import PathFolder
 from store.exchange.ledger import Ledger
-from store.exchange.presence import EVERY, KEPT, MOST_MISSING, MOST_READ
+from store.exchange.presence import EVERY, KEPT, LARGEST, MOST_MISSING, MOST_READ
 from store.page_names import PRESENCE, presence_name, sha12
 from store.pages import draw_sitting
 from tests.store.exchange.school import School, listing
@@ -162,6 +162,15 @@ def test_a_sign_that_some_pythons_read_and_cannot_walk_through_stops_nothing(sch
     assert [each.label for each in one.exchange.others] == ["other"]
 
 
+def test_a_file_far_too_large_for_a_sign_is_not_taken_for_one(school: School, two):
+    one, _ = two
+    name = put_sign(school, more=" " * LARGEST)
+    one.start()
+    one.sync()
+    assert (school.share / PRESENCE / name).exists()
+    assert [each.label for each in one.exchange.others] == ["other"]
+
+
 def test_long_past_signs_go_and_only_those(school: School, two):
     old = put_sign(school, at=(MONDAY - KEPT - timedelta(days=1)).isoformat())
     lately = put_sign(school, at=(MONDAY - KEPT + timedelta(days=1)).isoformat())
@@ -218,11 +227,12 @@ def test_a_sign_names_only_so_many_missing_pages_and_only_pages_of_ours(school: 
 
 def test_a_ledger_reads_back_and_belongs_to_one_folder(tmp_path):
     page = "2026-11-23/a"
-    made = Ledger("/share", {page: "0123456789ab"}, {page: 7}, MONDAY, ["a.1.json"], changed=True)
+    sign = "pc-aaaaaaaaaaaaa.1.json"
+    made = Ledger("/share", {page: "0123456789ab"}, {page: 7}, MONDAY, [sign], changed=True)
     made.keep(tmp_path)
     found = ledger.read(tmp_path, "/share")
     assert (found.shared, found.counts) == (made.shared, {page: 7})
-    assert (found.last, found.presence) == (MONDAY, ["a.1.json"])
+    assert (found.last, found.presence) == (MONDAY, [sign])
     assert ledger.read(tmp_path, "/another") == Ledger("/another")
 
 

@@ -22,6 +22,7 @@ from tests.store.exchange.faulty_folder import VERBS, Fault, Share, Way
 from tests.store.exchange.simulated_agreement import check_agreed, check_quiet, settle
 from tests.store.exchange.simulated_mishaps import Mishaps
 from tests.store.exchange.simulated_school import Pc, School
+from tests.tally import tally
 
 RUNS = int(os.environ.get("SIMULATIONS", "200"))
 MANY = "SIMULATIONS" in os.environ
@@ -50,6 +51,15 @@ FOLDERS = (
 )  # fmt: skip
 
 
+ORDINARY = {
+    *("an entry", "somebody registered", "the same table imported", "an amendment", "a withdrawal"),
+    *("exchange", "exchange with trouble", "restart", "second window on one book", "clock put right"),
+    *("PC joins with a book of its own", "marker put back", "school that settled"),
+    *("an entry is saved between two calls", "another PC exchanges between two calls"),
+}
+"""What happens in a school where nothing goes wrong; all else that is counted is a fault."""
+
+
 class Simulation(Mishaps, RuleBasedStateMachine):
     """A school, and what happens to it."""
 
@@ -58,6 +68,12 @@ class Simulation(Mishaps, RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.school: School | None = None
+        self.faults_before = self.faults_so_far
+
+    @property
+    def faults_so_far(self) -> int:
+        """How many faults there were, in all runs."""
+        return sum(times for what, times in self.happened.items() if what not in ORDINARY)
 
     @initialize(pcs=st.integers(2, 6), shares=st.sampled_from([1, 1, 2]), patience=some)
     def begin(self, pcs: int, shares: int, patience: int) -> None:
@@ -161,7 +177,8 @@ class Simulation(Mishaps, RuleBasedStateMachine):
         """A clock jumps, or is put right."""
         days = (0, 0, -2200, -400, -1, 1, 400, 2200)[how % 8]
         self.pc(who).hands.moment = self.school.now + timedelta(days=days, seconds=how % 7200 if days else 0)
-        self.count(f"clock {'years ahead' if days > 1 else 'years behind' if days < -1 else 'jumps'}")
+        how_far = "years ahead" if days > 1 else "years behind" if days < -1 else "jumps"
+        self.count(f"clock {how_far if days else 'put right'}")
 
     # --- programs and PCs
 
@@ -274,6 +291,7 @@ class Simulation(Mishaps, RuleBasedStateMachine):
 
     def finish(self) -> None:
         """Put everything right, and see."""
+        tally(runs=1, faults=self.faults_so_far - self.faults_before)
         for share in self.school.shares:
             self.put_right(share, 0)
         for pc in self.school.pcs:

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from store import durable
-from store.health import examine
 from store.index import snapshots
 from store.page_names import PageName, page_name, sha12
 from store.pages import page_bytes, page_header
+from store.this_pc.health import examine
 from store.verify import verify
 from store.words import book as words
 from tests.store.exchange.school import Pc, School

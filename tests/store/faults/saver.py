@@ -26,12 +26,13 @@ from datetime import datetime
 from pathlib import Path
 
 from store import durable, info
-from store.book import Book, Draft
+from store.book import Book
 from store.clock import Clock
 from store.errors import CouldNot, NotSaved
 from store.exchange.exchange import Exchange
 from store.exchange.folder import PathFolder
 from store.kinds import all_kinds
+from store.pending import Draft
 from store.records import Author
 
 AUTHOR = Author("adult-1", "adult-1")

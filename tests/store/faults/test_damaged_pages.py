@@ -13,10 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import codec, info, reading
-from store.book import Book, Draft
+from store.book import Book
 from store.errors import CouldNot
 from store.pages import parse_page
+from store.pending import Draft
 from store.records import Author, is_whole
+from tests.tally import tally
 
 AUTHOR = Author("adult-1", "adult-1")
 ODD = (None, True, 0, -1, 7, 10**30, 1.5, "", "x", "\0", [], {}, ["x"], {"x": 1}, [[[]]])
@@ -92,6 +94,7 @@ def check(example, data, changed=frozenset()):
         path = folder / example.name
         path.write_bytes(data)
         book, notes = load(folder)
+        tally(acknowledged=2, lost=len({"b1", "b2"} - set(notes.values())))
         assert {"b1", "b2"} <= set(notes.values()), "a record of another page is hidden"
         assert (folder / example.other_name).read_bytes() == example.other
         kept = [*(folder / "quarantine").iterdir(), *([path] if path.exists() else [])]

@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 
 from store import info
-from store.book import Book, Draft
+from store.book import Book
 from store.exchange import joining
 from store.exchange.exchange import Exchange
 from store.exchange.folder import PathFolder, is_temporary
 from store.page_names import page_name, parse_presence
+from store.pending import Draft
 from store.records import Author
 from store.verify import verify
 from tests.store.faults.test_killed import KILL
+from tests.tally import tally
 
 AUTHOR = Author("adult-1", "adult-1")
 CHANGING = {
@@ -89,9 +91,17 @@ class Pair:
         for _ in range(2):
             for folder in (self.here, self.there):
                 self._exchange(self._open(folder))
-        for folder in (self.here, self.there):
-            book = self._open(folder)
-            assert {entry.note for entry in book.index.all_entries()} == self.notes
+        books = [self._open(folder) for folder in (self.here, self.there)]
+        shown = [{entry.note for entry in book.index.all_entries()} for book in books]
+        tally(
+            acknowledged=len(self.notes),
+            lost=len(self.notes - set.intersection(*shown)),
+            unreadable=sum(len(book.problems) for book in books),
+            compared=len(books),
+            differ=int(shown[0] != shown[1]),
+        )
+        assert shown == [self.notes, self.notes]
+        for book in books:
             assert book.problems == []
             assert verify(book).damage == []
 

@@ -12,12 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import codec, info
-from store.book import Book, Draft
-from store.calling import short_names
+from store.book import Book
 from store.errors import Refused
 from store.kinds import all_kinds
 from store.pages import page_bytes, page_header
-from store.people import MODELS, REGISTER_KINDS
+from store.pending import Draft
+from store.people.calling import short_names
+from store.people.people import MODELS, REGISTER_KINDS
 from store.records import AMENDMENT, HEADER, WITHDRAWAL, Author, is_whole
 from store.values import asks_of
 

@@ -19,6 +19,7 @@ from tests.store.faults.test_power_cut import disk  # noqa: F401 - a fixture
 from tests.store.making import LONDON, MONDAY, record
 from tests.store.test_loading import Shelf, answers
 from tests.store.test_snapshots import LAST_YEAR, PARTS, TODAY, fill
+from tests.tally import tally
 
 NOW = MONDAY.isoformat()
 CLOCK = Clock(LONDON.key, lambda: MONDAY)
@@ -62,8 +63,10 @@ class School:
         reads, and that no file of the book has changed."""
         for _ in range(2):
             book = start(self.folder)
+            shown = answers(book.index)
+            tally(compared=1, differ=int(shown != self.wanted), unreadable=len(book.problems))
             assert book.problems == []
-            assert answers(book.index) == self.wanted
+            assert shown == self.wanted
             book.keep_index()
         assert files_of(self.folder) == self.files
 

@@ -1,9 +1,13 @@
 """A save that is killed at any of its system calls loses nothing that was acknowledged."""
 
+import random
+
 import pytest
 
-from store.book import Book, Draft
+from store.book import Book
+from store.pending import Draft
 from store.records import Author
+from tests.store.faults.conftest import LONGER
 
 KILL = "{name}:signal=SIGKILL:when={number}"
 
@@ -12,6 +16,8 @@ SAVES = {
     "a later one": {"before": 2, "batch": 1},
     "a gesture of several": {"before": 1, "batch": 3},
 }
+if LONGER:
+    SAVES["any other"] = {"before": random.randint(0, 15), "batch": random.randint(1, 9)}
 
 
 def touching(outcome, folder):

@@ -49,6 +49,7 @@ def test_a_rupture_is_to_be_watched_with_who_leads_the_repair(room: Handing):
     assert "Ben watch rupture 10:00, EF leads the repair (planned)" in room.told(MON + "12:20")
     room.write(MON + "14:00", "repair", by="EF", stage="done", how="game")
     assert room.told(MON + "14:10") == ["Ben now repair done (game), 14:00, EF"]
+    assert "Ben watch rupture 10:00, EF leads the repair (planned)" in room.told(MON + "12:20"), "as it was"
 
 
 def test_a_repair_to_plan_is_told_once(room: Handing):
@@ -108,7 +109,17 @@ def test_what_is_owed_next_is_told_and_gone_once_it_was_done(room: Handing):
 
 def test_a_missed_check_in_is_told(tmp_path):
     room = Handing(tmp_path / "book", ["arrival"])
-    assert room.told(MON + "09:15") == ["Ben next check-in, arrival", "Zoë next check-in, arrival"]
+    assert room.told(MON + "09:15") == [
+        f"{name} next check-in not written: Mon 23 Nov arrival" for name in ("Ben", "Zoë")
+    ]
+
+
+def test_all_check_ins_of_a_child_that_nobody_wrote_are_one_line_with_their_days(tmp_path):
+    room = Handing(tmp_path / "book", ["arrival", "lunch"])
+    room.write("2026-11-20T10:00", "held-in-mind", method="words")
+    gaps = "Fri 20 Nov arrival, lunch; Mon 23 Nov arrival, lunch"
+    assert f"Zoë next check-ins not written: {gaps}" in room.told(MON + "12:50")
+    assert sum("check-in" in each for each in room.told(MON + "12:50")) == 2, "one line a child"
 
 
 # --- handover notes

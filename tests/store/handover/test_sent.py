@@ -58,7 +58,7 @@ def test_what_was_owed_is_told_as_settled_once_it_is(room: Handing):
     rupture = room.write(MON + "10:00", "rupture", rupture_with="me", note="missed")
     key = room.send(TUE + "11:00", room.to("EF"), Line(room.pupils["Ben"], NEXT, rupture, "R-RR1"))
     assert room.words(room.one_sent(key, TUE + "11:01").lines, TUE + "11:01") == [
-        "Ben next plan the repair, yesterday 10:00"
+        "Ben next repair to plan: rupture of yesterday 10:00"
     ]
     room.write(TUE + "12:00", "repair", stage="planned")
     assert room.words(room.one_sent(key, TUE + "12:01").lines, TUE + "12:01") == [
@@ -148,7 +148,7 @@ def test_what_one_of_a_class_has_seen_waits_for_the_others_only_as_long_as_it_co
 @pytest.mark.parametrize(
     ("typed", "name"), [("ef", "EF EF Name"), ("class teacher", "Class teacher"), ("WILLOW", "class Willow")]
 )
-def test_whom_somebody_means(room: Handing, typed: str, name: str):
+def test_initials_a_role_or_a_class_say_whom_a_handover_is_for(room: Handing, typed: str, name: str):
     assert receiver_name(room.book.people, find_receiver(room.book.people, typed)) == name
 
 

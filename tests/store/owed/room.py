@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from store.book import Book, Draft
+from store.book import Book
 from store.info import make_info
 from store.owed.row import Owed
 from store.owed.rules import owed
+from store.pending import Draft
 from store.records import Author
 from tests.store.making import LONDON, Hands, clock_at
 

@@ -7,7 +7,7 @@ from store.codec import Json
 from store.correcting import read_changes
 from store.owed.row import Owed
 from store.owed.settling import ByEntry, ByField, is_settled, settling
-from store.people import Member
+from store.people.people import Member
 from store.records import Author
 
 ANSWERS = {

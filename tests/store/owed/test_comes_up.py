@@ -55,6 +55,17 @@ def test_what_is_red_stays_above_it(tmp_path: Path):
     assert found.index("R-RR1") == sum(each in ("R-PN1", "R-SLT1", "R-CP1") for each in found)
 
 
+def test_a_round_that_nobody_wrote_hides_nothing_else_that_is_due(tmp_path: Path):
+    room = Room(tmp_path / "book", ("arrival",))
+    hurt = {**HARD, "contact": "restrictive intervention", "hurt": "staff"}
+    room.write("2026-11-23T09:23", "incident", **hurt, slt_seen="HT 09:40", end="2026-11-23T09:30:00+00:00")
+    room.write("2026-11-23T09:30", "object", event="out", item="ring", due="2026-11-23T14:00:00+00:00")
+    assert told(room, "2026-11-23T14:29", "AB")[:2] == ["R-CI1", "R-TO2"], "one of them, then the rest"
+    assert told(room, "2026-11-23T14:29", "AB").count("R-CI1") == 2
+    assert told(room, "2026-11-23T14:36", "AB")[:3] == ["R-PN1", "R-CI1", "R-TO2"]
+    assert sorted(told(room, "2026-11-23T14:36", "CD")[:3]) == ["R-CP1", "R-PN1", "R-RI1"]
+
+
 # --- an adult who is away
 
 

@@ -34,7 +34,7 @@ def test_entries_are_read_back_on_the_last_school_day_of_the_week(room: Room):
     row = room.one("2026-11-27T00:01", "R-FB2")
     assert (row.severity, row.text, row.settles) == (
         "amber",
-        "read the friendship entry back, Tue 24 Nov 10:00",
+        "read back: friendship entry of Tue 24 Nov 10:00",
         "x",
     )
     assert f"{row.due:%a %H:%M}" == "Fri 15:00"
@@ -136,7 +136,7 @@ def test_after_three_words_home_about_incidents_good_news_is_told(room: Room):
     assert not room.owed("2026-11-24T11:00", "R-PC1"), "two are not three"
     word_home(room, "2026-11-25T10:00")
     row = room.one("2026-11-25T11:00", "R-PC1")
-    assert (row.text, row.settles) == ("the last 3 words home were about incidents: good news", "mp")
+    assert (row.text, row.settles) == ("good news home: the last 3 were incidents", "mp")
     word_home(room, "2026-11-25T11:10", "good news")
     assert not room.owed("2026-11-25T11:10", "R-PC1")
 

@@ -39,7 +39,7 @@ def test_an_object_is_asked_for_from_the_minute_at_which_it_was_due(room: Room):
     thing(room, "2026-11-23T09:30", "out", due="2026-11-23T12:00:00+00:00", adult=room.adults["EF"])
     assert not room.owed("2026-11-23T11:59", "R-TO")
     row = room.one("2026-11-23T12:00", "R-TO2")
-    assert (row.text, room.who(row)) == ("green keyring is due back", "EF")
+    assert (row.text, room.who(row)) == ("green keyring is due back, 12:00", "EF")
     assert not room.owed("2026-11-23T15:10", "R-TO1"), "it is told once"
 
 
@@ -55,7 +55,7 @@ def test_two_objects_of_a_child_are_two_things(room: Room):
     thing(room, "2026-11-23T09:40", "out", item="blue hanky", due="2026-11-23T12:00:00+00:00")
     assert len(room.owed("2026-11-23T12:00", "R-TO2")) == 2
     thing(room, "2026-11-23T12:05", "back", item="Green  Keyring")
-    assert room.one("2026-11-23T12:05", "R-TO2").text == "blue hanky is due back"
+    assert room.one("2026-11-23T12:05", "R-TO2").text == "blue hanky is due back, 12:00"
 
 
 def test_a_lost_object_is_told_home_on_the_next_school_day(room: Room):
@@ -82,11 +82,11 @@ def test_an_object_that_was_found_is_not_lost(room: Room):
 
 def test_a_name_in_an_object_is_told_as_it_may_be(room: Room):
     room.write("2026-11-23T09:30", "object", event="out", item="@zoe's card", due="2026-11-23T12:00:00+00:00")
-    assert room.one("2026-11-23T12:00", "R-TO2").text == "another child's card is due back"
+    assert room.one("2026-11-23T12:00", "R-TO2").text == "another child's card is due back, 12:00"
 
 
 def test_an_object_that_got_its_name_later_is_the_one_that_had_none(room: Room):
     thing(room, "2026-11-23T09:30", "out", item="", due="2026-11-23T12:00:00+00:00")
-    assert room.one("2026-11-23T12:00", "R-TO2").text == "an object is due back"
+    assert room.one("2026-11-23T12:00", "R-TO2").text == "an object is due back, 12:00"
     thing(room, "2026-11-23T12:05", "back", item="red scarf")
     assert not room.owed("2026-11-23T12:05", "R-TO2")

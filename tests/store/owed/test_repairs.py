@@ -23,7 +23,7 @@ def test_an_incident_without_a_repair_drifts_until_the_next_school_day(room: Roo
     assert not room.owed("2026-11-21T11:00", "R-RR1"), "a Saturday"
     row = room.one("2026-11-23T00:01", "R-RR1")
     assert (row.severity, f"{row.due:%a %H:%M}", row.settles) == ("amber", "Mon 15:30", "r")
-    assert row.text == "plan the repair, Fri 20 Nov 10:00"
+    assert row.text == "repair to plan: incident of Fri 20 Nov 10:00"
 
 
 def test_the_next_school_day_may_come_after_a_holiday(room: Room):
@@ -179,3 +179,16 @@ def test_what_helped_the_last_time_is_told_while_an_incident_is_open(room: Room)
     assert not room.owed("2026-11-24T08:30", "R-RW1"), "it is not told for days of one that nobody ended"
     room.amend("2026-11-23T10:20", key, end="2026-11-23T10:20:00+00:00")
     assert not room.owed("2026-11-23T10:20", "R-RW1")
+
+
+def test_a_repair_that_was_tried_twice_wants_somebodys_help_on_the_next_school_day(room: Room):
+    key = room.write("2026-11-20T10:00", "rupture", rupture_with="me")
+    room.write("2026-11-20T11:00", "repair", stage="tried", rupture=key)
+    assert room.owed("2026-11-23T10:00", "R-RR2") == []
+    room.write("2026-11-20T14:00", "repair", stage="tried", rupture=key)
+    assert room.owed("2026-11-22T23:59", "R-RR2") == []
+    row = room.one("2026-11-23T00:00", "R-RR2")
+    assert row.text == "repair tried 2 times: ask for help (leadership team, Thrive)"
+    room.write("2026-11-23T10:00", "repair", stage="planned", rupture=key, due="2026-11-25")
+    assert room.owed("2026-11-24T10:00", "R-RR2") == []
+    assert room.one("2026-11-25T10:00", "R-RR2").text == "the repair that was planned"

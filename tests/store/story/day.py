@@ -10,7 +10,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 from store.book import Book
-from store.calling import short_names
 from store.closing import came_after, prepare_close
 from store.correcting import read_changes
 from store.entries import Entry
@@ -22,7 +21,8 @@ from store.handovers import Receiver
 from store.info import make_info
 from store.owed.now import is_quiet, pressing
 from store.owed.rules import owed
-from store.quickline import Scope, read_line
+from store.people.calling import short_names
+from store.quickline.quickline import Scope, read_line
 from store.records import Author
 from store.review import review
 from tests.store.exchange.school import Pc, School, away
@@ -158,7 +158,7 @@ class Day:
         """An adult closes the day, and says why the rest is left for another one; gives what that is."""
         book = self._at(pc).book
         left = review(book, self.group, self.now).left
-        rows = [each.deferred(why) for each in left]
+        rows = [one for each in left for one in each.deferred(lambda _: why)]
         book.save(prepare_close(book, self.group, self.now.date(), self._author(by), rows))
         called = short_names(book.people.pupils())
         return [f"{called[each.pupil]}: {each.text}" for each in left]

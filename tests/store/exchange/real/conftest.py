@@ -9,6 +9,7 @@ import pytest
 
 from tests.store.exchange.real.pcs import Pool
 from tests.store.exchange.real.syncthing import Network
+from tests.tally import tally
 
 
 def need_linux() -> None:
@@ -33,6 +34,7 @@ def network(need_tool: Callable[[str], str], tmp_path: Path) -> Iterator[Callabl
     made: list[Network] = []
 
     def make(count: int) -> Network:
+        tally(runs=1)
         made.append(Network(tmp_path, count, tool))
         return made[-1]
 
@@ -55,6 +57,7 @@ def samba(need_tool: Callable[[str], str], tmp_path: Path) -> Iterator[Callable[
     made: list[Server] = []
 
     def make(root: Path) -> Server:
+        tally(runs=1)
         made.append(Server(tmp_path / "samba", root, tool, passwords))
         return made[-1]
 

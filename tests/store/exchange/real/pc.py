@@ -12,12 +12,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from store import info
-from store.book import Book, Draft
+from store.book import Book
 from store.errors import CouldNot, DaybookError
 from store.exchange import joining
 from store.exchange.exchange import Exchange
 from store.exchange.folder import PathFolder
 from store.export import Wanted, as_jsonl, export
+from store.pending import Draft
 from store.records import Author
 
 NOBODY = Author(None, None)

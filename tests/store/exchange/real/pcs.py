@@ -13,6 +13,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from tests.tally import tally
+
 HERE = Path(__file__).parent
 ROOT = HERE.parents[3]
 LONG = 180.0
@@ -56,6 +58,8 @@ class Pc:
         self.busy -= 1
         answer = json.loads(line)
         assert "did" in answer, answer["failed"]
+        if isinstance(answer["did"], dict) and "ids" in answer["did"]:
+            tally(acknowledged=len(answer["did"]["ids"]))
         return answer["did"]
 
     def do(self, do: str, **request: object):
@@ -148,6 +152,11 @@ def settle(
 
     settled = until(same)
     exports = all_do(pcs, "export")
+    tally(
+        lost=len(wanted - set.intersection(*map(ids_of, exports))),
+        compared=len(exports),
+        differ=sum(each != exports[0] for each in exports),
+    )
     for export in exports:
         assert wanted <= ids_of(export), "an entry that was said to be saved did not come to every PC"
     assert len(set(exports)) == 1, "the books differ"

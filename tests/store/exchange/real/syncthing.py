@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.store.exchange.real.pcs import free_port, program, until
+from tests.tally import tally
 
 FOLDER = "book"
 RESCAN = 1
@@ -200,6 +201,7 @@ class Network:
 
     def cut_off(self, number: int) -> None:
         """Have one instance talk to no other."""
+        tally(faults=1)
         for each in self.instances:
             if each is not self.instances[number]:
                 self.instances[number].pause(each)

@@ -27,6 +27,7 @@ from store.page_names import page_name
 from store.words import exchange as words
 from tests.store.disks import fill
 from tests.store.exchange.real.pcs import all_do, ids_of, pages_in, settle, until
+from tests.tally import tally
 
 WHY = {words.SHARE_GONE, words.SHARE_BUSY, words.SHARE_FULL, words.SHARE_READ_ONLY, words.SHARE_NOT_KEPT}
 """What may be said about a folder that stands in the way."""
@@ -118,6 +119,7 @@ class Reader(threading.Thread):
         with contextlib.suppress(OSError), self._folder.open(f"pages/{date}/{name}", self._share) as file:
             time.sleep(random.random() * 0.1)
             self.read += 1
+            tally(faults=1)
             if not page_name(name).promises(file.read()):
                 self.torn.append(name)
 
@@ -149,6 +151,7 @@ def test_an_entry_is_shared_while_a_program_holds_the_page_before_and_allows_oth
     pcs = school(pool, server, tmp_path, 2)
     first = pcs[0].do("write", notes=["first"], exchanging=True)["ids"]
     (page,) = day_pages(server, "pc0")
+    tally(faults=1)
     with other_program(server) as other, other.open(page, share) as held:
         before = (server.root / page).read_bytes()
         second = pcs[0].do("write", notes=["second"])["ids"]
@@ -164,6 +167,7 @@ def test_an_entry_is_shared_while_a_program_holds_the_page_before_and_allows_oth
 
 def test_a_marker_that_another_program_holds_is_waited_for(pool, server, tmp_path):
     pcs = school(pool, server, tmp_path, 2)
+    tally(faults=1)
     with other_program(server) as other, other.open("daybook.json", ""):
         ids = pcs[0].do("write", notes=["note"])["ids"]
         assert pcs[0].do("run") == {**pcs[0].do("run"), "trouble": words.SHARE_BUSY, "waiting": ids}
@@ -200,6 +204,7 @@ def test_a_server_that_goes_away_in_the_midst_loses_nothing(pool, server, tmp_pa
         pc.begin("write", notes=notes(f"pc{number}", 15), exchanging=True, pause=0.1)
     for _ in range(2):
         time.sleep(0.7)
+        tally(faults=1)
         if how == "killed":
             server.stop()
             time.sleep(0.7)
@@ -235,6 +240,7 @@ def test_a_full_server_is_named_and_what_waits_is_shared_once_there_is_room(
 
 def test_a_pc_that_may_only_read_says_so_and_has_the_entries_of_others(pool, server, tmp_path):
     pcs = school(pool, server, tmp_path, 2)
+    tally(faults=1)
     connect(pcs[1], 1, tmp_path, server, share="reading")
     mine = pcs[1].do("write", notes=["mine"])["ids"]
     others = pcs[0].do("write", notes=["others"], exchanging=True)["ids"]
@@ -248,6 +254,7 @@ def test_a_pc_that_may_only_read_says_so_and_has_the_entries_of_others(pool, ser
 
 def test_a_share_that_is_not_there_is_said_and_nothing_is_lost(pool, server, tmp_path):
     pcs = school(pool, server, tmp_path, 2)
+    tally(faults=1)
     connect(pcs[1], 1, tmp_path, server, share="nothing")
     ids = pcs[1].do("write", notes=["mine"])["ids"]
     told = pcs[1].do("run")

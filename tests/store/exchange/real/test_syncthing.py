@@ -14,6 +14,7 @@ import pytest
 from store.words import exchange as words
 from tests.store.exchange.real.pcs import all_do, ids_of, settle, until
 from tests.store.exchange.real.syncthing import conflicts, everything
+from tests.tally import tally
 
 
 def school(pool, network, tmp_path, count, patience=0.0):
@@ -94,11 +95,13 @@ def test_entries_and_corrections_made_on_all_sides_at_once_come_to_all(pool, net
 @pytest.mark.parametrize("how", ["cut off", "killed"])
 def test_what_was_done_on_both_sides_of_a_cut_connection_comes_together(pool, network, tmp_path, how):
     pcs, net = school(pool, network, tmp_path, 3)
-    first, away = write_at_once(pcs, 3, exchanging=True)[0], 2
-    settle(pcs, first, net.carry)
+    before, away = write_at_once(pcs, 3, exchanging=True), 2
+    first = before[0]
+    settle(pcs, [key for ids in before for key in ids], net.carry)
     if how == "cut off":
         net.cut_off(away)
     else:
+        tally(faults=1)
         net.instances[away].stop()
 
     for number, pc in enumerate(pcs):
@@ -115,7 +118,7 @@ def test_what_was_done_on_both_sides_of_a_cut_connection_comes_together(pool, ne
         net.reconnect(away)
     else:
         net.restart(away)
-    exported = settle(pcs, [*first, *written], net.carry)
+    exported = settle(pcs, [*(key for ids in before for key in ids), *written], net.carry)
     lines = {each["id"]: each for each in map(json.loads, exported.splitlines())}
     assert lines[first[0]]["also_amended"]
     assert rests(pcs, net)
@@ -147,6 +150,7 @@ def test_what_somebody_deletes_on_one_side_is_put_back_while_others_write(pool, 
     settle(pcs, first, net.carry)
     before = pages(net.folders[1])
     net.cut_off(0)
+    tally(faults=1)
     shutil.rmtree(net.folders[0] / "pages")
     more = write_at_once(pcs[1:], 5, exchanging=True)[0]
     net.reconnect(0)
@@ -189,6 +193,7 @@ def test_a_page_that_is_whole_in_a_conflict_copy_alone_comes_to_all(pool, networ
     ]
     there = net.folders[1] / name
     there.parent.mkdir(parents=True, exist_ok=True)
+    tally(faults=1)
     there.write_bytes(other(data))
     later = time.time() + 3600
     os.utime(there, (later, later))  # of two, the sync program keeps the later under its name

@@ -1,0 +1,1 @@
+"""A school's own export, from its bytes to the people of the book."""

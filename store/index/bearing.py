@@ -1,0 +1,132 @@
+"""What of one part of the index bears on others: there it has to be known, too."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from store.codec import Json
+from store.index.owing import Owing
+from store.index.schema import AMONG, listed, text_of
+from store.people.people import REGISTER_KINDS
+from store.records import fork_id, is_correction, target_of
+
+_ELSEWHERE = """({0} IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM record AS other WHERE NOT other.guest
+    AND other.id IN (record.{0}, substr(record.{0}, 1, instr(record.{0}, '~') - 1))))"""
+_POINTING = """SELECT id, hash, kind, body, day IS NULL OR rupture IS NOT NULL OR state IS NOT NULL
+    FROM record WHERE id IN (?, ?) AND NOT guest"""
+"""What has an id, and whether it may name another: an entry that reads as it was written and repairs nothing
+does not."""
+_AT_ONCE = 500
+"""Entries of a whole year that are looked at together."""
+_LASTING = ("incident", "rupture", "held-in-mind")
+"""The kinds of which something may still matter when a school year has ended."""
+
+
+class Bearing(Owing):
+    """Records at home here that other parts have to know; and the guests, which this one has to."""
+
+    def loose(self, records: Iterable[Json]) -> list[Json]:
+        """Those of some records at home here that may bear on a record of another part: corrections of
+        what is not here, repairs of what is not here, and corrections of such repairs. With all that is
+        aimed at them: what came earlier may bear on nothing elsewhere but through one of these."""
+        with self._lock:
+            held = list(records)
+            query = "SELECT id FROM record WHERE rupture IS NOT NULL AND NOT guest AND id"
+            repairing = self._column(query, listed(each["id"] for each in held))
+            found = [each for each in held if _points(each, repairing) and self._is_loose(each)]
+            return self._with_corrections(found) if found else []
+
+    def _is_loose(self, record: Json) -> bool:
+        if record["kind"] in REGISTER_KINDS:
+            return True
+        passed: set[str] = set()
+        ahead = [record]
+        while ahead:
+            for name in self._names_in(ahead.pop()) - passed:
+                passed.add(name)
+                found = self._db.execute(_POINTING, (name, name.rpartition("~")[0])).fetchall()
+                if not found:
+                    return True
+                ahead += [self._record(*row) for *row, points in found if points]
+        return False
+
+    def _names_in(self, record: Json) -> set[str]:
+        """What a record corrects or repairs, as it was written and as it reads now."""
+        changes = record.get("changes")
+        repairs = changes if is_correction(record) and isinstance(changes, dict) else record
+        names = {target_of(record), text_of(repairs.get("rupture"))}
+        rows = self._db.execute("SELECT rupture FROM record WHERE id = ? AND NOT guest", (record["id"],))
+        return {each for each in (*names, *(row[0] for row in rows)) if each}
+
+    def all_loose(self) -> list[Json]:
+        """All such records, and those that belong to people."""
+        away = " OR ".join(
+            (
+                _ELSEWHERE.format("target"),
+                _ELSEWHERE.format("rupture"),
+                "id IN (SELECT target FROM record WHERE rupture IS NOT NULL AND target IS NOT NULL)",
+                f"kind {AMONG}",
+            )
+        )
+        with self._lock:
+            found = self._records(f"NOT guest AND ({away})", listed(REGISTER_KINDS))
+            return self._with_corrections(found)
+
+    def still_open(self, known: Iterable[str]) -> list[Json]:
+        """The entries at home here that may still matter when their school year has ended, with all that
+        bears on them: their corrections, their repairs, and the corrections of these.
+
+        Args:
+            known: ids of records that another part has as guests. It is given what bears on these, too, so
+                that it sees when they are over.
+        """
+        with self._lock:
+            where = f"day IS NOT NULL AND NOT guest AND NOT withdrawn AND kind {AMONG}"
+            numbers = [
+                row[0] for row in self._db.execute(f"SELECT n FROM record WHERE {where}", (listed(_LASTING),))
+            ]
+            names = set(known)
+            for start in range(0, len(numbers), _AT_ONCE):
+                some = self._entries(f"n {AMONG}", json.dumps(numbers[start : start + _AT_ONCE]))
+                names |= {name for each in some if each.carries_on for name in (each.key, each.fields["id"])}
+            records = self._records(f"id {AMONG}", listed(names))
+            names |= {fork_id(each) for each in records}
+            records += self._records(f"rupture {AMONG}", listed(names))
+            return self._with_corrections(records)
+
+    def awaited(self) -> list[str]:
+        """The ids of entries unknown here that a correction at home here has repair another."""
+        with self._lock:
+            found = self._records(f"NOT guest AND {_ELSEWHERE.format('target')}")
+            guests = set(self.guest_ids())
+        changes = [(each["target"], each.get("changes")) for each in found if each["target"] not in guests]
+        return [target for target, each in changes if isinstance(each, dict) and "rupture" in each]
+
+    def guest_ids(self) -> list[str]:
+        """The ids of the records here that are at home in other parts."""
+        with self._lock:
+            return [row[0] for row in self._db.execute("SELECT id FROM record WHERE guest")]
+
+    def guests(self) -> list[Json]:
+        """The records here that are at home in other parts."""
+        return self._records("guest")
+
+    def _with_corrections(self, records: Iterable[Json]) -> list[Json]:
+        """Records with all that is aimed at them, at that, and so on."""
+        held = list(records)
+        return list({(each["id"], each["hash"]): each for each in [*held, *self._family(*held)]}.values())
+
+    def _column(self, query: str, names: str) -> set[str]:
+        return {row[0] for row in self._db.execute(f"{query} {AMONG}", (names,))}
+
+
+def _points(record: Json, repairing: set[str]) -> bool:
+    """Whether a record may name another.
+
+    Args:
+        repairing: ids of those that name one as repaired, as they read now.
+    """
+    own = record["kind"] in REGISTER_KINDS or is_correction(record) or "rupture" in record
+    return own or record["id"] in repairing

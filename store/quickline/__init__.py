@@ -1,0 +1,1 @@
+"""The quick line: its grammar, and what may come next while it is typed."""

@@ -1,0 +1,1 @@
+"""What the screens of these names show, computed from the book."""
