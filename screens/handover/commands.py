@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar, Protocol
 
-from screens import command, form, moving
+from screens import command, moving
 from screens.words import today as words
 
-CAME, GIVE = "What came", "Handing over"
+CAME, GIVE, SENT, PAPER = "What came", "Handing over", "What you sent", "On paper"
 
 
 class Host(moving.Moves, moving.Pages, moving.Leaves, moving.Helps, Protocol):
@@ -47,8 +47,14 @@ class Host(moving.Moves, moving.Pages, moving.Leaves, moving.Helps, Protocol):
     def send(self) -> None:
         """Send it."""
 
+    def read_sent(self) -> None:
+        """Show its lines, or show them no longer."""
+
     def change_sent(self) -> None:
         """Open its line for all."""
+
+    def print_page(self) -> None:
+        """Ask into which file it goes as a page."""
 
     def take_back(self) -> None:
         """Ask why it is taken back."""
@@ -183,14 +189,31 @@ class Send(Command):
         screen.send()
 
 
-class ChangeSent(Command):
-    """Change the line for all of a handover that nobody has seen yet."""
+class ReadSent(Command):
+    """Read a handover that you sent; again folds it up."""
 
     key: ClassVar[str] = "enter"
     shown: ClassVar[str] = "Enter"
-    label: ClassVar[str] = "change"
+    label: ClassVar[str] = "read"
+    weight: ClassVar[int] = 4
+    group: ClassVar[str] = SENT
+
+    def run(self, screen: Host, /) -> None:
+        """Show its lines."""
+        screen.read_sent()
+
+    def possible(self, screen: Host, /) -> bool:
+        """One that was sent."""
+        return screen.on_sent()
+
+
+class ChangeSent(Command):
+    """Change the line for all of a handover that nobody has seen yet."""
+
+    key: ClassVar[str] = "n"
+    label: ClassVar[str] = "its line for all"
     weight: ClassVar[int] = 3
-    group: ClassVar[str] = GIVE
+    group: ClassVar[str] = SENT
 
     def run(self, screen: Host, /) -> None:
         """Open it."""
@@ -206,7 +229,8 @@ class TakeBack(Command):
 
     key: ClassVar[str] = "x"
     label: ClassVar[str] = "take back"
-    group: ClassVar[str] = GIVE
+    weight: ClassVar[int] = 4
+    group: ClassVar[str] = SENT
 
     def run(self, screen: Host, /) -> None:
         """Ask why."""
@@ -217,12 +241,25 @@ class TakeBack(Command):
         return screen.on_sent()
 
 
+class Print(Command):
+    """Print what is highlighted, came, sent or to be handed over: a page in a file of your choice."""
+
+    key: ClassVar[str] = "p"
+    label: ClassVar[str] = "print"
+    weight: ClassVar[int] = 1
+    group: ClassVar[str] = PAPER
+
+    def run(self, screen: Host, /) -> None:
+        """Ask into which file."""
+        screen.print_page()
+
+
 class Safeguarding(Command):
     """A safeguarding concern: whom to tell. Stores nothing."""
 
     key: ClassVar[str] = "exclamation_mark"
     shown: ClassVar[str] = "!"
-    group: ClassVar[str] = GIVE
+    group: ClassVar[str] = moving.LEAVE
 
     def run(self, screen: Host, /) -> None:
         """Say whom to tell."""
@@ -246,26 +283,23 @@ class Back(moving.Back):
 COMMANDS: Sequence[type[command.Command[Any]]] = [
     Seen,
     Answer,
+    ReadSent,
+    ChangeSent,
+    TakeBack,
     ChooseReceiver,
     Send,
     Change,
     LeaveOut,
-    ChangeSent,
-    TakeBack,
     AddLine,
     WriteNote,
-    Safeguarding,
+    Print,
     Up,
     Down,
     moving.PageUp,
     moving.PageDown,
     Back,
+    Safeguarding,
     moving.Hide,
     moving.Help,
     moving.Palette,
 ]
-
-
-def handover_key_table() -> list[tuple[str, str, str]]:
-    """(group, keys, what it does) of every command, for help and the documentation."""
-    return form.key_table(COMMANDS)

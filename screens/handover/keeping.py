@@ -46,7 +46,7 @@ class Keeping:
         """What stands in the field at first: what was left there, else what is written there."""
         place = self.place(asking)
         if place is None:
-            return ""
+            return asking.says
         offered = asking.what in (ADD, NOTE)  # also where it was left on an earlier day
         kept = self._desk.begun(place[1]) if offered else self._texts.get(place, "")
         return kept or asking.says

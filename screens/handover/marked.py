@@ -20,18 +20,32 @@ class Marked:
     def __init__(self) -> None:
         self.rows: Sequence[Row] = ()
         self.place = 0
+        self._wanted: object = None
 
     @property
     def chosen(self) -> Target | None:
         """What is highlighted."""
         return self.rows[self.place].stands_for if self.place < len(self.rows) else None
 
+    def want(self, key: str) -> None:
+        """Once the lines are others, highlight what was sent under this id."""
+        self._wanted = key
+
     def take(self, rows: Sequence[Row]) -> None:
         """The lines are others now."""
-        wanted, self.rows = _key(self.chosen), rows
+        wanted, self.rows = self._wanted or _key(self.chosen), rows
+        self._wanted = None
         found = (place for place, row in enumerate(rows) if wanted and _key(row.stands_for) == wanted)
         self.place = next(found, min(self.place, max(0, len(rows) - 1)))
         self.move(0)
+
+    @property
+    def end(self) -> int:
+        """The last row of what is highlighted."""
+        there = self.place + 1
+        while there < len(self.rows) and not self.rows[there].first and self.rows[there].stands_for:
+            there += 1
+        return there - 1
 
     def move(self, step: int) -> None:
         """Move the highlight by so many lines that can be highlighted."""

@@ -11,50 +11,41 @@ from textual.widgets import Static
 
 from screens import form
 from screens.behind import behind
-from screens.command import Command
+from screens.command import Command, key_table
 from screens.drafts.texts import Texts
 from screens.following import FollowingScreen
 from screens.glyphs import Glyphs
 from screens.handover.asking import (
-    ADD,
     ANSWER,
-    CHANGE,
     NOTE,
-    SEND,
-    SENT,
     TO,
     WHY,
     Asking,
-    Parcel,
-    fitting,
-    whom,
+    adding,
+    changing,
+    changing_sent,
 )
-from screens.handover.commands import COMMANDS, handover_key_table
+from screens.handover.commands import COMMANDS
 from screens.handover.keeping import Keeping, answer_to
 from screens.handover.marked import Marked
+from screens.handover.printing import Printing
+from screens.handover.question import Question
 from screens.handover.rows import Content, Layout, Target, read_content
+from screens.handover.sending import Sending
+from screens.handover.telling import head, sentences
 from screens.handover.writing import Act, Writing
 from screens.help import HelpScreen
 from screens.keys import APP_KEYS, Field, LineField, printable
-from screens.lines import clock_text, status_line
 from screens.safe import plain, show
 from screens.saving import Saver
 from screens.widgets.rows import Rows
 from screens.words import handover as words
-from screens.words import shared
 from store.book import Book
-from store.calling import short_names
-from store.classes import class_name
 from store.drafts.file import Place
-from store.errors import DaybookError
-from store.handover.desk import Desk, Item, begin_added, read_added
+from store.handover.desk import Desk, Item
 from store.handover.received import Came
-from store.handover.sending import receiver_name
-from store.handover.telling import own_words
-from store.handovers import Handover, class_pupils
-from store.mentions import typed
+from store.handovers import Handover
 from store.records import Author
-from store.words import day as store_words
 
 
 class HandoverScreen(FollowingScreen[None]):
@@ -94,7 +85,11 @@ class HandoverScreen(FollowingScreen[None]):
         self._report = report
         self._content: Content | None = None
         self._marked = Marked()
-        self._asking: Asking | None = None
+        self._printing = Printing(self, book, desk)
+        self._question = Question(self, book, self._by, desk, self._keeping, self._writing)
+        self._sending = Sending(self, book, desk, self._writing, self._question)
+        self._opened: set[str] = set()
+        """Ids of the handovers that were sent and are shown with their lines."""
         self._said = self._fault = ""
 
     def compose(self) -> ComposeResult:
@@ -113,7 +108,7 @@ class HandoverScreen(FollowingScreen[None]):
 
     def on_resize(self) -> None:
         """Lay the lines out anew."""
-        self.call_after_refresh(self._lay_out)
+        self.call_after_refresh(self.lay_out)
 
     # --- reading
 
@@ -123,16 +118,16 @@ class HandoverScreen(FollowingScreen[None]):
 
     async def _read(self, *, held: bool = False) -> None:
         try:
-            self._content = await behind(self._ask)
+            self._content = await behind(self._find)
             self._fault = ""
-            self._lay_out()
+            self.lay_out()
         except Exception as error:  # noqa: BLE001 - a fault of what is told must not end Daybook
             self._tell_fault(error)
         finally:
             if held:
                 self.release()
 
-    def _ask(self) -> Content:
+    def _find(self) -> Content:
         """In a thread of its own."""
         return read_content(self._book, self._desk, self._by)
 
@@ -145,15 +140,15 @@ class HandoverScreen(FollowingScreen[None]):
 
     def field(self) -> Field | None:
         """Where something is asked for."""
-        asks = self._asking is not None and self._asking.what != SEND
-        return self.query_one("#handover-field", LineField) if asks else None
+        return self.asking_field if self._question.in_field else None
 
     def key(self, event: events.Key) -> bool:
         """Each key is a command or nothing."""
         if event.key in APP_KEYS:
             return False
-        if self._asking is not None:
-            self._answer_sending(event.key)
+        if self._question.asking is not None:
+            self._sending.answer(event.key, self._content)
+            self._show()
             return True
         command = form.command_for(COMMANDS, self, event.key, printable(event))
         if command is not None and command().possible(self):
@@ -173,11 +168,10 @@ class HandoverScreen(FollowingScreen[None]):
     def finished(self, key: str, text: str) -> None:
         """Enter takes what was typed; anything else leaves it."""
         if key == "enter":
-            self._take(text)
+            self._question.take(text)
         else:
-            self._keeping.leave(self._asking, text)
             self._said = ""
-            self._close()
+            self._question.leave(text)
 
     # --- what is highlighted
 
@@ -205,7 +199,7 @@ class HandoverScreen(FollowingScreen[None]):
 
     def move_page(self, pages: int) -> None:
         """Move the highlight by screenfuls."""
-        self.move(pages * max(1, self.query_one("#handover", Rows).size.height - 1))
+        self.move(pages * self.query_one("#handover", Rows).screenful)
 
     # --- what came
 
@@ -213,11 +207,11 @@ class HandoverScreen(FollowingScreen[None]):
         """Say that it was seen."""
         chosen = self._chosen()
         if isinstance(chosen, Came) and not chosen.seen:
-            self._save(self._writing.see(chosen), answer_to(chosen.handover))
+            self.save(self._writing.see(chosen), answer_to(chosen.handover))
 
     def answer(self) -> None:
         """Ask for a line."""
-        self._open(Asking(ANSWER, words.HANDOVER_ASK_ANSWER, self._chosen()))
+        self._ask(Asking(ANSWER, words.HANDOVER_ASK_ANSWER, self._chosen()))
 
     # --- what is handed over
 
@@ -225,150 +219,102 @@ class HandoverScreen(FollowingScreen[None]):
         """Open the line, with what it says."""
         chosen = self._chosen()
         if isinstance(chosen, Item):
-            part = store_words.HANDOVER_PARTS[chosen.line.part]
-            question = words.HANDOVER_ASK_CHANGE.format(name=self._called(chosen), part=part)
-            says = own_words(self._book, chosen.source) if chosen.source else ""
-            self._open(Asking(CHANGE, question, chosen, says))
-
-    def _called(self, item: Item) -> str:
-        member = self._book.people.get(item.line.pupil)
-        return short_names([member])[member.id] if member else shared.NOBODY
+            self._ask(changing(self._book, chosen))
 
     def leave_out(self) -> None:
         """Leave the line out, or take it in again."""
         chosen = self._chosen()
-        if isinstance(chosen, Item):
-            self._desk.switch(chosen)
-            self._lay_out()
+        if isinstance(chosen, Item) and self._content is not None:
+            self._desk.switch(chosen, self._content.draft)
+            self.lay_out()
 
     def add_line(self) -> None:
         """Ask for a line, for the highlighted child at first."""
-        chosen, people = self._chosen(), self._book.people
-        member = people.get(chosen.line.pupil) if isinstance(chosen, Item) else None
-        begin = begin_added(people, member, self._group)
-        self._open(Asking(ADD, words.HANDOVER_ASK_LINE, says=begin))
+        self._ask(adding(self._book, self._chosen(), self._group))
 
     def write_note(self) -> None:
         """Ask for a line for all."""
-        self._open(Asking(NOTE, words.HANDOVER_ASK_NOTE))
+        self._ask(Asking(NOTE, words.HANDOVER_ASK_NOTE))
 
     def choose_receiver(self) -> None:
         """Ask whom it is for."""
-        self._open(Asking(TO, words.HANDOVER_ASK_TO))
+        self._ask(Asking(TO, words.HANDOVER_ASK_TO))
 
     def send(self) -> None:
         """Ask whether it is to be sent, as it stands on the screen."""
         if self._content is not None:
-            name = receiver_name(self._book.people, self._desk.receiver)
-            parcel = Parcel(
-                self._desk.receiver, tuple(self._desk.lines(self._content.draft)), self._desk.note
-            )
-            question = words.HANDOVER_ASK_SEND.format(receiver=name, count=len(parcel.lines))
-            self._asking, self._said = Asking(SEND, question, parcel), ""
+            self._said = ""
+            self._sending.ask(self._content)
             self._show()
 
-    def _answer_sending(self, key: str) -> None:
-        """Enter sends; every other key does not."""
-        parcel, self._asking = self._asking.about if self._asking else None, None
-        self._show()
-        if key != "enter" or self._content is None or not isinstance(parcel, Parcel):
-            return
-        try:
-            self._save(self._writing.send(self._desk, parcel, self._content.sent))
-        except DaybookError as error:
-            self.warn(error.sentence)
+    def read_sent(self) -> None:
+        """Show its lines, or show them no longer."""
+        chosen = self._chosen()
+        if isinstance(chosen, Handover):
+            self._opened ^= {chosen.key}
+            self.lay_out()
+            self.call_after_refresh(self._bring_up)
 
     def change_sent(self) -> None:
         """Open its line for all."""
         chosen = self._chosen()
         if isinstance(chosen, Handover):
-            text = typed(chosen.note, self._book.people, class_pupils(self._book.people, chosen))
-            self._open(Asking(SENT, words.HANDOVER_ASK_NOTE, chosen, text))
+            self._ask(changing_sent(self._book, chosen))
 
     def take_back(self) -> None:
         """Ask why."""
-        self._open(Asking(WHY, words.HANDOVER_ASK_WHY, self._chosen()))
+        self._ask(Asking(WHY, words.HANDOVER_ASK_WHY, self._chosen()))
+
+    # --- on paper
+
+    def print_page(self) -> None:
+        """Ask into which file the highlighted handover goes as a page; else what is to be handed over."""
+        chosen = self._chosen()
+        self._said = ""
+        self._printing.begin(None if isinstance(chosen, Item) else chosen, self._question)
+
+    def write_page(self, text: str) -> None:
+        """Write the page to print into the file that was named."""
+        if self._content is not None:
+            self._printing.write(text, self._content, self._question)
 
     # --- what is typed
 
-    def _open(self, asking: Asking) -> None:
-        self._asking, self._said = asking, ""
-        field = self.query_one("#handover-field", LineField)
-        field.value = self._keeping.begun(asking)
-        field.cursor_position = len(field.value)
-        field.add_class("-open")
-        self.set_focus(field, scroll_visible=False)
-        self._show()
+    @property
+    def asking_field(self) -> LineField:
+        """Where something is typed."""
+        return self.query_one("#handover-field", LineField)
 
-    def _close(self) -> None:
-        self._asking = None
-        field = self.query_one("#handover-field", LineField)
-        field.value = ""
-        field.remove_class("-open")
-        self.set_focus(None)
-        self._lay_out()
+    def _ask(self, asking: Asking) -> None:
+        self._said = ""
+        self._question.open(asking)
 
-    def _take(self, text: str) -> None:
-        asking = self._asking
-        if asking is None:
-            return
-        try:
-            self._act(asking, text)
-        except DaybookError as error:
-            self.warn(error.sentence)
-
-    def _act(self, asking: Asking, text: str) -> None:
-        about, place = asking.about, self._keeping.place(asking)
-        if asking.what == CHANGE:
-            self._keeping.leave(asking, text)
-            self._close()
-        elif asking.what == ADD:
-            self._desk.add(read_added(self._book.people, text, self._group))
-            self._desk.done(ADD)
-            self._close()
-        elif asking.what == NOTE:
-            self._desk.write_note(text)
-            self._close()
-        elif asking.what == TO:
-            self._take_receiver(text)
-        elif asking.what == ANSWER and isinstance(about, Came):
-            self._save(self._writing.see(about, text), place)
-        elif asking.what == SENT and isinstance(about, Handover):
-            self._save(self._writing.change(about, text), place)
-        elif asking.what == WHY and isinstance(about, Handover):
-            self._save(self._writing.take_back(about, text), place)
-
-    def _take_receiver(self, text: str) -> None:
-        found = fitting(self._book.people, self._by, text)
-        if not found:
-            self.warn(words.HANDOVER_TO_NONE)
-            return
-        self._desk.receiver = found[0]
-        self._close()
-        self.hold()  # what is told depends on it
+    def ask_again(self) -> None:
+        """What is told depends on what was chosen: read it; keys wait so long."""
+        self.hold()
         self.run_worker(self._read(held=True), name="reading handovers")
 
     def on_input_changed(self, event: LineField.Changed) -> None:
         """Show whom the letters mean so far."""
         event.stop()
-        if self._asking and self._asking.what == TO:
+        if self._question.names_receivers:
             self._show()
 
     # --- keeping what is typed
 
     def being_typed(self) -> dict[Place, str]:
         """What is asked for."""
-        return self._keeping.typing(self._asking, self.query_one("#handover-field", LineField).value)
+        return self._keeping.typing(self._question.asking, self.asking_field.value)
 
     def keep_typed(self) -> None:
         """It is there again the next time."""
         if self.is_mounted and self.field() is not None:
-            self._keeping.leave(self._asking, self.query_one("#handover-field", LineField).value)
-            self._asking = None
+            self._keeping.leave(self._question.asking, self.asking_field.value)
+            self._question.asking = None
 
     # --- saving
 
-    def _save(self, act: Act, place: Place | None = None) -> None:
+    def save(self, act: Act, place: Place | None = None) -> None:
         """Save it; what was typed for it at a place is not needed from then on."""
         self.hold()
         self.run_worker(self._write(act, place), name="saving a handover")
@@ -379,9 +325,14 @@ class HandoverScreen(FollowingScreen[None]):
             if not problem:
                 if place is not None:
                     self._kept.pop(place, None)
-                if self._asking is not None:
-                    self._close()
+                if self._question.asking is not None:
+                    self._question.close()
+                if act.opens:
+                    self._opened.add(self._writing.written)
+                    self._marked.want(self._writing.written)
                 await self._read()
+                if act.opens:
+                    self.call_after_refresh(self._bring_up)
             self.warn(problem or act.said)
         finally:
             self.release()
@@ -394,17 +345,17 @@ class HandoverScreen(FollowingScreen[None]):
 
     def help(self) -> None:
         """Show all keys."""
-        self.app.push_screen(HelpScreen(handover_key_table(), []))
+        self.app.push_screen(HelpScreen(key_table(COMMANDS), [], self._glyphs))
 
     # --- showing
 
-    def _lay_out(self) -> None:
+    def lay_out(self) -> None:
         """Make the lines anew; the highlight stays on what it was on."""
         if not self.is_mounted:
             return
         if self._content is not None:
             width = self.query_one("#handover", Rows).scrollable_content_region.width - 1
-            layout = Layout(self._book, self._glyphs, self.app.console, width, self._by)
+            layout = Layout(self._book, self._glyphs, self.app.console, width, self._by, self._opened)
             try:
                 self._marked.take(layout.rows(self._content))
             except Exception as error:  # noqa: BLE001 - nor must a fault of how it is laid out
@@ -414,13 +365,7 @@ class HandoverScreen(FollowingScreen[None]):
     def _show(self) -> None:
         if not self.is_mounted:
             return
-        member = self._book.people.get(self._by)
-        title = [
-            words.HANDOVER_TITLE,
-            class_name(self._book.people, self._group),
-            clock_text(self._book.clock.now()),
-        ]
-        line = status_line(title, [member.initials if member else ""], self.app.size.width, self._glyphs)
+        line = head(self._book, self._glyphs, self._group, self._by, self.app.size.width)
         show(self.query_one("#handover-head", Static), line)
         listed = self.query_one("#handover", Rows)
         if self._content is None:
@@ -430,17 +375,21 @@ class HandoverScreen(FollowingScreen[None]):
             self._said = "" if self._said == words.HANDOVER_READING else self._said
             place = self._marked.place if self._chosen() is not None else None
             listed.show([row.text for row in self._marked.rows], place)
-        self.query_one("#handover-said", Static).update(plain(self._sentence()))
+            if place is not None:
+                listed.reveal(place, self._marked.end)
+        said = sentences(self._fault, self._said, self._question.sentence())
+        self.query_one("#handover-said", Static).update(plain(said))
         show(self.query_one("#handover-keys", Static), f" {self._keys()}")
 
-    def _sentence(self) -> str:
-        if self._asking is None or self._asking.what != TO:
-            asked = self._asking.question if self._asking else ""
-            return "\n".join(filter(None, (self._fault, self._said, asked)))
-        typed = self.query_one("#handover-field", LineField).value
-        return f"{self._asking.question}\n{whom(self._book.people, self._by, typed)}"
+    def _bring_up(self) -> None:
+        """As much as can be of what was opened below the highlight is in sight."""
+        if self.is_mounted:
+            self.query_one("#handover", Rows).scroll_to(
+                y=self._marked.place, animate=False, force=True, immediate=True
+            )
 
     def _keys(self) -> str:
-        if self._asking is not None:
-            return words.HANDOVER_SEND_KEYS if self._asking.what == SEND else words.HANDOVER_TEXT_KEYS
-        return form.foot(COMMANDS, self, self._glyphs.up_down, self.app.size.width - 2, words.HANDOVER_MOVES)
+        room = self.app.size.width - 2
+        return self._question.keys() or form.foot(
+            COMMANDS, self, self._glyphs.up_down, room, words.HANDOVER_MOVES
+        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,14 +15,14 @@ from screens.safe import fit, fit_name
 from screens.words import handover as words
 from screens.words import shared
 from store.book import Book
-from store.calendar import said_when
+from store.calendar import said_since, said_when
 from store.handover.desk import Desk, Item
 from store.handover.drafting import Draft, draft
 from store.handover.received import Came, came, sent
 from store.handover.sending import receiver_name
 from store.handover.telling import About, Owing, still_owed, tell
 from store.handovers import Handover, Line, Receipt, page_for
-from store.mentions import shown
+from store.people.mentions import shown
 from store.words import day as store_words
 
 PART = 9
@@ -81,12 +81,14 @@ def read_content(book: Book, desk: Desk, adult: str) -> Content:
     """
     now = book.clock.now()
     arrived, drafted = came(book, adult, now), draft(book, desk.group, desk.receiver, now)
-    lines = [*drafted.lines, *(line for each in arrived for line in each.handover.lines)]
+    given = sent(book, adult, now)
+    read = [*(each.handover for each in arrived), *given]
+    lines = [*drafted.lines, *(line for each in read for line in each.lines)]
     return Content(
         came=arrived,
         draft=drafted,
         desk=desk,
-        sent=sent(book, adult, now),
+        sent=given,
         now=now,
         owed=still_owed(book, lines, now),
     )
@@ -98,15 +100,25 @@ class Layout:
     Args:
         width: cells of a line.
         adult: id of who is signed in.
+        opened: ids of the handovers that were sent and are shown with their lines.
     """
 
-    def __init__(self, book: Book, glyphs: Glyphs, console: Console, width: int, adult: str) -> None:
+    def __init__(
+        self,
+        book: Book,
+        glyphs: Glyphs,
+        console: Console,
+        width: int,
+        adult: str,
+        opened: Collection[str] = (),
+    ) -> None:
         self._book = book
         self._glyphs = glyphs
         self._console = console
         self._width = min(WIDEST, width)
         self._name = WIDE if width >= 100 else NARROW
         self._adult = adult
+        self._opened = opened
 
     def rows(self, content: Content) -> list[Row]:
         """All of it: what came, what could be handed over, what was sent."""
@@ -114,7 +126,7 @@ class Layout:
         found += [self._blank(), *self._draft(content)]
         if content.sent:
             found += [self._blank(), self._head(words.HANDOVER_SENT_HEAD)]
-            found += [row for each in content.sent for row in self._sent(each)]
+            found += [row for each in content.sent for row in self._sent(each, content)]
         return found
 
     # --- sections
@@ -146,7 +158,7 @@ class Layout:
         yield self._head(
             words.HANDOVER_TO_GIVE.format(
                 receiver=receiver_name(people, desk.receiver),
-                since=said_when(content.draft.since, self._book.clock),
+                since=said_since(content.draft.since, self._book.clock),
                 dot=self._glyphs.dot,
             )
         )
@@ -158,7 +170,7 @@ class Layout:
         for about in told:
             yield from self._about(about, items.get)
 
-    def _sent(self, each: Handover) -> Iterator[Row]:
+    def _sent(self, each: Handover, content: Content) -> Iterator[Row]:
         seen = "" if each.receipts else words.HANDOVER_NOBODY_SAW
         text = words.HANDOVER_FOR.format(
             receiver=receiver_name(self._book.people, each.receiver),
@@ -167,6 +179,11 @@ class Layout:
             dot=self._glyphs.dot,
         ).rstrip(f" {self._glyphs.dot}")
         yield from self._wrapped(text, each)
+        if each.key in self._opened:
+            people = self._book.people
+            yield from self._note(shown(each.note, people, page_for(people, each, self._adult)), each)
+            for about in tell(self._book, each.lines, content.now, content.owed):
+                yield from self._about(about, lambda _: each)
         yield from self._receipts(each, each)
 
     # --- parts of them
@@ -187,6 +204,8 @@ class Layout:
             return text
         if item.out:
             return words.HANDOVER_LEFT_OUT.format(text=text)
+        if item.added:
+            return words.HANDOVER_ADDED.format(text=text)
         changed = item.source is None or item.line.text != item.source.text
         return words.HANDOVER_CHANGED.format(text=text) if changed else text
 
@@ -197,7 +216,7 @@ class Layout:
             head = f" {fit_name(called, self._name)} {fit(part, PART)} "
             yield Row(Text.assemble((head, "bold"), line, no_wrap=True), stands_for, first=place == 0)
 
-    def _note(self, note: str, stands_for: Came | None) -> Iterator[Row]:
+    def _note(self, note: str, stands_for: Came | Handover | None) -> Iterator[Row]:
         if note:
             yield from self._columns(words.HANDOVER_FOR_ALL, "", note, stands_for)
 

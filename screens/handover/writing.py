@@ -11,7 +11,7 @@ from screens.handover.asking import Parcel
 from screens.saving import Saver, Told
 from screens.words import handover as words
 from screens.words import shared
-from store.book import Book, Pending
+from store.book import Book
 from store.errors import Refused
 from store.handover.desk import Desk
 from store.handover.received import Came
@@ -23,6 +23,7 @@ from store.handover.sending import (
     receiver_name,
 )
 from store.handovers import Handover
+from store.pending import Pending
 from store.records import Author
 
 
@@ -36,6 +37,7 @@ class Act:
         told: what it is, in words.
         said: what is said once it is saved.
         then: done then.
+        opens: whether it is shown then, with its lines.
     """
 
     asked: object
@@ -43,6 +45,7 @@ class Act:
     told: str
     said: str
     then: Callable[[], None] = lambda: None
+    opens: bool = False
 
 
 class Writing:
@@ -72,8 +75,9 @@ class Writing:
             raise Refused(words.HANDOVER_SENT_ALREADY.format(time=time))
         make = partial(prepare_handover, self._book, receiver, lines, note, self._author)
         name = receiver_name(self._book.people, receiver)
-        said = words.HANDOVER_SENT.format(receiver=name)
-        return Act(("send", parcel), make, words.HANDOVER_TOLD.format(receiver=name), said, desk.clear)
+        said = words.HANDOVER_SENT if self._book.info.share else words.HANDOVER_SENT_HERE
+        told = words.HANDOVER_TOLD.format(receiver=name)
+        return Act(("send", parcel), make, told, said.format(receiver=name), desk.clear, opens=True)
 
     def see(self, came: Came, answer: str = "") -> Act:
         """That a handover was seen, perhaps with an answer."""
@@ -97,6 +101,12 @@ class Writing:
 
     def _told(self, sentence: str, handover: Handover) -> str:
         return sentence.format(receiver=receiver_name(self._book.people, handover.receiver))
+
+    @property
+    def written(self) -> str:
+        """The id of what was written last; "" where nothing was."""
+        saved = self._attempt.saved
+        return next(iter(saved.keys), "") if saved else ""
 
     async def save(self, act: Act) -> str:
         """Save it; why it was not saved, in words, "" where it was."""

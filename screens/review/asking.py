@@ -69,6 +69,7 @@ def say(
             texts.pop(place, None)
 
     def answered(text: str) -> None:
+        """Save it, and keep it no longer."""
         texts.pop(place, None)
         save(text)
 

@@ -5,50 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar, Protocol
 
-from screens import command, form, moving
+from screens import command, moving
 from screens.command import kind_command
+from screens.review.progress import Sheet
 from store.kinds import all_kinds
 from store.kinds.base import Kind
 
-STEPS, LINE, CLOSE, LAST, LEAVE = "Steps", "The marked line", "Closing", "What was written last", moving.LEAVE
+STEPS, LINE, CLOSE, LEAVE = "Steps", "The marked line", "Closing", moving.LEAVE
 TWINS = {"right": "enter"}
 """Keys that do the same as another."""
 
 
-class Host(moving.Moves, moving.Pages, moving.Leaves, moving.Helps, moving.Advises, Protocol):
+class Host(moving.Moves, moving.Pages, moving.Leaves, moving.Helps, moving.Advises, moving.Writes, Protocol):
     """The end of the day, as its commands see it."""
 
     @property
-    def failed(self) -> bool:
-        """Whether something is not saved."""
-
-    @property
-    def may_open(self) -> bool:
-        """Whether the marked line opens."""
-
-    @property
-    def in_gaps(self) -> bool:
-        """Whether the marked line is a check-in that nobody wrote."""
-
-    @property
-    def in_ruptures(self) -> bool:
-        """Whether the marked line is a rupture."""
-
-    @property
-    def in_noticed(self) -> bool:
-        """Whether the marked line is a child of whom little was noticed."""
-
-    @property
-    def in_handover(self) -> bool:
-        """Whether the handover is shown."""
-
-    @property
-    def is_closing(self) -> bool:
-        """Whether the last page is shown, and the day is open."""
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether the last page is shown, and the day is closed."""
+    def sheet(self) -> Sheet:
+        """What is shown, and what of it is marked."""
 
     def on(self) -> None:
         """Go on."""
@@ -77,19 +50,13 @@ class Host(moving.Moves, moving.Pages, moving.Leaves, moving.Helps, moving.Advis
     def reopen(self) -> None:
         """Open the day again."""
 
-    def undo(self) -> None:
-        """Take back what was written last here."""
-
-    def try_again(self) -> None:
-        """Save what could not be saved."""
-
 
 class Command(command.Command[Host]):
     """One thing a person can do here. The docstring's first line is its help text."""
 
 
 class On(Command):
-    """Go on to the next step; after the last, close the day."""
+    """Go on to the next step."""
 
     key: ClassVar[str] = "enter"
     shown: ClassVar[str] = "Enter"
@@ -101,6 +68,28 @@ class On(Command):
     def run(self, screen: Host, /) -> None:
         """Go on."""
         screen.on()
+
+    def possible(self, screen: Host, /) -> bool:
+        """Not on the last page."""
+        return not screen.sheet.is_closing
+
+
+class Close(Command):
+    """Close the day, once of each line left it is said why."""
+
+    key: ClassVar[str] = "enter"
+    shown: ClassVar[str] = "Enter"
+    label: ClassVar[str] = "close the day"
+    weight: ClassVar[int] = 4
+    group: ClassVar[str] = CLOSE
+
+    def run(self, screen: Host, /) -> None:
+        """Close it."""
+        screen.on()
+
+    def possible(self, screen: Host, /) -> bool:
+        """On the last page."""
+        return screen.sheet.is_closing
 
 
 class Before(Command):
@@ -130,7 +119,7 @@ class Open(Command):
 
     def possible(self, screen: Host, /) -> bool:
         """Where there is something to open."""
-        return screen.may_open
+        return screen.sheet.may_open
 
 
 class Repair(Command):
@@ -147,7 +136,7 @@ class Repair(Command):
 
     def possible(self, screen: Host, /) -> bool:
         """Among the ruptures."""
-        return screen.in_ruptures
+        return screen.sheet.in_ruptures
 
 
 class Absent(Command):
@@ -164,7 +153,7 @@ class Absent(Command):
 
     def possible(self, screen: Host, /) -> bool:
         """Among the check-ins."""
-        return screen.in_gaps
+        return screen.sheet.in_gaps
 
 
 class Notices(Command):
@@ -175,7 +164,7 @@ class Notices(Command):
 
     def possible(self, screen: Host, /) -> bool:
         """Among these children."""
-        return screen.in_noticed
+        return screen.sheet.in_noticed
 
 
 def _notices(name: str) -> type[Notices]:
@@ -198,7 +187,7 @@ class Handover(Command):
 
     def possible(self, screen: Host, /) -> bool:
         """In its step."""
-        return screen.in_handover
+        return screen.sheet.in_handover
 
 
 class Defer(Command):
@@ -217,7 +206,7 @@ class Defer(Command):
 
     def possible(self, screen: Host, /) -> bool:
         """On the last page."""
-        return screen.is_closing
+        return screen.sheet.is_closing
 
 
 class DeferAbsent(Defer):
@@ -270,7 +259,7 @@ class DeferRest(Command):
 
     def possible(self, screen: Host, /) -> bool:
         """On the last page."""
-        return screen.is_closing
+        return screen.sheet.is_closing
 
 
 class Reopen(Command):
@@ -286,34 +275,11 @@ class Reopen(Command):
 
     def possible(self, screen: Host, /) -> bool:
         """Where it is closed."""
-        return screen.is_closed
+        return screen.sheet.is_closed
 
 
-class Undo(Command):
+class Undo(moving.Undo):
     """Undo what was written last here, until the day is closed."""
-
-    key: ClassVar[str] = "u"
-    group: ClassVar[str] = LAST
-    writes: ClassVar[bool] = True
-
-    def run(self, screen: Host, /) -> None:
-        """Undo it."""
-        screen.undo()
-
-
-class TryAgain(Command):
-    """Try again to save what could not be saved."""
-
-    key: ClassVar[str] = "t"
-    group: ClassVar[str] = LAST
-
-    def run(self, screen: Host, /) -> None:
-        """Try again."""
-        screen.try_again()
-
-    def possible(self, screen: Host, /) -> bool:
-        """Only while something is unsaved."""
-        return screen.failed
 
 
 class Up(moving.Up):
@@ -333,11 +299,12 @@ COMMANDS: Sequence[type[command.Command[Any]]] = [
     Repair,
     Absent,
     *map(_notices, ("held-in-mind", "friendship", "good-moment")),
+    Close,
     *DEFERS,
     DeferRest,
     Reopen,
     Undo,
-    TryAgain,
+    moving.TryAgain,
     Up,
     Down,
     moving.PageUp,
@@ -348,8 +315,3 @@ COMMANDS: Sequence[type[command.Command[Any]]] = [
     moving.Help,
     moving.Palette,
 ]
-
-
-def review_key_table() -> list[tuple[str, str, str]]:
-    """(group, keys, what it does) of every command, for help and the documentation."""
-    return form.key_table(COMMANDS)

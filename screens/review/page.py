@@ -14,27 +14,28 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from screens import form
-from screens.behind import behind
 from screens.command import Command as AnyCommand
+from screens.command import key_table
 from screens.entry import EntryScreen
 from screens.help import HelpScreen
 from screens.keys import APP_KEYS, printable
-from screens.review.commands import COMMANDS, TWINS, review_key_table
+from screens.review.commands import COMMANDS, TWINS
 from screens.review.ending import Ending
-from screens.review.progress import CLOSE, Progress, Sheet
+from screens.review.progress import Progress, Sheet
+from screens.review.reading import Reading
 from screens.review.rows import Look, review_lines
 from screens.review.telling import head, hint
 from screens.review.writing import Writing
 from screens.safe import plain
-from screens.saving import Told
+from screens.saving import Gesture, Told
 from screens.today.carrying import BarScreen
 from screens.widgets.rows import DIGITS, Rows
 from screens.words import review as words
 from screens.words import shared
 from screens.words import today as today_words
 from store.kinds.base import Kind
-from store.people import Member
-from store.review import GAPS, HANDOVER, NOTICED, READ_BACK, RUPTURES, UNFINISHED, Row, review
+from store.people.people import Member
+from store.review import READ_BACK, UNFINISHED, Row
 
 if TYPE_CHECKING:
     from screens.today.host import Host
@@ -52,16 +53,15 @@ class ReviewScreen(BarScreen[None]):
 
     def __init__(self, today: Host, progress: Progress) -> None:
         super().__init__(today)
-        self._progress = progress
-        self._sheet = Sheet(progress)
-        self._writing = Writing(today, self._sheet, self.carrier, self.bar)
-        self._ending = Ending(self, self._sheet, self._writing)
+        self.sheet = Sheet(progress)
+        self._writing = Writing(today, self.sheet, self.carrier, self.bar)
+        self._ending = Ending(self, self.sheet, self._writing)
         self._message = ""
-        self._asked = self._reading = False
+        self._reading = Reading(self, today.book, self.sheet)
+        self._told: Gesture | None = None
+        """What was written last when a step was left: it is told there, and not on the next."""
         self._away = False
         """Whether a screen was opened from here on which something may be written."""
-        self._early: list[events.Key] = []
-        """Keys that came before the book was read."""
 
     def compose(self) -> ComposeResult:
         """Which step, its lines, the bar, the keys."""
@@ -93,50 +93,11 @@ class ReviewScreen(BarScreen[None]):
 
     def reload(self) -> None:
         """Ask the book anew, behind the screen."""
-        self._asked = True
-        if not self._reading:
-            self._reading = True
-            self.run_worker(self._read(), name="reading the end of the day")
-
-    async def _read(self) -> None:
-        try:
-            while not self.desk.all_read:
-                await self.desk.reading.until_finished()
-            while self._asked:
-                self._asked = False
-                await self.read_now()
-        finally:
-            self._reading = False
+        self._reading.ask()
 
     async def read_now(self) -> bool:
-        """Ask the book as it is now, and show what it says, unless somebody asked later and was answered
-        before. Gives whether it could be told."""
-        take = self._sheet.begin_reading()
-        book, now = self._book, self._book.clock.now()
-        try:
-            found = await behind(partial(review, book, self._progress.group, now))
-        except Exception as error:  # noqa: BLE001 - a fault of a rule must end nothing
-            self.desk.report(error)
-            self.warn(today_words.UNTOLD)
-            return False
-        first = self._sheet.review is None
-        take(found)
-        if first:
-            self._begin()
-        self.refresh_screen()
-        return True
-
-    def _begin(self) -> None:
-        """It is read: at the step where somebody was, or the first; a closed day at its end."""
-        found = self._sheet.review
-        known = {each.name for each in self._sheet.steps} | {CLOSE}
-        if found is not None and found.closings:
-            self._progress.at = CLOSE
-        elif self._progress.at not in known:
-            self._progress.at = self._sheet.steps[0].name
-        early, self._early = self._early, []
-        for event in early:
-            self.take_key(event)
+        """Ask the book as it is now, and show what it says; whether it could be told."""
+        return await self._reading.read_now()
 
     def resumed(self) -> None:
         """Back from another screen: what was written there is of no concern here."""
@@ -151,8 +112,8 @@ class ReviewScreen(BarScreen[None]):
         """The bar's mode first; else a number, an answer to the marked line, a command."""
         if event.key in APP_KEYS:
             return False
-        if self._sheet.review is None and event.key not in LEAVING:
-            self._early.append(event)
+        if self.sheet.review is None and event.key not in LEAVING:
+            self._reading.later(event)
             return True
         self._message = ""
         with self._writing.for_row():
@@ -176,7 +137,7 @@ class ReviewScreen(BarScreen[None]):
 
     def _answers(self, letter: str) -> bool:
         """Whether a letter answers the marked line: then it is written, or asked on."""
-        row = self._sheet.row if self._sheet.step is not None else None
+        row = self.sheet.row if self.sheet.step is not None else None
         return row is not None and self._writing.answer(row, letter)
 
     def finished(self, key: str, text: str) -> None:
@@ -187,7 +148,7 @@ class ReviewScreen(BarScreen[None]):
 
     def highlighted(self) -> Member | None:
         """The child of the marked line."""
-        row = self._sheet.row
+        row = self.sheet.row
         return self._book.people.get(row.pupil) if row else None
 
     def commands(self) -> Sequence[type[AnyCommand[Any]]]:
@@ -210,85 +171,49 @@ class ReviewScreen(BarScreen[None]):
 
     def on(self) -> None:
         """Go on; on the last page, close the day, or leave it where it is closed."""
-        if self.is_closed:
+        if self.sheet.is_closed:
             self.leave()
-        elif self.is_closing:
+        elif self.sheet.is_closing:
             self._ending.close()
         else:
-            self._sheet.go(1)
+            self._go(1)
 
     def back(self) -> None:
         """Go back a step."""
-        self._sheet.go(-1)
+        self._go(-1)
+
+    def _go(self, by: int) -> None:
+        if self.sheet.go(by):
+            self._told = self.desk.acts.saver.latest
 
     def move(self, step: int) -> None:
         """Mark another line; a closed day is scrolled."""
-        self._sheet.move(step)
-        if self.is_closed:
+        self.sheet.move(step)
+        if self.sheet.is_closed:
             self.query_one("#review", Rows).scroll_relative(y=step, animate=False, immediate=True)
 
     def move_page(self, pages: int) -> None:
         """Mark a line a screenful away."""
         rows = self.query_one("#review", Rows)
-        height = max(1, rows.scrollable_content_region.height - 1)
+        height = rows.screenful
         self.move(pages * height)
 
     def _choose(self, place: int) -> None:
         """A number: mark its line, and open it where it opens."""
-        if not self._sheet.highlight(place):
+        if not self.sheet.highlight(place):
             self._message = words.REVIEW_NO_LINE.format(row=place + 1)
-        elif self.may_open and not self.in_gaps:
+        elif self.sheet.opens_by_number:
             self.open_row()
-
-    @property
-    def _step(self) -> str:
-        return self._sheet.step.name if self._sheet.step else CLOSE
-
-    @property
-    def may_open(self) -> bool:
-        """Whether the marked line opens."""
-        row = self._sheet.row
-        return row is not None and self._step not in (NOTICED, HANDOVER, CLOSE)
-
-    @property
-    def in_gaps(self) -> bool:
-        """Whether the marked line is a check-in that nobody wrote."""
-        return self._step == GAPS and self._sheet.row is not None
-
-    @property
-    def in_ruptures(self) -> bool:
-        """Whether the marked line is a rupture."""
-        return self._step == RUPTURES and self._sheet.row is not None
-
-    @property
-    def in_noticed(self) -> bool:
-        """Whether the marked line is a child of whom little was noticed."""
-        return self._step == NOTICED and self._sheet.row is not None
-
-    @property
-    def in_handover(self) -> bool:
-        """Whether the handover is shown."""
-        return self._step == HANDOVER
-
-    @property
-    def is_closing(self) -> bool:
-        """Whether the last page is shown, and the day is open."""
-        return self._step == CLOSE and not self.is_closed
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether the last page is shown, and the day is closed."""
-        return self._sheet.is_closed
 
     def open_row(self) -> None:
         """Open the marked line: its form, its question, or the friendship book."""
-        row = self._sheet.row
+        row = self.sheet.row
         if row is None:
             return
-        if self._step == UNFINISHED:
+        if row.step == UNFINISHED:
             self._away = True
             self._open_form(row)
-        elif self._step == READ_BACK:
+        elif row.step == READ_BACK:
             self._away = True
             self.desk.doors.read_back(row.record)
         else:
@@ -312,13 +237,13 @@ class ReviewScreen(BarScreen[None]):
 
     def absent(self) -> None:
         """The child of the marked line was absent: every check-in of theirs that nobody wrote says so."""
-        row = self._sheet.row
+        row = self.sheet.row
         if row is not None:
-            self._writing.absent([each for each in self._sheet.rows if each.pupil == row.pupil])
+            self._writing.absent([each for each in self.sheet.rows if each.pupil == row.pupil])
 
     def notice(self, kind: Kind) -> None:
         """Something kind about the child of the marked line."""
-        row = self._sheet.row
+        row = self.sheet.row
         if row is not None:
             self._writing.begin(kind, row)
 
@@ -335,7 +260,7 @@ class ReviewScreen(BarScreen[None]):
 
     def defer_rest(self) -> None:
         """Leave all the rest for the same reason as the last one."""
-        if not self._sheet.defer_rest():
+        if not self.sheet.defer_rest():
             self._message = words.REVIEW_NO_REASON
 
     def reopen(self) -> None:
@@ -372,15 +297,15 @@ class ReviewScreen(BarScreen[None]):
 
     def help(self) -> None:
         """Show all keys."""
-        self.app.push_screen(HelpScreen(review_key_table(), []))
+        self.app.push_screen(HelpScreen(key_table(COMMANDS), [], self.desk.glyphs))
 
     # --- showing
 
     def names(self) -> dict[str, str]:
         """What to call the children who are shown, by id."""
-        found = self._sheet.review
-        pupils = [row.pupil for row in self._sheet.rows]
-        if self.is_closed and found is not None:
+        found = self.sheet.review
+        pupils = [row.pupil for row in self.sheet.rows]
+        if self.sheet.is_closed and found is not None:
             pupils = [each.pupil for closing in found.closings for each in closing.deferred]
             pupils += [each.entry.pupil for each in found.late]
         known = [self._book.people.canonical(each) for each in pupils if self._book.people.get(each)]
@@ -391,11 +316,11 @@ class ReviewScreen(BarScreen[None]):
         if not self.is_mounted:
             return
         width = self.app.size.width
-        line = head(self.desk, self._sheet, width)
+        line = head(self.desk, self.sheet, width)
         self.query_one("#review-head", Static).update(plain(line))
         rows = self.query_one("#review", Rows)
         look = Look(self.desk.glyphs, width - 2, self.names(), self.app.console)
-        lines, marked = review_lines(self._book, self._sheet, look)
+        lines, marked = review_lines(self._book, self.sheet, look)
         rows.show(lines, marked)
         self._show_done()
         foot = form.foot(self.commands(), self, self.desk.glyphs.up_down, width - 2, words.REVIEW_MOVES)
@@ -408,15 +333,17 @@ class ReviewScreen(BarScreen[None]):
 
     def _show_done(self) -> None:
         acts = self.desk.acts
-        done = acts.message() if self._writing.wrote or self.failed else []
+        new = self._writing.wrote and acts.saver.latest is not self._told
+        done = acts.message() if new or self.failed else []
         message = [self._message] if self._message else []
-        row = self._sheet.row
+        row = self.sheet.row
         said = (
-            hint(self._writing, self._sheet, row, self.names().get(row.pupil, shared.NOBODY), self.carrier)
+            hint(self._writing, self.sheet, row, self.names().get(row.pupil, shared.NOBODY), self.carrier)
             if row
             else []
         )
-        keys = words.REVIEW_CLOSED_KEYS if self.is_closed else words.REVIEW_KEYS
-        undo = today_words.UNDO_KEY if self._writing.wrote and not self.is_closed else ""
+        closing = words.REVIEW_CLOSING_KEYS if self.sheet.is_closing else words.REVIEW_KEYS
+        keys = words.REVIEW_CLOSED_KEYS if self.sheet.is_closed else closing
+        undo = today_words.UNDO_KEY if self._writing.may_undo and not self.sheet.is_closed else ""
         keys = "   ".join(filter(None, (keys, undo)))
         self.bar.refresh_lines([*done, *message, *said], keys, failed=self.failed)

@@ -8,7 +8,7 @@ from datetime import date
 
 from screens.saving import Gesture
 from store.closing import Deferred
-from store.review import Review, Row, Step
+from store.review import GAPS, HANDOVER, NOTICED, RUPTURES, Review, Row, Step
 
 CLOSE = "close"
 """Stands after the last step where the name of a step stands."""
@@ -96,6 +96,11 @@ class Sheet:
         return self.review is not None and self.step is None and bool(self.review.closings)
 
     @property
+    def is_closing(self) -> bool:
+        """Whether the last page is shown, and the day is open."""
+        return self.review is not None and self.step is None and not self.is_closed
+
+    @property
     def number(self) -> int:
         """The number of the step that is shown, from 1; one more than there are after the last."""
         names = [each.name for each in self.steps]
@@ -137,6 +142,44 @@ class Sheet:
         rows = self.rows
         return rows[self.place] if self.place < len(rows) else None
 
+    # --- what the marked line is
+
+    @property
+    def _at(self) -> str:
+        """The step of the marked line, on its own page; "" where none is marked."""
+        return self.step.name if self.step and self.row else ""
+
+    @property
+    def in_gaps(self) -> bool:
+        """Whether it is a check-in that nobody wrote."""
+        return self._at == GAPS
+
+    @property
+    def in_ruptures(self) -> bool:
+        """Whether it is a rupture."""
+        return self._at == RUPTURES
+
+    @property
+    def in_noticed(self) -> bool:
+        """Whether it is a child of whom little was noticed."""
+        return self._at == NOTICED
+
+    @property
+    def in_handover(self) -> bool:
+        """Whether the handover is shown."""
+        return self.step is not None and self.step.name == HANDOVER
+
+    @property
+    def may_open(self) -> bool:
+        """Whether it opens, in its step or among what is left."""
+        row = self.row
+        return row is not None and row.step not in (NOTICED, HANDOVER)
+
+    @property
+    def opens_by_number(self) -> bool:
+        """Whether its number opens it too: not where a letter answers it."""
+        return self.may_open and not self.in_gaps and self.step is not None
+
     def highlight(self, place: int) -> bool:
         """Highlight a row, counted from 0; False where there is none."""
         there = 0 <= place < len(self.rows)
@@ -175,4 +218,6 @@ class Sheet:
 
     def deferred(self) -> list[Deferred]:
         """What is left, with why."""
-        return [each.deferred(self.progress.whys[each.key]) for each in self.left]
+        whys = self.progress.whys
+        given = {each.key: dict.fromkeys(each.rules, whys[each.key]) for each in self.left}
+        return [one for each in self.left for one in each.deferred(given[each.key].__getitem__)]

@@ -10,12 +10,13 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from screens import command, form, moving
+from screens.command import key_table
 from screens.help import HelpScreen
-from screens.hidden import hide
 from screens.keys import APP_KEYS, Gate, printable
 from screens.lines import folded, status_line
+from screens.page import Page
 from screens.safe import plain
-from screens.saving import Told
+from screens.today.telling import names_of
 from screens.words import review as words
 from screens.words import shared
 from store.aloud import Aloud, aloud
@@ -89,12 +90,7 @@ COMMANDS: Sequence[type[command.Command[Any]]] = [
 ]
 
 
-def read_back_key_table() -> list[tuple[str, str, str]]:
-    """(group, keys, what it does) of every command, for help and the documentation."""
-    return form.key_table(COMMANDS)
-
-
-class ReadBackScreen(Gate[None]):
+class ReadBackScreen(Page[None]):
     """The friendship entries of a week that were not read back yet.
 
     Args:
@@ -164,7 +160,7 @@ class ReadBackScreen(Gate[None]):
             book = self._host.book
             day = book.clock.today().isoformat()
             self._host.acts.correct(
-                Told.alike(words.READ_BACK_TOLD),
+                names_of(self._host, [self._entry.pupil]).inside(words.READ_BACK_TOLD),
                 lambda author: book.amend(key, {"read_back": day}, "", author),
             )
         self.step(1)
@@ -173,21 +169,9 @@ class ReadBackScreen(Gate[None]):
         """Go to another one; after the last it says so."""
         self._place = max(0, min(self._place + by, len(self._records)))
 
-    def leave(self) -> None:
-        """Go back."""
-        self.dismiss(None)
-
-    def hide(self) -> None:
-        """Hide everything at once."""
-        hide(self.app)
-
-    def palette(self) -> None:
-        """Open the command palette."""
-        self.app.action_command_palette()
-
     def help(self) -> None:
         """Show all keys."""
-        self.app.push_screen(HelpScreen(read_back_key_table(), []))
+        self.app.push_screen(HelpScreen(key_table(COMMANDS), [], self._host.glyphs))
 
     def warn(self, sentence: str) -> None:
         """Above the keys."""

@@ -19,6 +19,7 @@ from store.book import Book
 from store.calendar import said_when
 from store.closing import Closing, Deferred, Late
 from store.owed.row import RED
+from store.owed.settling import said_of
 from store.plain import visible
 from store.review import ADULT, HANDOVER, NOTICED, UNFINISHED, Review, Row
 from store.words.day import REVIEW_HELPLINE, REVIEW_YOUNG
@@ -30,7 +31,7 @@ WHAT = 40
 WIDEST = 84
 """Cells of the longest sentence."""
 WHY = 20
-"""Cells for why something is left."""
+"""Cells that a reason takes at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,15 @@ def _line(book: Book, sheet: Sheet, row: Row, place: int, look: Look) -> str:
     sign = look.glyphs.marker if place == sheet.place else " "
     number = str(place + 1) if place < 9 else " "
     urgent = "!" if row.owed and row.owed.severity == RED else " "
-    room = look.width - cell_len("  1 !  ") - NAME - (WHY if closing else 4)
-    ends = fit(end, WHY if closing else 4)
+    wide = _why(sheet) if closing else 4
+    room = look.width - cell_len("  1 !  ") - NAME - wide
+    ends = fit(end, wide)
     return f"{sign}{number}{urgent} {fit_name(look.name(row.pupil), NAME)} {fit(row.text, room)} {ends}"
+
+
+def _why(sheet: Sheet) -> int:
+    """Cells for the reasons: what was given by now needs no more."""
+    return min(WHY, max(map(cell_len, sheet.progress.whys.values()), default=1))
 
 
 def _below(book: Book, sheet: Sheet) -> Iterator[str]:
@@ -149,14 +156,14 @@ def _deferred(book: Book, deferred: Deferred, look: Look) -> Iterator[str]:
     rule = words.REVIEW_RULES.get(deferred.rule, deferred.rule)
     if deferred.rule == UNFINISHED and entry is not None and entry.about is not None:
         rule = words.REVIEW_UNFINISHED.format(kind=entry.about.about.title.casefold())
-    when = said_when(entry.at, book.clock) if entry else ""
+    when = said_of(entry, book.clock) if entry else ""
     what = ", ".join(filter(None, (rule, deferred.slot.partition(" ")[2], when)))
     yield from _columns(look, book.people.canonical(deferred.pupil), what, deferred.why)
 
 
 def _late(book: Book, late: Late, look: Look) -> Iterator[str]:
     """`Zoë            15:52 check-in                          written by AB`"""
-    entry, adult = late.entry, book.people.get(late.record["by"] or "")
+    entry, adult = late.entry, book.people.get(late.record.get("by") or "")
     kind = entry.about.about.title.casefold() if entry.about else entry.kind
     said = words.REVIEW_LATE_NEW if late.is_new else words.REVIEW_LATE_CHANGED
     by = said.format(by=adult.initials if adult else shared.NOBODY)

@@ -9,7 +9,7 @@ from screens.review.progress import Sheet
 from screens.review.writing import Writing
 from screens.words import review as words
 from screens.words import shared
-from store.classes import class_name
+from store.people.classes import class_name
 from store.review import GAPS, HANDOVER, NOTICED, READ_BACK, Row
 
 if TYPE_CHECKING:

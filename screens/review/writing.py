@@ -152,6 +152,12 @@ class Writing:
 
     # --- what was written last
 
+    @property
+    def may_undo(self) -> bool:
+        """Whether something was written here that undo takes back."""
+        last = self._today.acts.saver.last
+        return self.wrote and last is not None and last not in self._before
+
     async def undo(self) -> bool:
         """Take back what was written last here, once all is saved; False where there is nothing."""
         acts = self._today.acts

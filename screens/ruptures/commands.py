@@ -9,7 +9,7 @@ from screens import command, form, moving
 REPAIR, LOOK = "Repair", "Look"
 
 
-class Host(moving.Moves, moving.Pages, moving.Leaves, moving.Helps, moving.Advises, Protocol):
+class Host(moving.Moves, moving.Pages, moving.Leaves, moving.Helps, moving.Advises, moving.Writes, Protocol):
     """The board, as its commands see it."""
 
     @property
@@ -20,18 +20,8 @@ class Host(moving.Moves, moving.Pages, moving.Leaves, moving.Helps, moving.Advis
     def wrote(self) -> bool:
         """Whether something was written here that is not undone yet."""
 
-    @property
-    def failed(self) -> bool:
-        """Whether something is not saved."""
-
     def repair(self) -> None:
         """Ask for the next step of the highlighted one's repair."""
-
-    def undo(self) -> None:
-        """Take back what was written last here."""
-
-    def try_again(self) -> None:
-        """Save what could not be saved."""
 
     def open_entry(self) -> None:
         """Open what broke."""
@@ -80,19 +70,10 @@ class Undo(Command):
         return page.wrote
 
 
-class TryAgain(Command):
+class TryAgain(moving.TryAgain):
     """Try again to save what could not be saved."""
 
-    key: ClassVar[str] = "t"
     group: ClassVar[str] = REPAIR
-
-    def run(self, page: Host, /) -> None:
-        """Try again."""
-        page.try_again()
-
-    def possible(self, page: Host, /) -> bool:
-        """Only while something is unsaved."""
-        return page.failed
 
 
 class Open(Command):
@@ -152,8 +133,3 @@ COMMANDS: form.Commands = [
     moving.Help,
     moving.Palette,
 ]
-
-
-def ruptures_key_table() -> list[tuple[str, str, str]]:
-    """(group, keys, what it does) of every command, for help and the documentation."""
-    return form.key_table(COMMANDS)

@@ -11,14 +11,15 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from screens import form
-from screens.command import Command
+from screens.behind import until_read
+from screens.command import Command, key_table
 from screens.entry import EntryScreen
 from screens.help import HelpScreen
 from screens.keys import printable
 from screens.lines import folded, status_line
 from screens.moving import TWINS
 from screens.ruptures import rows
-from screens.ruptures.commands import COMMANDS, ruptures_key_table
+from screens.ruptures.commands import COMMANDS
 from screens.safe import plain, show
 from screens.saving import Gesture, Told
 from screens.today.capturing import Capture
@@ -28,14 +29,14 @@ from screens.widgets.rows import Rows
 from screens.words import ruptures as words
 from screens.words import shared
 from screens.words import today as today_words
-from store.calling import full_names, short_names
 from store.capture import start
-from store.classes import WHOLE_SCHOOL, class_name, pupils_of
 from store.kinds import all_kinds
 from store.owed.children import REPAIR
-from store.people import Member
+from store.people.calling import full_names, short_names
+from store.people.classes import WHOLE_SCHOOL, class_name, pupils_of
+from store.people.people import Member
 from store.records import Author
-from store.ruptures import Board, OpenRupture, Repaired, board, said_repaired
+from store.views.ruptures import Board, OpenRupture, Repaired, board, said_repaired
 
 FRAME = 2
 
@@ -109,8 +110,7 @@ class RupturesScreen(BarScreen[None]):
 
     async def _reload_when_read(self) -> None:
         """The book is still being read: show it as soon as it is."""
-        while not self.desk.all_read:
-            await self.desk.reading.until_finished()
+        await until_read(self.desk)
         self.reload()
 
     def _save_ended(self) -> None:
@@ -168,7 +168,7 @@ class RupturesScreen(BarScreen[None]):
 
     def move_page(self, pages: int) -> None:
         """Move the highlight by screenfuls."""
-        self.move(pages * max(1, self.query_one("#ruptures", Rows).scrollable_content_region.height - 1))
+        self.move(pages * self.query_one("#ruptures", Rows).screenful)
 
     def repair(self) -> None:
         """Ask how far the repair is."""
@@ -232,13 +232,11 @@ class RupturesScreen(BarScreen[None]):
         if pupil is not None:
             self.desk.doors.child_page(pupil, self._author)
 
-    def leave(self) -> None:
-        """Go back."""
-        self.dismiss(None)
-
     def help(self) -> None:
         """Show all keys."""
-        self.app.push_screen(HelpScreen(ruptures_key_table(), rows.ruptures_legend(self.desk.glyphs)))
+        self.app.push_screen(
+            HelpScreen(key_table(COMMANDS), rows.ruptures_legend(self.desk.glyphs), self.desk.glyphs)
+        )
 
     # --- showing
 

@@ -13,8 +13,8 @@ from screens.words import ruptures as words
 from screens.words import shared
 from store.calendar import day_text
 from store.clock import Clock
-from store.people import People
-from store.ruptures import OpenRupture, said, said_by, said_stage, said_step
+from store.people.people import People
+from store.views.ruptures import OpenRupture, said, said_by, said_stage, said_step
 
 NAME, KIND, DAY, OPEN, LEADS, STEP, DUE = 13, 8, 10, 7, 8, 10, 11
 """Cells of the columns; a wide screen gives what is left to the name."""

@@ -95,8 +95,3 @@ COMMANDS: form.Commands = [
 ]
 TWINS = {"left": "left_square_bracket", "right": "right_square_bracket", **moving.TWINS}
 """Keys that do the same as another."""
-
-
-def week_key_table() -> list[tuple[str, str, str]]:
-    """(group, keys, what it does) of every command, for help and the documentation."""
-    return form.key_table(COMMANDS)

@@ -12,7 +12,8 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from screens import form
-from screens.command import Command
+from screens.behind import until_read
+from screens.command import Command, key_table
 from screens.following import FollowingScreen
 from screens.help import HelpScreen
 from screens.keys import APP_KEYS, printable
@@ -20,14 +21,14 @@ from screens.lines import folded, status_line
 from screens.safe import plain, show
 from screens.today.host import Host
 from screens.week import rows
-from screens.week.commands import COMMANDS, TWINS, week_key_table
+from screens.week.commands import COMMANDS, TWINS
 from screens.widgets.rows import DIGITS, Rows
 from screens.words import today as today_words
 from screens.words import week as words
-from store.classes import class_name
+from store.people.classes import class_name
 from store.records import Author
-from store.today import week_start
-from store.week import ChildWeek, WeekView, first_week, week_view
+from store.views.today import week_start
+from store.views.week import ChildWeek, WeekView, first_week, week_view
 
 FRAME = 2
 
@@ -91,8 +92,7 @@ class WeekScreen(FollowingScreen[None]):
 
     async def _reload_when_read(self) -> None:
         """The book is still being read: show it as soon as it is."""
-        while not self._desk.all_read:
-            await self._desk.reading.until_finished()
+        await until_read(self._desk)
         self.reload()
 
     def _chosen(self) -> ChildWeek | None:
@@ -136,7 +136,7 @@ class WeekScreen(FollowingScreen[None]):
 
     def move_page(self, pages: int) -> None:
         """Move the highlight by screenfuls."""
-        self.move(pages * max(1, self.query_one("#week", Rows).scrollable_content_region.height - 1))
+        self.move(pages * self.query_one("#week", Rows).screenful)
 
     def change_week(self, step: int) -> None:
         """Show another week of this school year, up to this one."""
@@ -156,13 +156,11 @@ class WeekScreen(FollowingScreen[None]):
         if chosen is not None:
             self._desk.doors.child_page(chosen.pupil, self._author)
 
-    def leave(self) -> None:
-        """Go back."""
-        self.dismiss(None)
-
     def help(self) -> None:
         """Show all keys, and what the letters mean."""
-        self.app.push_screen(HelpScreen(week_key_table(), rows.week_legend(self._desk.glyphs)))
+        self.app.push_screen(
+            HelpScreen(key_table(COMMANDS), rows.week_legend(self._desk.glyphs), self._desk.glyphs)
+        )
 
     # --- showing
 

@@ -10,12 +10,11 @@ from rich.text import Text
 
 from screens.glyphs import Glyphs
 from screens.safe import fit, fit_name
-from screens.words import shared
 from screens.words import week as words
 from store.calendar import stretch_text
 from store.kinds import all_kinds
 from store.kinds.base import COMPONENTS
-from store.week import ChildWeek, Mark, WeekView
+from store.views.week import ChildWeek, Mark, WeekView
 
 NAME, WIDE_NAME = 13, 16
 SHARES = (5, 2, 3)
@@ -110,4 +109,4 @@ def week_legend(glyphs: Glyphs) -> list[tuple[str, str]]:
         (kind.about.key, words.SIGN_KIND.format(kind=kind.about.title, component=kind.about.component))
         for kind in kinds
     ]
-    return [*letters, (glyphs.nothing, shared.SIGN_NOTHING)]
+    return [*letters, (glyphs.nothing, words.SIGN_NO_ENTRY)]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-LEFT_IN_NOTE = "a note on Today (n)"
-LEFT_IN_ENTRY = "a field of an entry (Tab, Enter)"
+LEFT_IN_NOTE = "a note (n)"
+LEFT_IN_ENTRY = "what you typed for an entry (Tab, Enter)"
 LEFT_IN_ENTRY_FIELD = "{label} of the {kind} {name} {time} (Tab, Enter)"
 LEFT_IN_FIRST_NOTE = "the text of {what} (the same keys open it)"
 LEFT_SOME = "an entry on Today"
+LEFT_IN_SIGN_IN = "the name of a new adult (a, then +)"
 LEFT_IN_LINE = "the / line on Today"
 LEFT_IN_HANDOVER = "a text of a handover (v)"
 LEFT_IN_REVIEW = "a reason at the end of the day (e)"

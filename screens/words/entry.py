@@ -18,7 +18,7 @@ KEY_ADULT_OWES = "key adult"
 ENTRY_FORK = "This id was used twice; both are kept."
 ENTRY_ALSO = "Also amended: two adults changed it, neither seeing the other's change. The later one stands; a on the child's page tells both."
 ENTRY_CLOCK = "Written on a PC whose clock was ahead."
-ENTRY_CHANGED = "{label} changed"
+ENTRY_CHANGED = "“{label}” changed"
 HISTORY_DONE = {
     "written": "written",
     "joined": "said to be one with another record",

@@ -28,12 +28,13 @@ PUBLIC_SHORT, PUBLIC_SHORTEST = "public view (d)", "public"
 MARKS = "{held} held {friend} friend {rupture} rupture {object} object"
 OWED_MORE = "  {count} more"
 OWED_LEGEND = "x and a digit settles one"
+READ_ALOUD_NOTHING = "No friendship entry of this class waits to be read back."
 YOU = "you"
 OWED_BRIEF = {
     "open": "incident open {when}",
     "R-CI1": "{time} check-in",
     "R-CI2": "check-in missing",
-    "R-HM2": "promise, {time}",
+    "R-HM2": "promise, {when}",
     "R-TO1": "object: home?",
     "R-TO2": "object due back",
     "R-TO3": "lost: tell home",
@@ -55,12 +56,15 @@ UNTOLD = (
     "This cannot be told here: a fault in Daybook. What is written is safe, and all else works. F2 goes back."
 )
 NOTHING_OWED = "Nothing is owed now."
+NO_SCHOOL_NOW = "No school now: nothing is asked."
+OWED_CLOSED = "The day is closed: {adult}, {time}."
+OWED_LEFT = "Left for another day: {count} (e)"
 SETTLE_NEEDS_DETAIL = "What is owed is shown in detail only: press d first."
 SETTLE_WHICH = "Which one? Its digit settles it."
 SETTLE_FIELD = "{name}: {asks}"
 SETTLE_ASKS = {
     "end": "incident of {when}. When did it end?",
-    "kept": "promise of {when}. Kept or missed?",
+    "kept": "promise for {when}. Kept or missed?",
     "read_back": "friendship entry of {when}. On which day was it read back?",
     "led_by": "repair of {when}. Which adult led it? (initials)",
     "cpoms": "incident of {when}. Its CPOMS reference?",
@@ -75,7 +79,7 @@ SETTLED_ALREADY = "That one is settled already."
 SETTLED = "{name}: {what}"
 SETTLED_AS = {
     "end": "incident of {when} ended {value}",
-    "kept": "promise of {when} {value}",
+    "kept": "promise for {when} {value}",
     "read_back": "friendship entry of {when} read back",
     "led_by": "repair of {when} led by {value}",
     "cpoms": "incident of {when}, CPOMS {value}",
@@ -88,8 +92,11 @@ WHY_SETTLED = "settled"
 HANDOVER_NEEDS_DETAIL = "Handovers are shown in detail only: press d first."
 HANDOVER_WAITS = "A handover is waiting for {adult}: v"
 HANDOVERS_WAIT = "{count} handovers are waiting for {adult}: v"
+HANDOVER_ANSWERED = "{adult} has answered your handover: v"
+HANDOVERS_ANSWERED = "{count} answers to what you handed over: v"
 IS_SAVING = "{what}, saving…"
-LAST_KEYS = "n note   {side}. another   {star}   u undo"
+LAST_KEYS = "n note   {side}. another   {star}{undo}"
+UNDO_TOO = "   u undo"
 STAR_KEY, UNSTAR_KEY = "* star", "* star off"
 UNDO_KEY = "u undo"
 UNDO_MORE = "u undoes the one before it too"
@@ -141,13 +148,15 @@ FIRST_NOTE_KEPT = "The note is kept: the same keys open it again."
 ADVICE_IN_PUBLIC = "There is more to know about it: d shows it."
 LEAVE_KEYS = "F2 leave"
 EARLIER_KEYS = "Enter go on   F2 back"
-NEXT_KEYS = "{up_down} next   Enter takes it   F2 leave"
+NEXT_KEYS = "{up_down} next   Enter takes it   F2 back"
 ALSO = "and"
 ASK_END = "{name} has an open incident since {time}.   Enter ends it now   a letter opens a new one:"
 ASK_END_EARLIER = "{name}: open incident, {time}.   Enter asks when it ended   a letter opens a new one:"
 ASK_END_PUBLIC = "{name}:   Enter ends it now   a letter opens a new one:"
 ADVICE_KEYS = "Enter goes on"
 CHOOSE_FOR = "{what}: for which child? Type the name; Enter saves"
+HALF_MADE = "Backspace brings back what was left half made: {what}"
+FOR_NOBODY = "For whom? Enter asks again; Backspace takes the last choice back."
 LINE_NOTE = "note: {note}"
 CHOOSE_CHILD = "Which child? Type the name"
 CHOOSE_CLASS = "Which class? Type its name"

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, MutableMapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
-from store.classes import WHOLE_SCHOOL
+from store.drafts.file import MARK
 from store.errors import Refused
 from store.handover.drafting import Draft
 from store.handovers import Line, Receiver
 from store.kinds.handover_note import PARTS
-from store.names import child_token, find_child
-from store.people import Member, People
+from store.people.classes import WHOLE_SCHOOL
+from store.people.names import child_token, find_child
+from store.people.people import Member, People
 from store.records import HANDOVER
 from store.words import day as words
 
@@ -21,7 +22,9 @@ PLACE = HANDOVER
 belong of what is to be handed over then."""
 ALL, ADD = "for all", "add"
 """Where the line for all is kept, and a line to be added that is begun."""
-_CHANGED, _ADDED = "changed", "added"
+_CHANGED, _ADDED, _OUT = "changed", "added", f"{MARK}out"
+LATEST = "latest"
+"""Stands for the entry in a line that tells how a child is: left out, it stays so in a later one."""
 
 Texts = MutableMapping[tuple[str, str], str]
 """Texts that were typed and are not sent, by place."""
@@ -44,6 +47,11 @@ class Item:
     out: bool
     place: tuple[str, str]
 
+    @property
+    def added(self) -> bool:
+        """Whether an adult added it."""
+        return self.place[1].startswith(f"{_ADDED} ")
+
 
 @dataclass
 class Desk:
@@ -55,14 +63,12 @@ class Desk:
         group: the class whose children it is about; None for the whole school.
         day: on which it is written.
         receiver: whom it is for.
-        out: lines that are left out.
     """
 
     texts: Texts
     group: str | None
     day: date
     receiver: Receiver
-    out: set[Line] = field(default_factory=set)
 
     @property
     def place(self) -> str:
@@ -92,7 +98,12 @@ class Desk:
         """All lines, those added last for their child, and at the end those of earlier days, left out."""
         drafted = {self._place_of(each): each for each in draft.lines}
         found = [
-            Item(replace(each, text=self.texts.get(place, "") or each.text), each, each in self.out, place)
+            Item(
+                line=replace(each, text=self.texts.get(place, "") or each.text),
+                source=each,
+                out=self._out_of(each, draft) in self.texts,
+                place=place,
+            )
             for place, each in drafted.items()
         ]
         own = (each for each in sorted(self.texts) if each[0] == self.place and each not in drafted)
@@ -112,6 +123,12 @@ class Desk:
     def _place_of(self, line: Line) -> tuple[str, str]:
         """Where the changed words of a line are kept."""
         return self.place, " ".join((_CHANGED, line.pupil, line.part, line.about, line.rule, line.text))
+
+    def _out_of(self, line: Line, draft: Draft) -> tuple[str, str]:
+        """Where it is kept that a line is left out."""
+        about = LATEST if line in draft.zones else line.about
+        text = "" if line.rule else line.text  # of what is owed, whatever is owed of it by then
+        return self.place, " ".join((_OUT, line.pupil, line.part, about, line.rule, text))
 
     def _kept(self, place: tuple[str, str]) -> Iterator[Line]:
         """The line whose words are kept at a place; none where what is kept there is no line."""
@@ -152,19 +169,29 @@ class Desk:
         if text.strip():
             self.texts[self.place, ALL] = text.strip()
 
-    def switch(self, item: Item) -> None:
+    def switch(self, item: Item, draft: Draft) -> None:
         """Leave a line out, or take it in again; one that was added is taken away."""
-        if item.source is not None:
-            self.out ^= {item.source}
-        else:
+        if item.source is None:
             self.change(item, item.line.text if item.out else "")
+            return
+        self._forget_out(before=True)
+        place = self._out_of(item.source, draft)
+        if self.texts.pop(place, None) is None:
+            self.texts[place] = "out"
+
+    def _forget_out(self, *, before: bool) -> None:
+        """What was left out of a draft of this class, with `before` on earlier days alone, is so no more."""
+        places = (each for each in self.texts if each[0].rpartition(" ")[0] == self._class)
+        for place in [each for each in places if each[1].startswith(f"{_OUT} ")]:
+            if place[0] < self.place or (place[0] == self.place and not before):
+                self.texts.pop(place, None)
 
     def clear(self) -> None:
         """It was sent: what was changed, added and written for all is sent, or was left out."""
         for place in [*(each for each in self.texts if each[0] == self.place), *self._earlier()]:
             if place[1] == ALL or place[1].startswith((f"{_CHANGED} ", f"{_ADDED} ")):
                 self.texts.pop(place, None)
-        self.out.clear()
+        self._forget_out(before=False)
 
 
 def read_added(people: People, text: str, group: str | None) -> Line:
@@ -184,7 +211,7 @@ def read_added(people: People, text: str, group: str | None) -> Line:
 def begin_added(people: People, pupil: Member | None, group: str | None) -> str:
     """What stands in the field where a line is added."""
     try:
-        return f"{child_token(people, pupil, group)} n " if pupil else ""
+        return f"{child_token(people, pupil, group)} " if pupil else ""
     except Refused:
         return ""
 

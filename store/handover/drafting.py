@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
+from operator import itemgetter
 
 from store.book import Book
+from store.calendar import day_text
 from store.entries import Entry
 from store.handovers import NEXT, NOW, PROMISED, WATCH, Line, Receiver, typed_by
 from store.owed.children import CHECK_IN, INCIDENT, REPAIR, Child
@@ -15,7 +17,8 @@ from store.owed.row import Owed
 from store.owed.rules import RULES
 from store.owed.scene import LOOSE, Scene, day_of, read_day
 from store.records import HANDOVER_SEEN, read_moment
-from store.today import zone_of
+from store.views.today import zone_of
+from store.words import day as words
 
 NOTE = "handover-note"
 OUT, LOST = "out", "lost"
@@ -32,10 +35,12 @@ class Draft:
     Attributes:
         since: from when on what happened is told.
         lines: by child in register order, then by part.
+        zones: those of them that tell how a child is now, each by the latest check-in.
     """
 
     since: datetime
     lines: tuple[Line, ...]
+    zones: frozenset[Line] = frozenset()
 
 
 def draft(book: Book, group: str | None, receiver: Receiver, now: datetime) -> Draft:
@@ -43,7 +48,7 @@ def draft(book: Book, group: str | None, receiver: Receiver, now: datetime) -> D
 
     Args:
         book: with its entries read.
-        group: id of the class, or what stands for one (`store/classes.py`); None for the whole school.
+        group: id of the class, or what stands for one (`store/people/classes.py`); None for the whole school.
         receiver: whom it is for.
         now: the moment asked about, on the school's wall clock.
     """
@@ -52,11 +57,14 @@ def draft(book: Book, group: str | None, receiver: Receiver, now: datetime) -> D
     rows = due_next(scene)
     notes = _notes(book, scene, receiver)
     lines: list[Line] = []
+    zones: set[Line] = set()
     for child in scene.children:
         own = [row for row in rows if row.pupil == child.id and row.rule != TO_PLAN]
-        rest = [*_watch(child, notes), *_promised(scene, child, notes), *_next(child, own, notes)]
-        lines += [*_now(scene, child, notes, since, more=bool(rest)), *rest]
-    return Draft(since, tuple(lines))
+        rest = [*_watch(child, notes), *_promised(scene, child, notes), *_next(scene, child, own, notes)]
+        told = list(_now(scene, child, notes, since, more=bool(rest)))
+        zones |= set(told).intersection(Line(child.id, NOW, each.key) for each in child.of(CHECK_IN))
+        lines += [*told, *rest]
+    return Draft(since, tuple(lines), frozenset(zones))
 
 
 def due_next(scene: Scene) -> list[Owed]:
@@ -84,10 +92,12 @@ def looked(book: Book, receiver: Receiver, scene: Scene) -> datetime:
 
 def _notes(book: Book, scene: Scene, receiver: Receiver) -> dict[str, list[Entry]]:
     """The handover notes that still count and are for this receiver, or for whoever comes next; by child."""
-    people, part = book.people, book.index.year_part
+    people = book.people
     ids = [alias for child in scene.children for alias in child.member.aliases]
     found: dict[str, list[Entry]] = {}
-    for each in part.of_kinds(ids, (NOTE,), scene.calendar.at(scene.today - LOOSE, time()), scene.until):
+    for each in scene.part.of_kinds(
+        ids, (NOTE,), scene.calendar.at(scene.today - LOOSE, time()), scene.until
+    ):
         to = each.fields.get("to")
         until = read_day(each.fields.get("until")) or scene.calendar.after(day_of(each))
         mine = not to or (receiver.adult and people.canonical(str(to)) == receiver.adult)
@@ -148,9 +158,24 @@ def _promised(scene: Scene, child: Child, notes: dict[str, list[Entry]]) -> Iter
     yield from (Line(child.id, PROMISED, each.key) for each in out)
 
 
-def _next(child: Child, rows: list[Owed], notes: dict[str, list[Entry]]) -> Iterator[Line]:
-    """What is owed; of a check-in that nobody wrote there is no entry, so that the rule's words are kept."""
+def _next(scene: Scene, child: Child, rows: list[Owed], notes: dict[str, list[Entry]]) -> Iterator[Line]:
+    """What is owed; of check-ins that nobody wrote there is no entry: words are kept, of all in one line."""
+    gaps = [row for row in rows if row.slot]
+    if gaps:
+        yield Line(child.id, NEXT, "", gaps[0].rule, _said_gaps(scene, gaps))
     for row in rows:
-        text = "" if row.record else row.text
-        yield Line(child.id, NEXT, row.record, row.rule, text)
+        if not row.slot:
+            yield Line(child.id, NEXT, row.record, row.rule, "" if row.record else row.text)
     yield from _of(notes, child, NEXT)
+
+
+def _said_gaps(scene: Scene, gaps: Sequence[Owed]) -> str:
+    """`check-ins not written: Fri 20 Nov lunch, end of day; Mon 23 Nov arrival`"""
+    days: dict[str, list[str]] = {}
+    for day, _, slot in sorted((row.slot.partition(" ") for row in gaps), key=itemgetter(0)):
+        days.setdefault(day, []).append(slot)
+    told = (
+        words.HANDOVER_GAP.format(day=day_text(date.fromisoformat(day), scene.today), slots=", ".join(slots))
+        for day, slots in days.items()
+    )
+    return words.HANDOVER_GAPS[min(len(gaps), 2)].format(gaps="; ".join(told))

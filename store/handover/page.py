@@ -8,15 +8,15 @@ from datetime import date, datetime
 from html import escape
 
 from store.book import Book
-from store.calendar import said_when
-from store.classes import class_name
+from store.calendar import said_since
 from store.clock import Clock
 from store.handover.drafting import Draft
 from store.handover.sending import receiver_name
 from store.handover.telling import About, Told, tell
 from store.handovers import PARTS, Handover, Receiver, classes_of
 from store.kinds.shared import ZONES
-from store.mentions import shown
+from store.people.classes import class_name
+from store.people.mentions import shown
 from store.plain import visible
 from store.words import day as words
 from store.words import entries as entries_words
@@ -59,16 +59,22 @@ class Sheet:
     children: Sequence[About]
 
 
-def draft_sheet(book: Book, receiver: Receiver, drafted: Draft, group: str | None, now: datetime) -> Sheet:
-    """The page of a draft."""
+def draft_sheet(
+    book: Book, receiver: Receiver, drafted: Draft, group: str | None, now: datetime, note: str = ""
+) -> Sheet:
+    """The page of a draft.
+
+    Args:
+        note: a line for all, as it is read.
+    """
     clock = Clock(book.clock.zone.key, lambda: now)
     facts = [
         words.SHEET_FOR.format(receiver=receiver_name(book.people, receiver)),
         words.SHEET_DRAFT.format(when=_when(now)),
-        words.SHEET_SINCE.format(when=said_when(drafted.since, clock)),
+        words.SHEET_SINCE.format(when=said_since(drafted.since, clock)),
     ]
     title = words.SHEET_TITLE.format(group=class_name(book.people, group))
-    return Sheet(title, facts, "", tell(book, drafted.lines, now))
+    return Sheet(title, facts, note, tell(book, drafted.lines, now))
 
 
 def sent_sheet(book: Book, handover: Handover, now: datetime) -> Sheet:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from store.book import Book
-from store.handovers import Handover, handovers, is_for
+from store.handovers import Handover, Receipt, handovers, is_for, typed_by
 from store.owed.handovers import teacher_for, unseen
 from store.owed.scene import Scene
 
@@ -67,6 +67,21 @@ def sent(book: Book, adult: str, now: datetime) -> list[Handover]:
     scene = Scene(book, None, now)
     found = handovers(book, scene.calendar.at(scene.since, time()), scene.until)
     return [each for each in reversed(found) if each.by == adult]
+
+
+def answers(book: Book, adult: str, since: datetime, now: datetime) -> list[Receipt]:
+    """The answers that others gave to what an adult sent in the last ten school days, after a moment."""
+    found = (each for handover in sent(book, adult, now) for each in handover.receipts)
+    return [each for each in found if each.note and each.by != adult and each.at > since]
+
+
+def last_typed(book: Book, adult: str, now: datetime) -> datetime:
+    """When an adult last wrote an entry, or handed over; ten school days ago where they did neither since."""
+    scene = Scene(book, None, now)
+    begin = scene.calendar.at(scene.since, time())
+    member = book.people.get(adult)
+    typed = typed_by(book, member, scene.since) if member else []
+    return max([begin, *typed, *(each.at for each in sent(book, adult, now))])
 
 
 def find(book: Book, beginning: str, now: datetime) -> Handover | None:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 
-from store.book import Book, Pending
+from store.book import Book
 from store.class_records import link_texts, prepare_change, prepare_record
-from store.classes import class_of, own_classes, pupils_of
 from store.codec import Json
 from store.errors import Refused
 from store.handovers import Handover, Line, Receiver, class_pupils
-from store.people import ADULT, GROUP, People, fold_text
+from store.pending import Pending
+from store.people.classes import class_of, own_classes, pupils_of
+from store.people.people import ADULT, GROUP, People, fold_text
 from store.records import HANDOVER, HANDOVER_SEEN, Author
 from store.school_days import read_calendar
 from store.words import day as words

@@ -8,20 +8,21 @@ from datetime import datetime
 
 from store.book import Book
 from store.calendar import said_due, said_when
-from store.calling import short_names
-from store.classes import class_of, pupils_of
 from store.clock import Clock
 from store.entries import Entry
 from store.folding import is_empty
 from store.handover.drafting import LOST, due_next
 from store.handovers import NEXT, PARTS, WATCH, Line
-from store.mentions import shown, typed
 from store.owed.here import says_absent
+from store.owed.repairs import DONE
 from store.owed.row import Owed
 from store.owed.scene import Scene, read_day
-from store.people import PUPIL, Member, People
+from store.people.calling import short_names
+from store.people.classes import class_of, pupils_of
+from store.people.mentions import shown, typed
+from store.people.people import PUPIL, Member, People
 from store.records import read_moment
-from store.today import zone_of
+from store.views.today import zone_of
 from store.words import day as words
 
 WITHOUT_NOTE = ("incident", "rupture", "repair")
@@ -85,6 +86,12 @@ def own_words(book: Book, line: Line) -> str:
     entry = book.entry(line.about) if line.about else None
     note = entry.note if entry and not line.rule and entry.kind not in WITHOUT_NOTE else ""
     return " ".join(typed(line.text or note, book.people, (line.pupil,)).split())
+
+
+def standing(book: Book, lines: Sequence[Line]) -> list[Line]:
+    """The lines of which something is told: the others are about an entry that was withdrawn since."""
+    told = {each.line for about in tell(book, lines, book.clock.now(), {}) for each in about.told}
+    return [each for each in lines if each in told]
 
 
 def tell(book: Book, lines: Sequence[Line], now: datetime, owed: Owing | None = None) -> list[About]:
@@ -202,9 +209,10 @@ class _Teller:
 
     def _led(self, entry: Entry) -> str:
         """Who leads the repair of a rupture, and how far it is."""
-        if entry.repaired:
+        known = self._book.repairs_of(entry)
+        steps = [each for each in known if each.at <= self._clock.now()]
+        if (entry.repaired and steps == known) or (steps and steps[-1].fields.get("stage") == DONE):
             return words.HANDOVER_REPAIRED
-        steps = self._book.repairs_of(entry)
         if steps:
             stage, leader = steps[-1].fields.get("stage"), self._people.get(steps[-1].fields.get("led_by"))
             return words.HANDOVER_LED.format(adult=leader.initials, stage=stage) if leader else str(stage)

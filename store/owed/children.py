@@ -10,7 +10,7 @@ from functools import cached_property
 
 from store.entries import Entry
 from store.index.part import Part
-from store.people import Member, People
+from store.people.people import Member, People
 
 CHECK_IN, HELD, FRIEND, INCIDENT, REPAIR, OBJECT, CONTACT = (
     "check-in", "held-in-mind", "friendship", "incident", "repair", "object", "parent-contact",

@@ -112,6 +112,13 @@ def _read_back_by(scene: Scene, entry: Entry) -> datetime:
 # --- at the end of the day
 
 
+def reads_back(scene: Scene) -> bool:
+    """Whether friendship entries are read back: on the last school day of the week."""
+    return scene.calendar.is_school_day(scene.today) and scene.today == scene.calendar.last_of_week(
+        scene.today
+    )
+
+
 def is_young(scene: Scene) -> bool:
     """Whether the whole class is so new in the book that of nobody it can be said that little was noticed."""
     first = scene.calendar.before(scene.today, FEW_DAYS)

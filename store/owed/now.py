@@ -24,6 +24,9 @@ UNPLANNED = "R-RR1"
 list."""
 
 PROMISE = "R-HM2"
+HOME, REFERENCES = "R-PN1", ("R-CP1", "R-RI1", "R-SLT1")
+"""Told before check-ins that nobody wrote: that home waits for a call, to everybody; what is to be seen and
+written elsewhere the same day, to whoever owes it."""
 BEFORE_FORGOTTEN = 2
 """Lines that press stand before incidents that somebody forgot to end."""
 
@@ -41,17 +44,31 @@ def open_row(incident: Entry, clock: Clock) -> Owed:
 
 
 def pressing(rows: Iterable[Owed], adult: str, now: datetime) -> list[Owed]:
-    """Those to tell, in the order in which to tell them: what is statutory or about safety; promises of
-    today, whose time is near or past; ruptures that nobody planned to repair in time; what else is of today,
+    """Those to tell, in the order in which to tell them: what is statutory or about safety, and late;
+    promises of today, whose time is near or past; what is statutory and has time until the day ends,
+    references to whoever owes them; ruptures that nobody planned to repair in time; what else is of today,
     that of the adult who looks first; what is left from earlier days, the oldest first. What only drifts has
-    its time at the end of the day.
+    its time at the end of the day. Of several check-ins of one slot the first stands for the others, which
+    come last.
 
     Args:
         rows: as `owed` gives them.
         adult: the id of who looks; "" for nobody.
     """
     told = (each for each in rows if each.severity != GREY or each.rule == REMEMBER)
-    return sorted(told, key=lambda row: _order(row, adult, now))
+    return _one_of_a_slot(sorted(told, key=lambda row: _order(row, adult, now)))
+
+
+def _one_of_a_slot(rows: Sequence[Owed]) -> list[Owed]:
+    """The same, with one check-in of each slot where it was: the others follow at the end, so that a round
+    that was not written hides nothing else."""
+    seen: set[str] = set()
+    others: list[Owed] = []
+    first: list[Owed] = []
+    for each in rows:
+        (others if each.slot and each.slot in seen else first).append(each)
+        seen.add(each.slot)
+    return [*first, *others]
 
 
 def without_left(book: Book, rows: Iterable[Owed], now: datetime) -> list[Owed]:
@@ -87,15 +104,17 @@ def with_open(incidents: Sequence[Owed], rows: Sequence[Owed]) -> list[Owed]:
 
 def _order(row: Owed, adult: str, now: datetime) -> tuple[int, bool, datetime]:
     another = bool(adult) and row.owner not in (adult, "")
-    return _rank(row, now), another, row.due
+    return _rank(row, now, another=another), another, row.due
 
 
-def _rank(row: Owed, now: datetime) -> int:
+def _rank(row: Owed, now: datetime, *, another: bool) -> int:
     today = row.due.date() >= now.date()
     if row.severity == RED:
         return 0
     if row.rule == PROMISE and today and row.due - now <= WARNS:
         return 1
-    if row.rule == UNPLANNED and row.due <= now:
+    if row.rule == HOME or (row.rule in REFERENCES and not another):
         return 2
-    return 3 if today else 4
+    if row.rule == UNPLANNED and row.due <= now:
+        return 3
+    return 4 if today else 5

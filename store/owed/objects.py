@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 
 from store.entries import Entry
 from store.folding import is_empty
-from store.mentions import shown
 from store.owed.children import OBJECT, Child
 from store.owed.row import AMBER, Owed
 from store.owed.scene import Scene, day_of
+from store.people.mentions import shown
 from store.words import day as words
 
 NEAR_HOME = timedelta(minutes=30)
@@ -73,5 +73,6 @@ def _row(
     item = entry.fields.get("item")
     named = shown(item, scene.people, child.id) if isinstance(item, str) and item else words.OWED_AN_OBJECT
     owner = scene.present(entry.fields.get("adult") or entry.by, child)
-    told = text.format(item=named)
+    when = entry.fields.get("due")
+    told = text.format(item=named, when=scene.said_due(when) if isinstance(when, str) else "")
     return Owed(rule, AMBER, OBJECT, entry.key, child.id, owner, due, told, settles, field=field)

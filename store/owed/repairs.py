@@ -11,9 +11,11 @@ from store.owed.row import AMBER, GREY, Owed
 from store.owed.scene import Scene, day_of
 from store.words import day as words
 
-PLANNED, DONE = "planned", "done"
+PLANNED, TRIED, DONE = "planned", "tried", "done"
 GOES_ON = 3
 """School days in which a repair that was tried comes to its next step (R-RR2)."""
+OFTEN = 2
+"""So often tried, somebody else is asked for help, on the next school day (fields.md 5.7)."""
 
 
 def unplanned(scene: Scene) -> Iterator[Owed]:
@@ -26,17 +28,19 @@ def unplanned(scene: Scene) -> Iterator[Owed]:
                 continue
             owner, _, due = next_step(scene, child, entry, [])
             severity = AMBER if scene.today >= due.date() else GREY
-            text = words.OWED_REPAIR_PLAN.format(when=scene.said(entry.at))
+            text = words.OWED_REPAIR_PLAN.format(what=entry.kind, when=scene.said(entry.at))
             yield Owed("R-RR1", severity, entry.kind, entry.key, child.id, owner, due, text, "r")
 
 
 def overdue(scene: Scene) -> Iterator[Owed]:
     """R-RR2: a repair has come to its time, or to the day it was planned for; or its last step led no
-    further."""
-    for child, entry in _last_steps(scene):
-        owner, begins, due = next_step(scene, child, entry, [entry])
+    further. What was tried twice wants somebody else's help."""
+    for child, steps in _open_steps(scene):
+        entry, tries = steps[-1], _tries(steps)
+        owner, begins, due = next_step(scene, child, entry, steps)
         if scene.now >= begins:
-            text = words.OWED_REPAIR_DUE if _is_planned(entry) else words.OWED_REPAIR_NEXT
+            goes_on = words.OWED_REPAIR_HELP.format(count=tries) if tries else words.OWED_REPAIR_NEXT
+            text = words.OWED_REPAIR_DUE if _is_planned(entry) else goes_on
             yield Owed("R-RR2", AMBER, REPAIR, entry.key, child.id, owner, due, text, "r")
 
 
@@ -50,13 +54,19 @@ def unled(scene: Scene) -> Iterator[Owed]:
                 yield Owed("R-RR4", AMBER, REPAIR, entry.key, child.id, owner, due, text, "x", field="led_by")
 
 
-def _last_steps(scene: Scene) -> Iterator[tuple[Child, Entry]]:
-    """The last step of each repair that is not done."""
+def _open_steps(scene: Scene) -> Iterator[tuple[Child, Sequence[Entry]]]:
+    """The steps of each repair that is not done, oldest first; of those of nothing, the last."""
     for child in scene.children:
         open_ones = {each.key for each in child.distress if each.open_rupture}
         for repaired, steps in child.steps.items():
             if repaired in open_ones or (not repaired and steps[-1].fields.get("stage") != DONE):
-                yield child, steps[-1]
+                yield child, steps if repaired else steps[-1:]
+
+
+def _tries(steps: Sequence[Entry]) -> int:
+    """How often a repair was tried, from twice on; 0 for less."""
+    count = sum(each.fields.get("stage") == TRIED for each in steps)
+    return count if count >= OFTEN else 0
 
 
 def next_step(
@@ -72,16 +82,17 @@ def next_step(
         day = scene.calendar.after(day_of(entry))
         return _who_repairs(scene, child, entry), _begin(scene, day), scene.ends(day)
     last = steps[-1]
-    return scene.present(last.fields.get("led_by") or last.by, child), *_when(scene, last)
+    return scene.present(last.fields.get("led_by") or last.by, child), *_when(scene, steps)
 
 
-def _when(scene: Scene, step: Entry) -> tuple[datetime, datetime]:
+def _when(scene: Scene, steps: Sequence[Entry]) -> tuple[datetime, datetime]:
     """From when on a next step is owed, and by when: as it was planned; else by the end of the next school
-    day, or of the third after one that was tried."""
+    day, or of the third after one that was tried once."""
+    step = steps[-1]
     due = scene.due(step.fields.get("due"))
     if due is not None:
         return due
-    day = scene.calendar.after(day_of(step), 1 if _is_planned(step) else GOES_ON)
+    day = scene.calendar.after(day_of(step), 1 if _is_planned(step) or _tries(steps) else GOES_ON)
     return _begin(scene, day), scene.ends(day)
 
 

@@ -68,7 +68,7 @@ def owed(book: Book, group: str | None, now: datetime) -> list[Owed]:
 
     Args:
         book: with its entries read.
-        group: id of the class, or what stands for one (`store/classes.py`); None for the whole school.
+        group: id of the class, or what stands for one (`store/people/classes.py`); None for the whole school.
         now: the moment asked about, on the school's wall clock.
     """
     return owed_in(Scene(book, group, now))

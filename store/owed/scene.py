@@ -9,13 +9,14 @@ from functools import cached_property
 from store.away import absences, away_on
 from store.book import Book
 from store.calendar import said_due, said_when, year_start
-from store.classes import WHOLE_SCHOOL, class_of, pupils_of
 from store.clock import AHEAD_LIMIT, Clock
 from store.entries import Entry
 from store.handovers import typed_by
+from store.index.part import Part
 from store.owed.children import INCIDENT, Child, Reach, read_children
 from store.owed.here import days_away, is_away, known_since, planned_since
-from store.people import ADULT, PUPIL, Member
+from store.people.classes import WHOLE_SCHOOL, class_of, pupils_of
+from store.people.people import ADULT, PUPIL, Member
 from store.records import read_moment
 from store.school_days import SchoolDays, read_calendar
 
@@ -39,7 +40,7 @@ class Scene:
 
     Args:
         book: with its entries read.
-        group: id of the class, or what stands for one (`store/classes.py`); None for the whole school.
+        group: id of the class, or what stands for one (`store/people/classes.py`); None for the whole school.
         now: the moment asked about, on the school's wall clock. No entry is looked at that happened later,
             except by as much as clocks of other PCs may be ahead.
         away: canonical ids of the adults who are away, where it is asked what would be; else those who are.
@@ -86,11 +87,11 @@ class Scene:
             loose=begin(max(self.today - LOOSE, self.year)),
             until=self.until,
         )
-        return read_children(self.book.index.year_part, self.people, pupils, reach)
+        return read_children(self.part, self.people, pupils, reach)
 
     def past_incidents(self, child: Child) -> list[Entry]:
         """A child's incidents of this school year, the newest first."""
-        found = self.book.index.year_part.timeline(child.member.aliases, INCIDENT, most=EVERY)
+        found = self.part.timeline(child.member.aliases, INCIDENT, most=EVERY)
         return [each for each in found if each.at <= self.until]
 
     def shows(self, groups: Iterable[str]) -> bool:
@@ -140,6 +141,11 @@ class Scene:
         return self.local(moment if moment and moment <= self.until else entry.at)
 
     # --- how far back
+
+    @cached_property
+    def part(self) -> Part:
+        """What was written in the school year of the moment."""
+        return self.book.index.year_of(self.today)
 
     @cached_property
     def year(self) -> date:

@@ -6,8 +6,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from store.book import Book, Draft
+from store.book import Book
+from store.calendar import said_due, said_when
 from store.capture import Walk, start
+from store.clock import Clock
 from store.codec import Json
 from store.entries import Entry
 from store.folding import is_empty
@@ -15,10 +17,11 @@ from store.kinds import all_kinds
 from store.kinds.base import Ask, Kind
 from store.kinds.incident import restrictive
 from store.owed.check_ins import TOGETHER
-from store.owed.children import CHECK_IN, CONTACT, OBJECT, REPAIR
+from store.owed.children import CHECK_IN, CONTACT, HELD, OBJECT, REPAIR
 from store.owed.row import Owed
 from store.owed.scene import calendar_of
-from store.people import Member
+from store.pending import Draft
+from store.people.people import Member
 from store.school_days import SchoolDays
 
 NO = "no"
@@ -75,6 +78,13 @@ def settling(book: Book, row: Owed, now: datetime, adult: Member | None) -> ByEn
         return _by_field(entry, row.field, now, adult) if entry else None
     kind = next((each for each in all_kinds().values() if each.about.key == row.settles[-1:]), None)
     return _by_entry(book, kind, row, entry, now) if kind and row.pupil else None
+
+
+def said_of(entry: Entry, clock: Clock) -> str:
+    """When something is that is settled, as people say it: of a promise the time that it is for, of all else
+    when it happened."""
+    due = entry.fields.get("due")
+    return said_due(due, clock) if entry.kind == HELD and isinstance(due, str) else said_when(entry.at, clock)
 
 
 def is_settled(way: ByEntry | ByField) -> bool:

@@ -24,6 +24,8 @@ NOT_SAVED = "Not saved: {reason} Try again, or ask for help with this PC."
 DISK_FULL = "the disk is full."
 DISK_READ_ONLY = "the book's folder cannot be written to."
 DISK_FAULT = "the disk reports a fault ({code})."
+DISK_BUSY = "another program holds the file open."
+PATH_TOO_LONG = "the book's folder has a longer path than Windows takes."
 FOLDER_GONE = "the book's folder has gone."
 DRAFTS_IN_MEMORY = (
     "This PC's disk does not take what is typed and not saved yet: until it does, that is kept only while Daybook runs. "
@@ -71,7 +73,7 @@ SETTINGS = {
     "mouse": "Mouse",
 }
 SETTINGS_HELP = {
-    "hide_after": "Without a key for so long, detail closes, and what stands open is hidden; typed text stays.",
+    "hide_after": "Without a key for so long, detail closes, and what stands open is hidden; typed text stays. Not in a demo.",
     "glyphs": "Full signs, or ASCII ones for consoles that show boxes or question marks in their place.",
     "theme": "Light letters on a dark ground, or dark ones on a light ground.",
     "mouse": "Whether Daybook takes the mouse, which it never needs. Counts from the next start.",
@@ -91,3 +93,14 @@ SETTINGS_VALUES = {
 }
 NO_SETTING = "There is no setting “{name}”. There are: {names}."
 NO_VALUE = "{name} cannot be “{value}”. It can be: {values}."
+OUTSIDE_IN_BOOK = "{path} is inside the book's own folder. Choose a place outside it; nothing was written."
+OUTSIDE_NO_FOLDER = "There is no folder {folder}. Make it, or name another place; nothing was written."
+OUTSIDE_NO_FILE = "{path} is not a file. Name a file; nothing was written."
+OUTSIDE_FAILED = (
+    "The file {path} could not be written. What was there before is unchanged, and the book is safe. "
+    "Look at the space and rights there, or name another place."
+)
+OUTSIDE_LANDED = (
+    "The file {path} is written, but the disk does not confirm that it would survive a power cut. "
+    "Look at the disk, or write it again elsewhere."
+)

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 OWED_SLOT = "check-in, {slot}"
 OWED_SLOT_EARLIER = "check-in of the school day before, {slot}: log it, or say why not"
-OWED_MISSED = "{count} check-ins missed in five school days: time together"
+OWED_MISSED = "{count} check-ins missed lately: time together"
 OWED_NOT_HELD = "not held in mind for {count} school days"
 OWED_OPEN = "incident open, {when}"
 OWED_PROMISE = "a promise, {time}: kept or missed?"
 OWED_WELCOME = "tell them they were thought about"
 OWED_OBJECT_HOME = "{item} is out: does it go home?"
-OWED_OBJECT_BACK = "{item} is due back"
+OWED_OBJECT_BACK = "{item} is due back, {when}"
 OWED_OBJECT_LOST = "{item} is lost: tell home"
 OWED_AN_OBJECT = "an object"
 OWED_NO_FRIEND = "no friendship entry for {count} school days"
-OWED_READ_BACK = "read the friendship entry back, {when}"
+OWED_READ_BACK = "read back: friendship entry of {when}"
 OWED_POSITIVE = "kind moments noticed: {kind}, incidents: {hard}"
-OWED_BALANCE = "times of responding: {hard}, of building the relationship: {grown}"
-OWED_REPAIR_PLAN = "plan the repair, {when}"
+OWED_BALANCE = "responding: {hard}, building the relationship: {grown}"
+OWED_REPAIR_PLAN = "repair to plan: {what} of {when}"
 OWED_REPAIR_DUE = "the repair that was planned"
 OWED_REPAIR_NEXT = "the repair is not done: what next?"
+OWED_REPAIR_HELP = "repair tried {count} times: ask for help (leadership team, Thrive)"
 OWED_REPAIR_LED = "which adult led the repair?"
 OWED_PARENT = "tell home, incident {when}"
 OWED_CPOMS = "CPOMS reference, incident {when}"
@@ -28,7 +29,7 @@ OWED_SLT = "to be seen by the leadership team, incident {when}"
 OWED_OFFER = "offer time to {adult}"
 OWED_AN_ADULT = "the adult"
 OWED_REMEMBER = "what helped the last time: {helped}"
-OWED_GOOD_NEWS = "the last {count} words home were about incidents: good news"
+OWED_GOOD_NEWS = "good news home: the last {count} were incidents"
 OWED_HANDOVER = "a handover of {adult}, {when}, that nobody has seen"
 HANDOVER_JOIN = " · "
 HANDOVER_ABSENT = "absent"
@@ -53,6 +54,8 @@ HANDOVER_WAS_CHECK_INS = "missed check-ins"
 HANDOVER_WAS_HOME = "telling home"
 HANDOVER_WAS_OBJECT = "a lost object"
 HANDOVER_WAS_OTHER = "what was owed"
+HANDOVER_GAPS = {1: "check-in not written: {gaps}", 2: "check-ins not written: {gaps}"}
+HANDOVER_GAP = "{day} {slots}"
 HANDOVER_PARTS = {"now": "Now", "watch": "Watch", "promised": "Promised", "next": "Next"}
 SHEET_TITLE = "Handover, {group}"
 SHEET_FROM = "From {adult}, {when}"
@@ -104,20 +107,20 @@ REVIEW_HELPLINE = (
     "Education Support helpline: 08000 562 561, for everybody who works in a school, free, day and night."
 )
 REVIEW_ATTEMPT = "{time} {by} {how}: {outcome}"
-REVIEW_AND_MORE = " and {count} more"
-REVIEW_LACKS = "{kind} {when}: {fields}"
+REVIEW_AND_MORE = " +{count}"
+REVIEW_LACKS = "{kind} {when} lacks: {fields}"
 REVIEW_ON_ITS_WAY = "repair {stage}, {when}"
 REVIEW_GOING_ON = "incident of {when} is still open: end it, and plan the repair"
 REVIEW_NOTE = "handover note {when}: {part}"
-REVIEW_QUIET = "nothing kind for {count} school days"
+REVIEW_QUIET = "nothing kind for {count} days"
 REVIEW_NEW = "new here"
 REVIEW_INCIDENTS = {1: "1 incident", 2: "{count} incidents"}
 REVIEW_NOTHING_KIND = "nothing kind yet; {incidents}"
 REVIEW_YOUNG = "The class is new in the book: nothing can be said yet."
 REVIEW_COUNT = {
-    0: "nothing written in {days} school days",
-    1: "1 entry in {days} school days",
-    2: "{count} entries in {days} school days",
+    0: "nothing written for {days} school days",
+    1: "1 entry in {days} days",
+    2: "{count} entries in {days} days",
 }
 RUPTURE_SAID = {
     "under way": "still going on: first it comes to its end",
@@ -140,6 +143,7 @@ TOOK_HOURS = {1: "1 hour", 2: "{count} hours"}
 TOOK_DAYS = {1: "1 day", 2: "{count} days"}
 ALOUD_SOMEBODY = "Somebody"
 ALOUD_FRIEND = "a friend"
+ALOUD_ADULT = "a grown-up"
 ALOUD_ACTS = {
     "did": "{name}: {act}.",
     "received": "Somebody was kind to {name}: {act}.",

@@ -61,6 +61,7 @@ AND_MORE = "and {count} more"
 NOTE_TOO_LONG = (
     "The note has {length} characters; {limit} is the most. Nothing was saved; shorten it or split it in two."
 )
+TEXT_NESTED = "It is nested too deeply to be kept."
 TEXT_UNSAVABLE = (
     "The text holds a character that cannot be saved (character {place}). Delete it and type it again."
 )

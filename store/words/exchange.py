@@ -6,6 +6,7 @@ SHARE_GONE = "The shared folder does not answer. Everything is safe on this PC a
 SHARE_FULL = "The shared folder is full. Everything is safe on this PC; tell whoever looks after the network."
 SHARE_READ_ONLY = "This PC may not write to the shared folder. Everything is safe on this PC; tell whoever looks after the network."
 SHARE_BUSY = "Another program holds a file in the shared folder. Everything is safe on this PC; it will be tried again."
+SHARE_TOO_LONG = "The shared folder has a longer path than Windows takes. Everything is safe on this PC; tell whoever set up that folder."
 SHARE_FAULT = (
     "The shared folder gave an error ({code}). Everything is safe on this PC; it will be tried again."
 )
@@ -46,6 +47,7 @@ SHARING_TO_DO = {
     SHARE_FULL: "Go on writing. Ask whoever looks after the network to make room in that folder.",
     SHARE_READ_ONLY: "Go on writing. Ask whoever looks after the network for the right to change files there.",
     SHARE_BUSY: "Nothing. If it lasts, have the folder left out of that program's scan or backup.",
+    SHARE_TOO_LONG: "Go on writing. Have the folder moved nearer to the top of its drive, or long paths turned on for Windows.",
     SHARE_FAULT: "Go on writing. If this lasts, pass on the word in brackets to whoever looks after the network.",
     SHARE_NOT_KEPT: "Go on writing. Have the disk or stick of that folder checked: it changes what is put there.",
     SHARE_MARKER_TORN: "Wait for the sync program to finish. If this lasts, have the folder always kept on this device.",

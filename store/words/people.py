@@ -64,6 +64,7 @@ ROW_ADULT_LEFT = "{name} is marked as left. Name another adult, or bring {name} 
 ROW_NO_SLOT = (
     "“{text}” is no time of the day for check-ins. Write one or more of {slots}, with semicolons between."
 )
+ROW_NAME_CROWD = "{count} rows are called {name}. Check that the columns of names hold names."
 MATCH_SEVERAL = "the book has {count} people called {name} who could be meant. Add what tells them apart: UPN and date of birth, or initials."
 MATCH_CLAIMED = "lines {lines} could all be {name} in the book. Add UPN and date of birth, or initials, in the book or in the file."
 IMPORT_OTHER_LINE = "{name} in line {line}"
