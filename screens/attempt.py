@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from screens.saving import Gesture, Saver, Told
 from screens.words import shared as words
-from store.book import Pending
+from store.pending import Pending
 
 if TYPE_CHECKING:
-    from store.register import Objection
+    from store.people.register import Objection
 
 
 class Warned:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 from store.kinds.base import Kind
@@ -71,6 +71,20 @@ def kind_command(
 
     declared = {"__doc__": help_text, "key": kind.about.key, "label": kind.about.brief, "run": act, **more}
     return type(f"{name}{kind.name.title().replace('-', '')}", (base,), declared)
+
+
+def key_table(
+    commands: Iterable[type[Command[Any]]], first: tuple[str, str, str] | None = None
+) -> list[tuple[str, str, str]]:
+    """(group, keys, what it does) of every command, for help and the documentation.
+
+    Args:
+        first: a row that no command has; it comes first in its group.
+    """
+    rows = [(each.group, each.keys(), each.help()) for each in commands]
+    if first is not None:
+        rows.insert([group for group, _, _ in rows].index(first[0]), first)
+    return rows
 
 
 def key_line(commands: Sequence[type[Command[Any]]], room: int, first: str = "") -> str:

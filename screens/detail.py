@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from screens.hidden import hide
-from screens.keys import Gate, Result
+from screens.keys import Result
+from screens.page import Page
 
 
-class DetailGate(Gate[Result]):
+class DetailGate(Page[Result]):
     """A screen that is left as soon as detail was closed while another lay on top of it.
 
     Args:
@@ -49,11 +49,3 @@ class DetailGate(Gate[Result]):
         """Leave, with what was typed kept."""
         self.keep_typed()
         self.dismiss(None)
-
-    def hide(self) -> None:
-        """Hide everything at once."""
-        hide(self.app)
-
-    def palette(self) -> None:
-        """Open the command palette."""
-        self.app.action_command_palette()

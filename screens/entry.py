@@ -10,8 +10,9 @@ from textual import events
 from textual.widgets import Static
 
 from screens.drafts.texts import Texts
-from screens.editing import EMPTY, FRAME, LOOKING, WITHDRAWING, Editing
+from screens.editing import EMPTY, Editing
 from screens.entry_commands import COMMANDS
+from screens.fielded import FRAME, LOOKING, WITHDRAWING
 from screens.fields import said, shown
 from screens.form import Commands
 from screens.glyphs import Glyphs
@@ -23,13 +24,13 @@ from screens.saving import Saver, Told
 from screens.words import entry as words
 from screens.words import shared
 from store.book import Book
-from store.classes import class_of
 from store.codec import Json
 from store.entries import Entry
 from store.folding import is_empty
-from store.history import history
 from store.kinds.base import Ask, Choice, Need
+from store.people.classes import class_of
 from store.records import Author
+from store.views.history import history
 
 CHOOSING = "choosing"
 """The step in which keys are choices."""

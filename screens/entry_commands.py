@@ -47,8 +47,3 @@ class Missed(Settle):
 
 COMMANDS: form.Commands = [Kept, Missed, *form.COMMANDS]
 """What can be done on the page of an entry."""
-
-
-def entry_key_table() -> list[tuple[str, str, str]]:
-    """(group, keys, what it does) of every command, for help and the documentation."""
-    return form.key_table(COMMANDS)

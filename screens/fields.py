@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from screens.words import shared as words
-from store import mentions
 from store.book import Book
 from store.calendar import day_text
 from store.folding import is_empty
 from store.kinds.base import Ask, is_date, is_moment
-from store.people import PUPIL
+from store.people import mentions
+from store.people.people import PUPIL
 from store.words.people import ANOTHER_CHILD
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar, Protocol
 
 from screens import command, moving
@@ -107,8 +107,3 @@ def foot(commands: Commands, host: object, up_down: str, room: int, moves: str =
     able = [each for each in commands if each().possible(host)]
     arrows = moves.format(up_down=up_down)
     return f"{arrows}  {command.key_line(able, room - len(arrows) - 2)}" if able else ""
-
-
-def key_table(commands: Iterable[type[command.Command[Any]]]) -> list[tuple[str, str, str]]:
-    """(group, keys, what it does) of every command, for help and the documentation."""
-    return [(each.group, each.keys(), each.help()) for each in commands]

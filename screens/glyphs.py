@@ -26,6 +26,10 @@ class Glyphs:
     arrow: str = "→"
     ascii: bool = False
 
+    def keys(self, text: str) -> str:
+        """Keys as they are read here: arrows by name where they have no sign. `v` is a key of its own."""
+        return text.translate(ARROWS) if self.ascii else text
+
     def become(self, other: Glyphs) -> None:
         """Be another set from now on, for every screen that holds this one."""
         for each in fields(self):
@@ -50,6 +54,7 @@ ASCII = Glyphs(
     ascii=True,
 )
 SETS = {"full": FULL, "ascii": ASCII}
+ARROWS = str.maketrans({"↑": "up", "↓": "down", "←": "left", "→": "right"})
 _PLAIN_LOCALES = frozenset({"C", "POSIX"})
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from screens.glyphs import Glyphs
 from screens.keys import APP_KEYS, Gate
 from screens.lines import folded
 from screens.safe import fit, plain
@@ -17,7 +19,7 @@ from screens.widgets.rows import Rows
 from screens.words import app as words
 
 KEYS = 10
-"""Cells for keys and signs."""
+"""Cells that keys and signs have at least."""
 
 
 class HelpScreen(Gate[None]):
@@ -26,20 +28,25 @@ class HelpScreen(Gate[None]):
     Args:
         table: (group, keys, what it does) of every command.
         legend: (sign, what it means) of every sign in the lists.
+        glyphs: the signs in use.
     """
 
     WRITES: ClassVar[bool] = False
 
-    def __init__(self, table: list[tuple[str, str, str]], legend: list[tuple[str, str]]) -> None:
+    def __init__(
+        self, table: list[tuple[str, str, str]], legend: list[tuple[str, str]], glyphs: Glyphs
+    ) -> None:
         super().__init__()
         self._legend = legend
-        self._table = table
+        self._glyphs = glyphs
+        self._table = [(group, glyphs.keys(keys), what) for group, keys, what in table]
 
     def compose(self) -> ComposeResult:
         """Title, keys, how to go back."""
         yield Static(plain(f" {words.HELP_TITLE}"), classes="title")
         yield Rows(id="help")
-        yield Static(plain(f" {words.HELP_BACK}"), id="help-keys")
+        back = words.HELP_BACK.format(up_down=self._glyphs.up_down)
+        yield Static(plain(f" {back}"), id="help-keys")
 
     def on_mount(self) -> None:
         """Fill the page."""
@@ -79,8 +86,14 @@ def help_lines(
     """Every key under its heading, then what else is good to know, in lines of at most `width` cells."""
 
     def told(sign: str, what: str) -> list[Text]:
-        first, *more = folded(what, console, width - KEYS - 5)
-        return [Text(f"   {fit(sign, KEYS)} {first}"), *(Text(f"{' ' * (KEYS + 4)}{each}") for each in more)]
+        """A sign, and beside it what it means."""
+        first, *more = folded(what, console, width - cells - 5)
+        return [
+            Text(f"   {fit(sign, cells)} {first}"),
+            *(Text(f"{' ' * (cells + 4)}{each}") for each in more),
+        ]
+
+    cells = max([KEYS, *(cell_len(keys) for _, keys, _ in table), *(cell_len(sign) for sign, _ in legend)])
 
     lines: list[Text] = []
     heading = ""

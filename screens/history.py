@@ -13,12 +13,12 @@ from screens.lines import ADULT, DAY, folded
 from screens.safe import fit
 from screens.words import entry as words
 from screens.words import shared
-from store import mentions
 from store.book import Book
 from store.calendar import day_text
 from store.folding import is_empty
-from store.history import CHANGED, WITHDRAWN, WRITTEN, Change, Step
 from store.kinds.base import Ask
+from store.people import mentions
+from store.views.history import CHANGED, WITHDRAWN, WRITTEN, Change, Step
 
 _WHEN = DAY + len(" 00:00 ") + ADULT + 1
 """Cells in which a step says when and who."""

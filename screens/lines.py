@@ -17,7 +17,7 @@ from store.entries import Entry
 from store.kinds import all_kinds
 from store.kinds.base import Ask
 from store.plain import visible
-from store.today import DONE, NOT_DONE, SlotMark
+from store.views.today import DONE, NOT_DONE, SlotMark
 
 DAY, KIND, ADULT = 11, 8, 4
 """Cells for a day, a kind's name and an adult's initials."""

@@ -1,5 +1,5 @@
-"""What can be done on many screens: moving among what is listed, and leaving. A screen takes these as they
-are, or says in a class of its own what they move among."""
+"""What can be done on many screens: moving among what is listed, taking back what was written, and leaving. A
+screen takes these as they are, or says in a class of its own what they move among."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import ClassVar, Protocol
 
 from screens import command
 
-MOVE, LEAVE = "Move", "Leave"
+MOVE, LAST, LEAVE = "Move", "What was written last", "Leave"
 TWINS = {"escape": "f2", "f12": "grave_accent"}
 """Keys that do the same as another."""
 
@@ -51,6 +51,47 @@ class Advises(Protocol):
 
     def safeguarding(self) -> None:
         """Say whom to tell."""
+
+
+class Writes(Protocol):
+    """A screen on which something is written that can be taken back, and that may fail to be saved."""
+
+    @property
+    def failed(self) -> bool:
+        """Whether something is not saved."""
+
+    def undo(self) -> None:
+        """Take back what was written last here."""
+
+    def try_again(self) -> None:
+        """Save what could not be saved."""
+
+
+class Undo(command.Command[Writes]):
+    """Undo what was written last here."""
+
+    key: ClassVar[str] = "u"
+    writes: ClassVar[bool] = True
+    group: ClassVar[str] = LAST
+
+    def run(self, screen: Writes, /) -> None:
+        """Undo it."""
+        screen.undo()
+
+
+class TryAgain(command.Command[Writes]):
+    """Try again to save what could not be saved."""
+
+    key: ClassVar[str] = "t"
+    group: ClassVar[str] = LAST
+
+    def run(self, screen: Writes, /) -> None:
+        """Try again."""
+        screen.try_again()
+
+    def possible(self, screen: Writes, /) -> bool:
+        """Only while something is unsaved."""
+        return screen.failed
 
 
 class Safeguarding(command.Command[Advises]):

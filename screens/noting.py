@@ -11,11 +11,11 @@ from typing import Protocol
 from screens.safe import fit
 from screens.typed import COMPLETE, Typed
 from screens.words import entry as words
-from store import mentions
-from store.calling import full_names, public_names_abroad
 from store.gentle import suggest_in
 from store.kinds.base import Ask
-from store.people import PUPIL, Member, People
+from store.people import mentions
+from store.people.calling import full_names, public_names_abroad
+from store.people.people import PUPIL, Member, People
 from store.plain import visible
 
 

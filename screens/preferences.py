@@ -8,8 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from screens.glyphs import Glyphs, choose
-from store import settings
-from store.settings import CHOICES, GLYPHS, HIDE_AFTER, THEME, Settings
+from store.this_pc import settings
+from store.this_pc.settings import CHOICES, GLYPHS, HIDE_AFTER, THEME, Settings
 
 VARIABLES = {GLYPHS: "DAYBOOK_GLYPHS", THEME: "DAYBOOK_THEME"}
 

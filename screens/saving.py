@@ -8,10 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from screens.words import shared as words
-from store.book import Book, Pending
+from store.book import Book
 from store.codec import Json
 from store.errors import DaybookError, NotSaved, Refused
 from store.pages import REGISTER
+from store.pending import Pending
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,23 +11,23 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from screens import form
-from screens.command import Command
+from screens.command import Command, key_table
 from screens.help import HelpScreen
-from screens.hidden import hide
-from screens.keys import APP_KEYS, Gate, printable
+from screens.keys import APP_KEYS, printable
+from screens.page import Page
 from screens.preferences import Preferences
 from screens.safe import cell, fit, plain
-from screens.settings_commands import COMMANDS, TWINS, settings_key_table
+from screens.settings_commands import COMMANDS, TWINS
 from screens.widgets.rows import Rows
 from screens.words import app as words
 from store.errors import DaybookError
-from store.settings import CHOICES
+from store.this_pc.settings import CHOICES
 from store.words import book as store_words
 
 LABELS, VALUES = 14, 30
 
 
-class SettingsScreen(Gate[None]):
+class SettingsScreen(Page[None]):
     """Which settings there are, what each is now and what it does.
 
     Args:
@@ -105,21 +105,9 @@ class SettingsScreen(Gate[None]):
         self._show()
         self.release()
 
-    def leave(self) -> None:
-        """Go back."""
-        self.dismiss(None)
-
-    def hide(self) -> None:
-        """Hide everything at once."""
-        hide(self.app)
-
     def help(self) -> None:
         """Show all keys."""
-        self.app.push_screen(HelpScreen(settings_key_table(), []))
-
-    def palette(self) -> None:
-        """Open the command palette."""
-        self.app.action_command_palette()
+        self.app.push_screen(HelpScreen(key_table(COMMANDS), [], self._preferences.glyphs))
 
     # --- showing
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar, Protocol
 
-from screens import command, form, moving
+from screens import command, moving
 
 CHANGE = "Change"
 
@@ -63,8 +63,3 @@ COMMANDS: Sequence[type[command.Command[Any]]] = [
 ]
 TWINS = {"space": "enter", "right": "enter", "left": "backspace"}
 """Keys that do the same as another."""
-
-
-def settings_key_table() -> list[tuple[str, str, str]]:
-    """(group, keys, what it does) of every command, for help and the documentation."""
-    return form.key_table(COMMANDS)

@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from screens.attempt import Warned
+from screens.drafts.texts import NEW_ADULT, Texts
 from screens.following import Following
 from screens.glyphs import Glyphs
 from screens.keys import Field, LineField, printable
@@ -20,9 +21,11 @@ from screens.safe import fit, plain
 from screens.widgets.rows import Rows
 from screens.words import app as words
 from screens.words import shared
-from store.book import Book, Pending
+from store.book import Book
+from store.drafts.file import Place
 from store.errors import DaybookError
-from store.people import ADULT, Member, fold_text
+from store.pending import Pending
+from store.people.people import ADULT, Member, fold_text
 from store.records import Author
 
 CHOOSE, NAME, INITIALS, CLASS = "choose", "name", "initials", "class"
@@ -35,6 +38,7 @@ class SignIn(Following[None]):
         chosen: told at once, before any key that follows is acted on (a screen's result comes later).
         book: its adults are offered; a new one is written to it.
         glyphs: the signs in use.
+        kept: texts that were typed and left unsaved: the name of a new adult among them.
         proposed: the id of the adult whom Enter alone takes: who is signed in, or typed last on this PC; ""
             for nobody.
         ready: whether its people are read already; else `people_ready` says so later.
@@ -43,11 +47,19 @@ class SignIn(Following[None]):
     WRITES: ClassVar[bool] = False
 
     def __init__(
-        self, chosen: Callable[[str], None], book: Book, glyphs: Glyphs, *, ready: bool, proposed: str
+        self,
+        chosen: Callable[[str], None],
+        book: Book,
+        glyphs: Glyphs,
+        kept: Texts,
+        *,
+        ready: bool,
+        proposed: str,
     ) -> None:
         super().__init__()
         self.follow(book)
         self._chosen = chosen
+        self._kept = kept
         self._ready = ready
         self._glyphs = glyphs
         self._step = CHOOSE
@@ -122,6 +134,12 @@ class SignIn(Following[None]):
         """Only what is typed about a new adult can be lost."""
         return self._step != CHOOSE and super().typed()
 
+    def being_typed(self) -> dict[Place, str]:
+        """The name of a new adult; initials are typed anew, sooner than looked for."""
+        if self._step == CHOOSE:
+            return {}
+        return {NEW_ADULT: self._field().value if self._step == NAME else self._new["name"]}
+
     def tells(self) -> bool:
         """What is typed about a new adult; the list names adults only."""
         return self.typed()
@@ -140,7 +158,7 @@ class SignIn(Following[None]):
             self._move(step)
             return True
         if printable(event) == "+" and self._step == CHOOSE:
-            self._go(NAME, "")
+            self._go(NAME, self._kept.get(NEW_ADULT, ""))
             return True
         return False
 
@@ -153,6 +171,7 @@ class SignIn(Following[None]):
         """Enter goes on, anything else goes back."""
         self._problem = ""
         if key != "enter":
+            self._kept.update(self.being_typed())
             self._back()
         elif self._step in (CHOOSE, CLASS) and not self._ready:
             self._waiting = text
@@ -225,7 +244,7 @@ class SignIn(Following[None]):
 
     def _objection(self, initials: str) -> str:
         """What speaks against these initials; where that only needs to be known, Enter again goes ahead."""
-        from store.register import objection
+        from store.people.register import objection
 
         fields = {"name": self._new["name"], "initials": initials}
         try:
@@ -251,6 +270,7 @@ class SignIn(Following[None]):
             self.warn(error.sentence)
             self._go(INITIALS, self._new["initials"])
         else:
+            self._kept.pop(NEW_ADULT, None)
             self._leave(self._pending.ids[0])
         self.release()
 

@@ -238,8 +238,3 @@ _BY_KEY: dict[str, type[Command]] = {each.key: each for each in COMMANDS}
 def command_for(key: str, character: str) -> type[Command] | None:
     """The command of a key, by its name or, in any case, its letter; None for keys that do nothing."""
     return _BY_KEY.get(TWINS.get(key, key)) or _BY_KEY.get(character.casefold())
-
-
-def child_key_table() -> list[tuple[str, str, str]]:
-    """(group, keys, what it does) of every command, for help and the documentation."""
-    return [(each.group, each.keys(), each.help()) for each in COMMANDS]

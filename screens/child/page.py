@@ -13,32 +13,29 @@ from textual.geometry import Size
 from textual.widgets import Static
 
 from screens.child import rows
-from screens.child.commands import COMMANDS, Command, child_key_table, command_for
+from screens.child.commands import COMMANDS, Command, command_for
 from screens.child.earlier import Earlier, year_name
-from screens.command import key_line
+from screens.child.told import FRAME, History
+from screens.command import key_line, key_table
 from screens.drafts.texts import Texts
 from screens.entry import EntryScreen
 from screens.following import FollowingScreen
 from screens.glyphs import Glyphs
 from screens.help import HelpScreen
-from screens.history import history_lines
 from screens.keys import APP_KEYS, printable
 from screens.lines import status_line
 from screens.people.rows import squad_line
-from screens.safe import fit, plain
+from screens.safe import plain
 from screens.saving import Saver, Told
 from screens.widgets.rows import Rows
 from screens.words import child as words
 from store.book import Book
-from store.child import ChildView, Filter, child_view, timeline
 from store.entries import Entry
-from store.history import history
-from store.people import Member
+from store.people.people import Member
 from store.records import Author
-from store.search import child_filter
+from store.views.child import ChildView, Filter, child_view, timeline
+from store.views.search import child_filter
 
-FRAME = 2
-"""Cells that a list's frame takes of its width, and of its height."""
 _UNREAD = Text("")
 """Stands for an entry that nobody has looked at yet."""
 
@@ -77,7 +74,7 @@ class ChildPage(FollowingScreen[None]):
         self._earlier = Earlier(book)
         self._read(pupil)
         self._lines: list[Text] = []
-        self._history = False
+        self._history = History(self, book, glyphs, self._earlier, lambda: self._view.pupil, self._entry)
         self._message = ""
         self._searched = ""
         """What was looked for the last time."""
@@ -168,11 +165,10 @@ class ChildPage(FollowingScreen[None]):
 
     def move_page(self, pages: int) -> None:
         """Move the highlight by screenfuls, or scroll the history."""
-        if self._history:
-            told = self.query_one("#history", Rows)
-            told.scroll_relative(y=pages * max(1, told.size.height - 1), animate=False, force=True)
+        if self._history.open:
+            self._history.scroll(pages)
         else:
-            self.move(pages * max(1, self.query_one("#timeline", Rows).size.height - 1))
+            self.move(pages * self.query_one("#timeline", Rows).screenful)
 
     def move_to_end(self, *, last: bool) -> None:
         """Move the highlight to the oldest or the newest entry."""
@@ -276,8 +272,8 @@ class ChildPage(FollowingScreen[None]):
 
     def switch_history(self) -> None:
         """Open or close the history."""
-        self._history = not self._history
-        self.set_class(self._history, "-history")
+        self._history.open = not self._history.open
+        self.set_class(self._history.open, "-history")
         self._show_timeline()
         self.call_after_refresh(self._show_timeline)
 
@@ -285,13 +281,9 @@ class ChildPage(FollowingScreen[None]):
         """Give back the memory of the earlier years that were looked at."""
         self._book.index.close_past()
 
-    def leave(self) -> None:
-        """Back to Today."""
-        self.dismiss(None)
-
     def help(self) -> None:
         """Show all keys."""
-        self.app.push_screen(HelpScreen(child_key_table(), rows.child_legend(self._glyphs)))
+        self.app.push_screen(HelpScreen(key_table(COMMANDS), rows.child_legend(self._glyphs), self._glyphs))
 
     # --- showing
 
@@ -305,13 +297,8 @@ class ChildPage(FollowingScreen[None]):
             rows.head_parts(view, today), [adult.initials if adult else ""], width, self._glyphs
         )
         self.query_one("#child-head", Static).update(plain(head))
-        squad = fit(squad_line(self._book.people, view.pupil), width - 2).rstrip()
-        day = [
-            *rows.communicates_lines(view, self.app.console, width),
-            *([f" {squad}"] if squad else []),
-            rows.today_line(view, self._glyphs),
-            *rows.week_lines(view.week, today, self._glyphs, width),
-        ]
+        squad = squad_line(self._book.people, view.pupil)
+        day = rows.day_lines(view, squad, today, self._glyphs, self.app.console, width)
         self.query_one("#child-day", Static).update(plain("\n".join(day)))
         half = width // 2 - FRAME
         matters = [rows.matter_line(each, today, half) for each in view.matters]
@@ -337,7 +324,7 @@ class ChildPage(FollowingScreen[None]):
         listed.border_title = plain(self._title(count))
         nothing = words.TIMELINE_NONE if self._only == Filter() else words.TIMELINE_EMPTY
         listed.show(self._lines or [Text(nothing)], self._place if count else None)
-        self._show_history()
+        self._history.show()
         self._show_message()
 
     def _title(self, count: int) -> str:
@@ -352,37 +339,6 @@ class ChildPage(FollowingScreen[None]):
         adult = self._book.people.get(entry.by)
         width = self.app.size.width - FRAME
         return rows.entry_line(entry, self._book.clock.today(), adult.initials if adult else "", width)
-
-    def _show_history(self) -> None:
-        entry = self._entry() if self._history else None
-        told = self.query_one("#history", Rows)
-        if entry is None:
-            told.show([])
-            return
-        told.border_title = plain(rows.history_title(entry, self._book.clock.today()))
-        year = self._earlier.year_of(entry.key)
-        if year is not None and not self._earlier.is_open(year):
-            told.show([Text(words.EARLIER_READING.format(year=year_name(year)))])
-            self.run_worker(self._open_history(year, entry), name="history", group="history", exclusive=True)
-        else:
-            self._tell_history(entry)
-
-    async def _open_history(self, year: int, entry: Entry) -> None:
-        """Read the year of an entry again, which another has closed since, and then its history."""
-        await self._earlier.read(year, self._view.pupil.aliases)
-        now = self._entry()
-        if self._history and now is not None and now.key == entry.key:
-            self._tell_history(entry)
-
-    def _tell_history(self, entry: Entry) -> None:
-        told = self.query_one("#history", Rows)
-        steps, width = history(self._book, entry), self.app.size.width - FRAME
-        asks = entry.about.asks if entry.about else {}
-        lines = history_lines(
-            self._book, asks, steps, self._glyphs, self.app.console, width, self._view.pupil.id
-        )
-        told.show(lines)
-        told.scroll_home(animate=False, force=True)
 
     def _show_message(self) -> None:
         if not self.is_mounted:

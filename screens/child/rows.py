@@ -24,11 +24,11 @@ from screens.safe import fit
 from screens.words import child as words
 from screens.words import shared
 from store.calendar import day_text
-from store.child import ChildView, DayZones, Filter, Matter
 from store.entries import OPEN, Entry
 from store.kinds import all_kinds
 from store.kinds.base import is_date
 from store.plain import visible
+from store.views.child import ChildView, DayZones, Filter, Matter
 
 COMMUNICATES_LINES = 2
 STAR = "*"
@@ -59,6 +59,23 @@ def communicates_lines(view: ChildView, console: Console, width: int) -> list[st
         rest = " ".join(lines[COMMUNICATES_LINES - 1 :])
         lines = [*lines[: COMMUNICATES_LINES - 1], fit(rest, width - 2)]
     return [f" {line}" for line in lines]
+
+
+def day_lines(
+    view: ChildView, squad: str, today: date, glyphs: Glyphs, console: Console, width: int
+) -> list[str]:
+    """How the child communicates, the key adults, today, and the week.
+
+    Args:
+        squad: the key adults; "" for none.
+    """
+    adults = fit(squad, width - 2).rstrip()
+    return [
+        *communicates_lines(view, console, width),
+        *([f" {adults}"] if adults else []),
+        today_line(view, glyphs),
+        *week_lines(view.week, today, glyphs, width),
+    ]
 
 
 def today_line(view: ChildView, glyphs: Glyphs) -> str:

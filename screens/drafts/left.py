@@ -4,29 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from screens.drafts.texts import QUICK_LINE, REVIEW_TEXT
+from screens.drafts.texts import NEW_ADULT, QUICK_LINE, REVIEW_TEXT
 from screens.words import drafts as words
 from screens.words import shared
 from store.book import Book
 from store.drafts.file import Place
 from store.kinds import all_kinds
-from store.people import Member
+from store.people.people import Member
 from store.records import HANDOVER
 from store.values import asks_of
 
 
-def where_left(book: Book, places: Iterable[Place], *, detail: bool) -> str:
+def where_left(book: Book, places: Iterable[Place], noted: str, *, detail: bool) -> str:
     """Where they are, each place once: `year group of Zoë`, `A new child`.
 
     Args:
+        noted: id of the entry whose note the key for a note opens; "" for none.
         detail: whether a child may be named.
     """
-    return ", ".join(dict.fromkeys(_called(book, key, field, detail=detail) for key, field in places))
+    return ", ".join(dict.fromkeys(_called(book, key, field, noted, detail=detail) for key, field in places))
 
 
-def _called(book: Book, key: str, field: str, *, detail: bool) -> str:
+def _called(book: Book, key: str, field: str, noted: str, *, detail: bool) -> str:
     if (key, field) == QUICK_LINE:
         return words.LEFT_IN_LINE
+    if (key, field) == NEW_ADULT:
+        return words.LEFT_IN_SIGN_IN
     if key == HANDOVER or key.startswith(f"{HANDOVER} "):
         return words.LEFT_IN_HANDOVER
     if key == REVIEW_TEXT:
@@ -38,7 +41,7 @@ def _called(book: Book, key: str, field: str, *, detail: bool) -> str:
     member = book.people.get(key)
     if member is not None:
         return _in_record(member, field) if detail else words.LEFT_IN_RECORD
-    if field == "note":
+    if field == "note" and key == noted:
         return words.LEFT_IN_NOTE
     return (_in_entry(book, key, field) if detail else "") or words.LEFT_IN_ENTRY
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from screens.drafts.texts import QUICK_LINE
 from screens.fields import as_typed
-from store.book import Book, Draft
+from store.book import Book
 from store.drafts.file import Place
 from store.entries import Entry
 from store.errors import Refused
 from store.folding import is_empty
 from store.kinds.base import Ask
-from store.quickline import Scope, read_line
+from store.pending import Draft
+from store.quickline.quickline import Scope, read_line
 from store.records import read_moment
 from store.values import asks_of
 

@@ -10,7 +10,7 @@ from textual.css.query import NoMatches
 
 from screens.words import drafts as words
 from store.clock import Clock
-from store.drafts.file import Place, State, Text, Unsaved
+from store.drafts.file import MARK, Place, State, Text, Unsaved
 from store.drafts.keeping import Keeper
 from store.drafts.taking import Found
 
@@ -20,6 +20,8 @@ LEAVING_WAITS = 1.0
 """Seconds that leaving waits for the disk."""
 QUICK_LINE: Place = ("", "line")
 """Where the text of a quick line belongs."""
+NEW_ADULT: Place = ("", "adult")
+"""Where the name of somebody belongs who adds themselves when asked who is typing."""
 REVIEW_TEXT = "review"
 """Stands for the record's id where texts of the end of the day belong."""
 
@@ -100,6 +102,11 @@ class Drafts(Texts):
 
     def __len__(self) -> int:
         return len(self._own)
+
+    @property
+    def left(self) -> list[Place]:
+        """Where a text of theirs lies that is neither saved nor thrown away."""
+        return [place for place in self if not place[1].startswith(MARK)]
 
     def give(self, by: str, place: Place, text: str) -> None:
         """Keep a text of an adult who may not be typing any more."""

@@ -8,11 +8,12 @@ from functools import partial
 from screens.drafts.settled import says_already
 from screens.saving import Gesture, Saver, Told
 from screens.words import drafts as words
-from store.book import Book, Draft, Pending
+from store.book import Book
 from store.codec import Json
 from store.drafts.file import Unsaved
 from store.kinds import all_kinds
 from store.pages import OpenPage, draw_sitting
+from store.pending import Draft, Pending
 from store.reading import PAGES
 from store.records import HEADER, Author, read_moment
 
@@ -29,7 +30,7 @@ def _records(gesture: Gesture) -> Unsaved | None:
     pending = gesture.pending
     if pending is None or not pending.records:
         return None
-    by = gesture.by or pending.records[0]["typed_by"] or ""
+    by = gesture.by or pending.records[0].get("typed_by") or ""
     page = pending.page
     return Unsaved(
         by, _told(gesture.told), tuple(pending.records), page.date_folder, page.sitting, pending.landed

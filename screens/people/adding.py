@@ -12,7 +12,7 @@ from textual.widgets import Static
 from screens import form
 from screens.attempt import Attempt, Warned
 from screens.detail import DetailGate
-from screens.editing import FRAME
+from screens.fielded import FRAME
 from screens.keys import Field, Finish, LineField
 from screens.people.adding_commands import COMMANDS
 from screens.people.shared import Setting
@@ -28,9 +28,9 @@ from store.codec import Json
 from store.correcting import read_fields
 from store.drafts.file import Place
 from store.errors import DaybookError
-from store.importing import make_initials
-from store.people import ADULT, GROUP, PUPIL, fold_text
-from store.register import Objection, objection
+from store.importing.planning import make_initials
+from store.people.people import ADULT, GROUP, PUPIL, fold_text
+from store.people.register import Objection, objection
 from store.values import asks_of, declared_fields
 
 ASKED = {

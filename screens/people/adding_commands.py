@@ -57,8 +57,3 @@ class Leave(moving.Back):
 
 
 COMMANDS: form.Commands = [GoOn, Save, form.Up, form.Down, Leave, moving.Hide, moving.Palette]
-
-
-def adding_key_table() -> list[tuple[str, str, str]]:
-    """(group, keys, what it does) of every command, for the documentation."""
-    return form.key_table(COMMANDS)

@@ -14,12 +14,12 @@ from screens.people.shared import Setting
 from screens.safe import fit
 from screens.words import calendar as calendar_words
 from screens.words import people as words
-from store.arranging import absences_of, prepare_away, prepare_back
+from store.arranging.arranging import absences_of, prepare_away, prepare_back
+from store.arranging.cover import covers
 from store.away import Away
 from store.calendar import day_text, stretch_text, typed_day
-from store.calling import full_names
-from store.cover import covers
-from store.people import Member
+from store.people.calling import full_names
+from store.people.people import Member
 
 INITIALS, NAME, ROLE = 5, 20, 18
 TO = (" to ", " until ", " - ", " ")

@@ -13,14 +13,14 @@ from screens.people.calendar_commands import COMMANDS
 from screens.people.listing import Listing, Question
 from screens.people.shared import Setting
 from screens.words import calendar as words
-from store.arranging import New, all_days, new_of, prepare_new, said_day, said_days
+from store.arranging.arranging import New, all_days, new_of, prepare_new, said_day, said_days
+from store.arranging.term_dates import Found, read_term_dates
+from store.arranging.typed_days import read_line
 from store.calendar import school_year
 from store.errors import DaybookError
+from store.importing.tables import read_file
 from store.school_days import Days, read_calendar
 from store.slots import said_slots, slots_of
-from store.tables import read_file
-from store.term_dates import Found, read_term_dates
-from store.typed_days import read_line
 
 
 class CalendarScreen(Listing):
@@ -130,7 +130,7 @@ class CalendarScreen(Listing):
 
     def _take_in(self, path: str) -> None:
         self.hold()
-        self.run_worker(self._read_file(path.strip("\"'")), name="reading a file")
+        self.run_worker(self._read_file(path), name="reading a file")
 
     async def _read_file(self, path: str) -> None:
         """Behind the screen: the file may lie on a folder that does not answer."""

@@ -246,8 +246,5 @@ def command_for(key: str, character: str) -> type[Command] | None:
 
 
 def people_key_table() -> list[tuple[str, str, str]]:
-    """(group, keys, what it does) of every command, for help and the documentation."""
-    digits = (FIND, "1 to 9", "Highlight by row")
-    rows = [(each.group, each.keys(), each.help()) for each in COMMANDS]
-    place = next(index for index, row in enumerate(rows) if row[0] == FIND)
-    return [*rows[:place], digits, *rows[place:]]
+    """All commands, with the digits, which are none, for help and the documentation."""
+    return command.key_table(COMMANDS, (FIND, "1 to 9", "Highlight by row"))

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from screens import form
 from screens.attempt import Attempt
-from screens.command import Command
+from screens.command import Command, key_table
 from screens.following import FollowingScreen
 from screens.glyphs import Glyphs
 from screens.help import HelpScreen
@@ -26,8 +26,9 @@ from screens.saving import Told
 from screens.widgets.rows import DIGITS, Rows
 from screens.words import calendar as calendar_words
 from screens.words import shared as words
-from store.book import Book, Pending
+from store.book import Book
 from store.errors import DaybookError
+from store.pending import Pending
 
 FRAME = 2
 
@@ -257,15 +258,11 @@ class Listing(FollowingScreen[None]):
 
     def move_page(self, pages: int) -> None:
         """Move the highlight by screenfuls."""
-        self.move(pages * max(1, self.query_one("#listing", Rows).scrollable_content_region.height - 1))
-
-    def leave(self) -> None:
-        """Go back."""
-        self.dismiss(None)
+        self.move(pages * self.query_one("#listing", Rows).screenful)
 
     def help(self) -> None:
         """Show all keys."""
-        self.app.push_screen(HelpScreen(form.key_table(self.KEYS), []))
+        self.app.push_screen(HelpScreen(key_table(self.KEYS), [], self.glyphs))
 
     # --- showing
 

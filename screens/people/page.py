@@ -37,7 +37,7 @@ from screens.saving import Told
 from screens.widgets.rows import DIGITS, Rows
 from screens.words import people as words
 from screens.words import shared
-from store.people import ADULT, GROUP, PUPIL, Member, People, fold_text
+from store.people.people import ADULT, GROUP, PUPIL, Member, People, fold_text
 
 _KINDS = {PUPILS: PUPIL, ADULTS: ADULT, CLASSES: GROUP}
 _STEPS = {"down": 1, "up": -1}
@@ -200,7 +200,7 @@ class PeoplePage(FollowingScreen[None]):
 
     def move_page(self, pages: int) -> None:
         """Move the highlight by screenfuls."""
-        self.move(pages * max(1, self.query_one("#people", Rows).size.height - 1))
+        self.move(pages * self.query_one("#people", Rows).screenful)
 
     def show_list(self, name: str) -> None:
         """Show one of the lists."""
@@ -268,13 +268,9 @@ class PeoplePage(FollowingScreen[None]):
         chosen = self._chosen() if self._view.name == ADULTS else None
         self.app.push_screen(AwayScreen(self._setting, chosen, detail=self.detail))
 
-    def leave(self) -> None:
-        """Go back."""
-        self.dismiss(None)
-
     def help(self) -> None:
         """Show all keys."""
-        self.app.push_screen(HelpScreen(people_key_table(), []))
+        self.app.push_screen(HelpScreen(people_key_table(), [], self._glyphs))
 
     # --- showing
 

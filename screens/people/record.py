@@ -8,7 +8,8 @@ from rich.text import Text
 from textual.app import ComposeResult
 
 from screens.attempt import Warned
-from screens.editing import FRAME, WITHDRAWING, Editing
+from screens.editing import Editing
+from screens.fielded import FRAME, WITHDRAWING
 from screens.fields import shown
 from screens.form import Commands
 from screens.history import history_lines
@@ -25,11 +26,11 @@ from store.codec import Json
 from store.correcting import check_taking_out
 from store.errors import Refused
 from store.folding import is_empty
-from store.history import person_history
 from store.kinds.base import Ask
-from store.people import GROUP, PUPIL, Member
-from store.register import objection
+from store.people.people import GROUP, PUPIL, Member
+from store.people.register import objection
 from store.values import asks_of
+from store.views.history import person_history
 
 LONG = ("contacts", "communicates")
 """Fields that may have several lines."""
@@ -143,7 +144,7 @@ class RecordScreen(Editing):
     def scroll_history(self, pages: int) -> None:
         """Scroll the history by so many screenfuls."""
         told = self.query_one("#history", Rows)
-        told.scroll_relative(y=pages * max(1, told.size.height - 1), animate=False, force=True)
+        told.scroll_relative(y=pages * told.screenful, animate=False, force=True)
 
     def switch_history(self) -> None:
         """Open or close the history."""

@@ -170,8 +170,3 @@ COMMANDS: form.Commands = [
     PageDown,
     *form.LEAVING,
 ]
-
-
-def record_key_table() -> list[tuple[str, str, str]]:
-    """(group, keys, what it does) of every command, for help and the documentation."""
-    return form.key_table(COMMANDS)

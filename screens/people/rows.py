@@ -13,7 +13,7 @@ from screens.words import people as words
 from screens.words import shared
 from store.calendar import SLOT_TIMES, day_text
 from store.kinds.base import is_date
-from store.people import ADULT, GROUP, PUPIL, Member, People, fold_text
+from store.people.people import ADULT, GROUP, PUPIL, Member, People, fold_text
 
 NAME, GROUP_NAME, YEAR, ADULTS, INITIALS, ROLE = 27, 12, 8, 9, 5, 20
 

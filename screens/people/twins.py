@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from screens import form
 from screens.attempt import Attempt
+from screens.command import key_table
 from screens.fields import shown
 from screens.following import FollowingScreen
 from screens.help import HelpScreen
@@ -19,7 +20,7 @@ from screens.keys import APP_KEYS, printable
 from screens.lines import folded, status_line
 from screens.people import rows
 from screens.people.shared import Setting
-from screens.people.twins_commands import COMMANDS, twins_key_table
+from screens.people.twins_commands import COMMANDS
 from screens.safe import cell, fit, plain
 from screens.saving import Told
 from screens.widgets.rows import Rows
@@ -28,12 +29,12 @@ from screens.words import people as words
 from screens.words import search as search_words
 from screens.words import shared
 from screens.words import today as today_words
-from store.book import Pending
 from store.calendar import day_text
 from store.folding import is_empty
-from store.people import PUPIL, Decision, Member
+from store.pending import Pending
+from store.people.people import PUPIL, Decision, Member
+from store.people.register import who
 from store.records import SAME_AS, read_moment
-from store.register import who
 from store.values import asks_of
 
 LABELS = 22
@@ -163,13 +164,9 @@ class TwinsScreen(FollowingScreen[None]):
         case = self._case()
         return case is not None and case.said is not None
 
-    def leave(self) -> None:
-        """Go back."""
-        self.dismiss(None)
-
     def help(self) -> None:
         """Show all keys."""
-        self.app.push_screen(HelpScreen(twins_key_table(), []))
+        self.app.push_screen(HelpScreen(key_table(COMMANDS), [], self._setting.glyphs))
 
     def warn(self, sentence: str) -> None:
         """Above the keys."""

@@ -90,8 +90,3 @@ COMMANDS: form.Commands = [
     moving.Help,
     moving.Palette,
 ]
-
-
-def twins_key_table() -> list[tuple[str, str, str]]:
-    """(group, keys, what it does) of every command, for help and the documentation."""
-    return form.key_table(COMMANDS)

@@ -11,12 +11,8 @@ from store.kinds.base import Ask, Choice
 WRITE, MOVE, LAST, LOOK, LEAVE = "Write", moving.MOVE, "The last check-in", "Look", moving.LEAVE
 
 
-class Host(moving.Moves, moving.Pages, moving.Leaves, moving.Helps, Protocol):
+class Host(moving.Moves, moving.Pages, moving.Leaves, moving.Helps, moving.Writes, Protocol):
     """The round, as its commands see it."""
-
-    @property
-    def failed(self) -> bool:
-        """Whether something is not saved."""
 
     def press(self, letter: str) -> None:
         """Choose for the highlighted child."""
@@ -29,12 +25,6 @@ class Host(moving.Moves, moving.Pages, moving.Leaves, moving.Helps, Protocol):
 
     def note(self) -> None:
         """Open the note of the last check-in."""
-
-    def undo(self) -> None:
-        """Take back what was written last in this round."""
-
-    def try_again(self) -> None:
-        """Save what could not be saved."""
 
     def switch_detail(self) -> None:
         """Open or close detail."""
@@ -129,35 +119,20 @@ class NoteLast(Command):
         page.note()
 
 
-class Undo(Command):
+class Undo(moving.Undo):
     """Undo it, and go back to that child."""
 
-    key: ClassVar[str] = "u"
-    writes: ClassVar[bool] = True
     group: ClassVar[str] = LAST
 
-    def run(self, page: Host, /) -> None:
-        """Undo it."""
-        page.undo()
 
-
-class TryAgain(Command):
+class TryAgain(moving.TryAgain):
     """Try again to save what could not be saved."""
 
-    key: ClassVar[str] = "t"
     group: ClassVar[str] = LAST
-
-    def run(self, page: Host, /) -> None:
-        """Try again."""
-        page.try_again()
-
-    def possible(self, page: Host, /) -> bool:
-        """Only while something is unsaved."""
-        return page.failed
 
 
 class Detail(Command):
-    """Show or hide zones; without a key for a minute they close (a setting)."""
+    """Show or hide zones; without a key for a minute they close."""
 
     key: ClassVar[str] = "d"
     label: ClassVar[str] = "detail"
@@ -217,8 +192,3 @@ _BY_KEY: dict[str, type[Command]] = {each.key: each for each in COMMANDS}
 def command_for(key: str, character: str) -> type[Command] | None:
     """The command of a key, by its name or, in any case, its letter; None for keys that do nothing."""
     return _BY_KEY.get(moving.TWINS.get(key, key)) or _BY_KEY.get(character.casefold())
-
-
-def round_key_table() -> list[tuple[str, str, str]]:
-    """(group, keys, what it does) of every command, for help and the documentation."""
-    return [(each.group, each.keys(), each.help()) for each in COMMANDS]

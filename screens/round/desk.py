@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from screens.glyphs import Glyphs
     from screens.notes import NoteOf
     from screens.saving import Gesture, Saver, Told
-    from store.book import Book, Draft, Pending
+    from store.book import Book
     from store.codec import Json
+    from store.pending import Draft, Pending
     from store.records import Author
 
 

@@ -7,38 +7,36 @@ be meant. All that it writes goes through Today, so that saving, trying again an
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from screens.behind import until_read
 from screens.command import Command as AnyCommand
-from screens.command import key_line
+from screens.command import key_line, key_table
 from screens.following import FollowingScreen
 from screens.help import HelpScreen
 from screens.keys import APP_KEYS, Field, printable
 from screens.lines import clock_text
-from screens.round.asking import LEAVING, Again, Asking, Reason
+from screens.round.asking import LEAVING
 from screens.round.bar import FRAME, RoundBar
-from screens.round.commands import COMMANDS, Command, command_for, round_key_table, view_ask
+from screens.round.commands import COMMANDS, Command, command_for
 from screens.round.desk import Desk
+from screens.round.recording import Recording
 from screens.round.rows import Look, round_legend, round_lines, title
-from screens.round.sheet import SAVED, Sheet
+from screens.round.sheet import Sheet
 from screens.round.telling import Telling
 from screens.round.turn import Turn
-from screens.round.writing import KIND, Writing
+from screens.round.writing import Writing
 from screens.safe import plain
 from screens.widgets.rows import Rows
 from screens.words import round as words
 from screens.words import shared
 from store.calendar import nearest_slot
-from store.capture import start
-from store.codec import Json
-from store.kinds import all_kinds
 from store.slots import slots_of
-from store.today import ChildRow, Day
+from store.views.today import Day
 
 
 class RoundScreen(FollowingScreen[None]):
@@ -58,10 +56,8 @@ class RoundScreen(FollowingScreen[None]):
         self._telling = Telling(desk, self._sheet, self._turn)
         self._day = Day(desk.book)
         self._bar = RoundBar()
-        self._asking: Asking | None = None
+        self._recording = Recording(self._sheet, self._turn, self._writing, self._telling, self._say)
         self._message = ""
-        self._wrote = False
-        """Whether what Today did last was done here."""
         self._ready = False
         self._early: list[events.Key] = []
         """Keys that came before the book was read."""
@@ -90,8 +86,7 @@ class RoundScreen(FollowingScreen[None]):
         self._unwatch_saver()
 
     async def _begin_later(self) -> None:
-        while not self._desk.all_read:
-            await self._desk.reading.until_finished()
+        await until_read(self._desk)
         self._begin()
 
     def _begin(self) -> None:
@@ -156,8 +151,8 @@ class RoundScreen(FollowingScreen[None]):
 
     def _take(self, event: events.Key) -> None:
         self._message = ""
-        if self._asking is not None:
-            self._asking.take(event)
+        if self._recording.asking is not None:
+            self._recording.asking.take(event)
             return
         command = command_for(event.key, printable(event))
         if command is not None and command().possible(self):
@@ -167,7 +162,7 @@ class RoundScreen(FollowingScreen[None]):
 
     def obey(self, command: type[AnyCommand[Any]]) -> None:
         """Do something that was found in the palette; a question that is open gives way."""
-        self._message, self._asking = "", None
+        self._message, self._recording.asking = "", None
         command().run(self)
         self._show()
 
@@ -208,6 +203,9 @@ class RoundScreen(FollowingScreen[None]):
         self._message = sentence
         self._show()
 
+    def _say(self, sentence: str) -> None:
+        self._message = sentence
+
     # --- whose turn it is
 
     def move(self, step: int) -> None:
@@ -216,81 +214,27 @@ class RoundScreen(FollowingScreen[None]):
 
     def move_page(self, pages: int) -> None:
         """Move by screenfuls."""
-        self.move(pages * max(1, self.query_one("#round", Rows).scrollable_content_region.height - 1))
+        self.move(pages * self.query_one("#round", Rows).screenful)
 
     def skip(self) -> None:
         """Go on to the next child who is still to come."""
         before = self._turn.pupil
-        self._on()
+        self._recording.on()
         if self._turn.pupil == before is not None:
             self._message = words.ROUND_ONLY_ONE
-
-    def _on(self) -> None:
-        if self._turn.on():
-            self._message = words.ROUND_FROM_THE_TOP.format(count=self._sheet.waiting)
 
     # --- writing
 
     def press(self, letter: str) -> None:
         """A letter for the child whose turn it is; x asks for its reason first."""
-        row, walk = self._turn.row, start(all_kinds()[KIND]).press(letter)
         if self._book.clock.today() != self._began.date():
             self._message = words.ROUND_DAY_OVER
-        elif row is None:
-            self._message = words.ROUND_NOBODY
-        elif walk is not None and walk.asking is not None:
-            name = partial(self._telling.name, row)
-            self._asking = Reason(name, self._answered, walk, partial(self._record, row))
-        elif walk is not None:
-            self._record(row, walk.values)
-
-    def _answered(self) -> None:
-        self._asking = None
-
-    def _record(self, row: ChildRow, fields: Json) -> None:
-        """Write for a child, or correct what stands; never a second check-in without asking."""
-        self._answered()
-        standing, own = self._sheet.standing(row), self._sheet.own(row, self._writing.by)
-        if standing is None:
-            self._write(row, fields)
-        elif standing.says(fields):
-            self._on()
-            self._message = words.ROUND_SAYS_SO.format(name=self._telling.name(row))
-        elif own is not None:
-            self._correct(row, fields)
         else:
-            self._asking = Again(
-                partial(self._telling.name, row),
-                self._answered,
-                partial(self._telling.stands, row, standing),
-                partial(self._telling.corrects, fields),
-                partial(self._correct, row, fields, standing.key if standing.state == SAVED else ""),
-                partial(self._write, row, fields),
-            )
-
-    def _write(self, row: ChildRow, fields: Json) -> None:
-        self._answered()
-        self._wrote = True
-        self._writing.write(row, fields)
-        self._on()
-
-    def _correct(self, row: ChildRow, fields: Json, key: str = "") -> None:
-        """Correct what was written in this round, also by another adult who has it not on the disk yet; or,
-        where its id is given, before it."""
-        self._answered()
-        self._wrote = True
-        before = None if key else self._sheet.own(row, self._writing.by) or self._sheet.latest(row)
-        self._writing.correct(row, fields, before, key)
-        self._on()
+            self._recording.press(letter)
 
     def view(self, digit: str) -> None:
         """Say whose view the last zone is."""
-        mark = self._writing.last
-        choice = next(each for each in view_ask().options if each.key == digit)
-        if mark is None or not mark.fields.get("zone"):
-            self._message = words.ROUND_NO_ZONE
-        elif mark.fields.get("view", all_kinds()[KIND].defaults.get("view")) != choice.word:
-            self._writing.view(mark, str(choice.word), choice.shown)
+        self._recording.view(digit)
 
     def undo(self) -> None:
         """Take back what was written last in this round, once all is saved; the keys after it wait."""
@@ -350,13 +294,11 @@ class RoundScreen(FollowingScreen[None]):
         else:
             self.leave()
 
-    def leave(self) -> None:
-        """Back to Today."""
-        self.dismiss(None)
-
     def help(self) -> None:
         """Show all keys."""
-        self.app.push_screen(HelpScreen(round_key_table(), round_legend(self._desk.glyphs)))
+        self.app.push_screen(
+            HelpScreen(key_table(COMMANDS), round_legend(self._desk.glyphs), self._desk.glyphs)
+        )
 
     # --- showing
 
@@ -377,9 +319,9 @@ class RoundScreen(FollowingScreen[None]):
         """What was done last, or a question; then what the next key does."""
         if self._bar.note is not None:
             return [shared.NOTE_FOR.format(what=self._bar.note.title.shown(detail=self._desk.detail))]
-        if self._asking is not None:
-            return [line for line in self._asking.lines(self._desk.glyphs, room) if line]
-        done = self._desk.acts.message() if self._wrote or self.failed else []
+        if self._recording.asking is not None:
+            return [line for line in self._recording.asking.lines(self._desk.glyphs, room) if line]
+        done = self._desk.acts.message() if self._recording.wrote or self.failed else []
         bell = self._telling.bell(self._book.clock.now())
         message = [self._message] if self._message else []
         return [*done, *bell, *message, *(self._telling.turn(room) if self._ready else [])]
@@ -387,4 +329,5 @@ class RoundScreen(FollowingScreen[None]):
     def _keys(self) -> str:
         if self._bar.note is not None:
             return shared.NOTE_KEYS
-        return self._asking.keys() if self._asking else self._telling.last_keys(self._writing.last)
+        asking = self._recording.asking
+        return asking.keys() if asking else self._telling.last_keys(self._writing.last)

@@ -16,8 +16,8 @@ from screens.safe import fit, fit_name
 from screens.words import round as words
 from screens.words import shared
 from store.kinds import all_kinds
-from store.people import People
-from store.today import ChildRow
+from store.people.people import People
+from store.views.today import ChildRow
 
 NAME = 23
 """Cells that a name takes where there is room for more."""

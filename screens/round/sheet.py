@@ -9,8 +9,8 @@ from datetime import datetime
 from screens.saving import Gesture
 from store.codec import Json
 from store.entries import Entry
-from store.round import absent, of_slot
-from store.today import ChildRow
+from store.views.round import absent, of_slot
+from store.views.today import ChildRow
 
 SAVED = "saved"
 _WORN = ("zone", "outcome", "reason")

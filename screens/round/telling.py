@@ -14,11 +14,11 @@ from screens.round.writing import KIND
 from screens.words import round as words
 from screens.words import shared
 from store.calendar import nearest_slot
-from store.classes import class_name
 from store.codec import Json
 from store.kinds import all_kinds
+from store.people.classes import class_name
 from store.slots import slots_of
-from store.today import ChildRow
+from store.views.today import ChildRow
 
 
 class Telling:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from screens.round.sheet import Sheet
-from store.today import ChildRow
+from store.views.today import ChildRow
 
 
 class Turn:

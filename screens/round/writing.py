@@ -7,12 +7,12 @@ from screens.round.sheet import Mark, Sheet
 from screens.saving import Gesture, Told
 from screens.words import round as words
 from screens.words import shared
-from store.book import Draft
 from store.calendar import nearest_slot
 from store.codec import Json
 from store.kinds import all_kinds
+from store.pending import Draft
 from store.slots import slots_of
-from store.today import ChildRow
+from store.views.today import ChildRow
 
 KIND = "check-in"
 

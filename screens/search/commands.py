@@ -68,8 +68,3 @@ class Hide(moving.Hide):
 
 COMMANDS: list[type[Command]] = [Up, Down, PageUp, PageDown, Open, Back, Hide, moving.Palette]
 MOVES: dict[str, type[Command]] = {each.key: each for each in COMMANDS if each.group == moving.MOVE}
-
-
-def search_key_table() -> list[tuple[str, str, str]]:
-    """(group, keys, what it does) of every command, for the documentation."""
-    return [(each.group, each.keys(), each.help()) for each in COMMANDS]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 from rich.text import Text
@@ -27,19 +25,16 @@ from screens.safe import plain
 from screens.saving import Saver, Told
 from screens.search import rows
 from screens.search.commands import COMMANDS, MOVES, Command
+from screens.search.looking import Answer, Asked, Looker
 from screens.widgets.rows import Rows
 from screens.words import search as words
 from screens.words import shared
 from store.book import Book
 from store.calendar import year_start
-from store.calling import full_names
-from store.child import Timeline
 from store.entries import Entry
-from store.errors import DaybookError
-from store.kinds.base import is_date
-from store.people import PUPIL
+from store.people.calling import full_names
+from store.people.people import PUPIL
 from store.records import Author
-from store.search import Query, read_query, search
 
 FRAME = 2
 """Cells that a list's frame takes of its width."""
@@ -47,8 +42,6 @@ MOST = 1000
 """Results that are listed; whoever wants older ones narrows the search."""
 _UNREAD = Text("")
 """Stands for a result that nobody has looked at yet."""
-_NO_QUERY = Query()
-_NOTHING = Timeline(0, lambda *_: [])
 
 
 class Steer(Message):
@@ -62,36 +55,6 @@ class Steer(Message):
     def __init__(self, command: type[Command]) -> None:
         super().__init__()
         self.command = command
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the results are of.
-
-    Attributes:
-        text: what stands in the field.
-        book: how often the book has changed since the search was opened.
-    """
-
-    text: str
-    book: int
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What was found.
-
-    Attributes:
-        query: the text as it was understood.
-        found: the entries, newest first.
-        problem: why nothing could be looked for, in words.
-        began: the first day that is searched where nothing is said; None where that is not known.
-    """
-
-    query: Query = _NO_QUERY
-    found: Timeline = _NOTHING
-    problem: str = ""
-    began: date | None = None
 
 
 class SearchScreen(FollowingScreen[str]):
@@ -133,10 +96,10 @@ class SearchScreen(FollowingScreen[str]):
         self._over = over
         self._group = group
         self._all_read = all_read
+        self._looker = Looker(book, group)
         self._wanted = Asked(text, 0)
         self._shown_for: Asked | None = None
         self._answer = Answer()
-        self._began: date | None = None
         self._turn = asyncio.Lock()
         self._place = 0
         self._lines: list[Text] = []
@@ -196,27 +159,9 @@ class SearchScreen(FollowingScreen[str]):
         async with self._turn:
             while self._shown_for != self._wanted:
                 wanted = self._wanted
-                answer = await behind(partial(self._ask, wanted.text))
+                answer = await behind(partial(self._looker.answer, wanted.text))
                 if wanted == self._wanted:
                     self._take(wanted, answer)
-
-    def _ask(self, text: str) -> Answer:
-        """In another thread."""
-        try:
-            query = read_query(text, self._book.people, self._book.clock, self._group)
-            found = _NOTHING if query.empty else search(self._book, query)
-            return Answer(query, found, began=self._first_day())
-        except DaybookError as error:
-            return Answer(problem=error.sentence)
-
-    def _first_day(self) -> date | None:
-        """The first day of the school year that the index holds, which is the last one when a new one begins
-        while the app is running."""
-        if self._began is None:
-            folders = self._book.index.year_part.page_folders()
-            first = min((each for each in folders if is_date(each)), default="")
-            self._began = year_start(date.fromisoformat(first)) if first else None
-        return self._began
 
     def _take(self, asked: Asked, answer: Answer) -> None:
         """Show an answer: from its newest result on, unless the same was looked for again."""
@@ -305,7 +250,7 @@ class SearchScreen(FollowingScreen[str]):
 
     def move_page(self, pages: int) -> None:
         """Move the highlight by screenfuls."""
-        self.move(pages * max(1, self.query_one("#results", Rows).size.height - 1))
+        self.move(pages * self.query_one("#results", Rows).screenful)
 
     def open_entry(self) -> None:
         """Open the highlighted entry."""

@@ -22,7 +22,7 @@ from store.folding import is_empty
 from store.index.tokens import tokens
 from store.kinds.base import NOTE
 from store.plain import visible
-from store.search import Query
+from store.views.search import Query
 
 FOUND = "bold underline"
 """How words that were looked for stand out: not by colour."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar, Protocol
 
-from screens import command, form, moving
+from screens import command, moving
 
 
 class Host(moving.Moves, moving.Pages, moving.Leaves, moving.Helps, Protocol):
@@ -58,8 +58,3 @@ COMMANDS: Sequence[type[command.Command[Any]]] = [
 ]
 TWINS = {"f5": "t"}
 """Keys that do the same as another."""
-
-
-def sharing_key_table() -> list[tuple[str, str, str]]:
-    """(group, keys, what it does) of every command, for help and the documentation."""
-    return form.key_table(COMMANDS)

@@ -12,14 +12,14 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from screens import form
-from screens.command import Command
+from screens.command import Command, key_table
 from screens.glyphs import Glyphs
 from screens.help import HelpScreen
-from screens.hidden import hide
-from screens.keys import APP_KEYS, Gate, printable
+from screens.keys import APP_KEYS, printable
 from screens.lines import folded
+from screens.page import Page
 from screens.safe import fit, plain, show
-from screens.sharing.commands import COMMANDS, TWINS, sharing_key_table
+from screens.sharing.commands import COMMANDS, TWINS
 from screens.sharing.link import Link
 from screens.sharing.said import Part, nothing_shared, parts
 from screens.widgets.rows import Rows
@@ -34,7 +34,7 @@ SHOW_EVERY = 1.0
 """Seconds after which it is looked at anew, so that a folder that is silent is seen to be."""
 
 
-class SharingScreen(Gate[None]):
+class SharingScreen(Page[None]):
     """How the exchange stands.
 
     Args:
@@ -121,23 +121,11 @@ class SharingScreen(Gate[None]):
     def move_page(self, pages: int) -> None:
         """Scroll by screenfuls."""
         rows = self.query_one("#sharing", Rows)
-        self.move(pages * max(1, rows.scrollable_content_region.height - 1))
-
-    def leave(self) -> None:
-        """Go back."""
-        self.dismiss(None)
-
-    def hide(self) -> None:
-        """Hide everything at once."""
-        hide(self.app)
+        self.move(pages * rows.screenful)
 
     def help(self) -> None:
         """Show all keys."""
-        self.app.push_screen(HelpScreen(sharing_key_table(), []))
-
-    def palette(self) -> None:
-        """Open the command palette."""
-        self.app.action_command_palette()
+        self.app.push_screen(HelpScreen(key_table(COMMANDS), [], self._glyphs))
 
     # --- showing
 

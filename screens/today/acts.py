@@ -10,26 +10,24 @@ from functools import partial
 from screens.drafts.texts import QUICK_LINE
 from screens.notes import NoteOf
 from screens.saving import Gesture, Saver, Told
+from screens.today.beginning import Beginning
 from screens.today.begun import Begun
-from screens.today.capturing import AskEnd, Capture
-from screens.today.choosing import ChooseChild
+from screens.today.capturing import Capture
 from screens.today.host import Host
 from screens.today.line import Line
 from screens.today.mode import Mode
 from screens.today.modes import Advice
-from screens.today.note import FirstNote, Note, about_entry
+from screens.today.note import Note, about_entry
 from screens.today.telling import names_of, told_draft
 from screens.today.undoing import Undoing
 from screens.words import shared
 from screens.words import today as words
-from store.book import Draft, Pending
-from store.capture import start
 from store.codec import Json
 from store.entries import Entry
 from store.kinds import all_kinds
 from store.kinds.base import Kind
-from store.mentions import typed
-from store.people import Member
+from store.pending import Draft, Pending
+from store.people.mentions import typed
 from store.records import Author
 
 _OF_ONE_CHILD = ("note", "rupture")
@@ -55,6 +53,7 @@ class Acts:
         self._drafts: dict[Gesture, Draft] = {}
         self.begun = Begun(today, self.saver, self._drafts)
         self.kept = self.begun.texts
+        self._beginning = Beginning(today, self, self.begun)
 
     # --- capturing
 
@@ -63,9 +62,9 @@ class Acts:
 
         `i` has to know of an incident that is just being read or saved; the keys after it wait for that."""
         if kind.name == "incident":
-            self.when_settled(lambda: self._start(kind))
+            self.when_settled(lambda: self._beginning.start(kind))
         else:
-            self._start(kind)
+            self._beginning.start(kind)
 
     def _fault(self, error: Exception) -> None:
         """A fault of the program after a save ends it as any other does: with a report that shows nobody."""
@@ -93,73 +92,13 @@ class Acts:
         self._today.refresh_bar()
         self._today.release()
 
-    def _start(self, kind: Kind) -> None:
-        pupil = self._today.lists.pupil
-        pupils = (pupil.id,) if pupil else ()
-        matters = (
-            self._book.open_ruptures(pupil.id) if pupil and kind.about.links and self._today.all_read else []
-        )
-        capture = Capture(
-            self._today, walk=start(kind), done=self.finish_capture, pupils=pupils, open_matters=matters
-        )
-        incident = self._book.open_incident(pupil.id) if pupil and kind.name == "incident" else None
-        if incident is None:
-            self._today.open_bar(capture)
-        else:
-            self._today.open_bar(AskEnd(self._today, entry=incident, end=self.end_incident, capture=capture))
-
     def people_known(self, mode: Mode | None) -> None:
         """Everyone is read: go on with an entry that waits in the bar to know for whom it is."""
-        if isinstance(mode, Capture) and mode.walk.asking is None:
-            self.finish_capture(mode)
-            self._today.refresh_bar()
-            self._today.release()
+        self._beginning.people_known(mode)
 
     def finish_capture(self, capture: Capture) -> None:
         """All required choices are there: write, once it is known for whom."""
-        if not self._today.people_read:
-            self._today.hold()
-            return
-        if not capture.pupils:
-            pupil = self._today.lists.pupil
-            if pupil is None:
-                self._ask_for(capture)
-                return
-            capture.pupils = (pupil.id,)
-        self._today.close_bar()
-        self._send(capture.draft())
-
-    def _send(self, draft: Draft) -> None:
-        """Write an entry; where it is nothing without a note, ask for that first."""
-        kind = all_kinds()[draft.kind]
-        if kind.text is None or draft.values.get(kind.text):
-            self.write(draft)
-            return
-        place, name = ("+".join(draft.pupils), draft.kind), kind.text
-
-        def save(note: str) -> None:
-            self.kept.pop(place, None)
-            self.write(replace(draft, values={**draft.values, name: note}), (place, note))
-
-        title = told_draft(self._today, draft)
-        about = partial(about_entry, self._today, kind.asks[name], draft.pupils)
-        note = NoteOf(title, self.kept.get(place, ""), save, partial(self.begun.keep, place), about, place)
-        self._today.open_bar(FirstNote(self._today, note=note), note.text)
-
-    def _ask_for(self, capture: Capture) -> None:
-        """Nobody is highlighted: ask for whom, and say that Enter saves."""
-        kind = capture.walk.kind
-        title = words.CHOOSE_FOR.format(what=f"{kind.about.title}, {kind.summary(capture.walk.values)}")
-        mode = ChooseChild(self._today, then=lambda found: self._for(capture, found), title=title)
-        self._today.open_bar(mode)
-
-    def _for(self, capture: Capture, pupil: Member | None) -> None:
-        if pupil is None:
-            self._today.open_bar(capture)
-            return
-        self._today.place.show_child(pupil)
-        capture.pupils = (pupil.id,)
-        self.finish_capture(capture)
+        self._beginning.finish(capture)
 
     def write(self, draft: Draft, typed: tuple[tuple[str, str], str] | None = None) -> Gesture | None:
         """Write an entry, and say so once it is on the disk. Where nobody has signed in yet, ask first. It
@@ -262,6 +201,7 @@ class Acts:
         """Change the entries of a gesture: those of several that stand and do not say so already."""
 
         def make(author: Author) -> Pending:
+            """The correction of those that read differently."""
             found = [entry for entry in map(self._book.entry, last.keys) if entry and not entry.withdrawn]
             keys = [each.key for each in found if {**each.fields, **changes} != each.fields]
             return self._book.amend_many(keys or last.keys, changes, why, author)
@@ -274,9 +214,18 @@ class Acts:
         """Open the note of the last entry; a note begun before is still there."""
         self._with_last(self._note)
 
-    def _note(self) -> None:
+    @property
+    def noted(self) -> str:
+        """Id of the entry whose note `n` opens; "" for none."""
+        last = self._noted()
+        return next(iter(last.keys), "") if last else ""
+
+    def _noted(self) -> Gesture | None:
         left = self.begun.note_left() if self.saver.latest is None else None
-        last = self._last_written() or left
+        return self._last_written() or left
+
+    def _note(self) -> None:
+        last = self._noted()
         if last is None or not last.keys:  # the bar takes what is typed next: words must not run as commands
             problem = last.problem if last else words.NOTHING_LAST
             self._today.open_bar(Advice(self._today, text=problem))
@@ -354,7 +303,7 @@ class Acts:
             return
         own = (*_OF_ONE_CHILD, all_kinds()[draft.kind].about.due_field)
         values = {name: now.get(name) for name in draft.values if name not in own}
-        self._send(Draft(draft.kind, (pupil.id,), values))
+        self._beginning.send(Draft(draft.kind, (pupil.id,), values))
 
     def undo(self) -> None:
         """Take back the last gesture."""
@@ -416,7 +365,8 @@ class Acts:
         side = self._next_side(kind, fields)
         shown = words.SIDE_KEY.format(side=kind.asks[kind.side].shown(side)) if side and kind.side else ""
         star = words.UNSTAR_KEY if fields.get("star") else words.STAR_KEY
-        return words.LAST_KEYS.format(side=shown, star=star)
+        undo = "" if self._today.owed_now.closed else words.UNDO_TOO
+        return words.LAST_KEYS.format(side=shown, star=star, undo=undo)
 
     def _undo_key(self, latest: Gesture | None) -> str:
         """What `u` would do after a gesture to which nothing can be added."""
@@ -424,7 +374,7 @@ class Acts:
             return ""
         if latest.undoes:
             return words.UNDO_MORE
-        return words.UNDO_KEY if latest in self.saver.done else ""
+        return words.UNDO_KEY if latest in self.saver.done and not self._today.owed_now.closed else ""
 
     def _latest(self, gesture: Gesture) -> str:
         what = gesture.told.shown(detail=self._today.detail)

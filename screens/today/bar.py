@@ -66,6 +66,8 @@ class Bar(Vertical):
         if mode.FIELD == "line":
             self.line.value = text
             self.line.cursor_position = len(text)
+            if mode.PROPOSES and text and text == mode.stands:
+                self.line.select_all()
             mode.typed(text)  # also where the field held it before, and does not change
         elif mode.FIELD == "note":
             self.note.load_text(text)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from screens.glyphs import Glyphs
     from store.book import Book
     from store.clock import Clock
-    from store.people import Member
+    from store.people.people import Member
 
 
 class Listed(Protocol):

@@ -15,9 +15,9 @@ from screens.today.host import Host
 from screens.today.telling import told_draft, told_entries
 from screens.words import shared
 from screens.words import today as words
-from store.book import Draft, Pending
 from store.drafts.file import Place, Unsaved
 from store.drafts.keeping import Keeper
+from store.pending import Draft, Pending
 
 
 class Begun:
@@ -139,8 +139,8 @@ class Begun:
             return
         self._drop_written()
         restored = self._bring_back()
-        if self.texts.keys() - self._told:
-            where = partial(where_left, self._today.book, tuple(self.texts))
+        if set(self.texts.left) - self._told:
+            where = partial(where_left, self._today.book, self.texts.left, self._today.acts.noted)
             shown = [words.DRAFTS_BACK.format(where=where(detail=detail)) for detail in (False, True)]
             self._today.tell(Told(*(f"{said} {each}".strip() for each in shown)))
         elif restored and not said:

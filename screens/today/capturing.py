@@ -15,14 +15,14 @@ from screens.today.mode import Mode
 from screens.today.rows import DIGITS
 from screens.words import shared
 from screens.words import today as words
-from store.book import Draft
 from store.calendar import read_due, read_when, said_when
 from store.capture import Walk
 from store.codec import Json
 from store.entries import Entry
 from store.errors import Refused
 from store.kinds.base import About
-from store.people import Member
+from store.pending import Draft
+from store.people.people import Member
 
 if TYPE_CHECKING:
     from textual import events
@@ -42,6 +42,8 @@ class Capture(Mode):
         repairs: which of these it repairs.
         known: fields that are not asked for, since it settles something that is owed.
         settles: that, in words.
+        before: what was left half made of the same, where it is offered.
+        left: told when it is left.
     """
 
     walk: Walk = field(kw_only=True)
@@ -53,6 +55,8 @@ class Capture(Mode):
     repairs: int = 0
     known: Json = field(default_factory=dict)
     settles: str = ""
+    before: Capture | None = None
+    left: Callable[[Capture], None] = lambda _: None
 
     def take(self, event: events.Key) -> None:
         """A choice, or one of the bar's own keys."""
@@ -60,6 +64,7 @@ class Capture(Mode):
         if event.key == "backspace":
             self._back()
         elif event.key in {"f2", "escape"}:
+            self.left(self)
             self.today.close_bar()
         elif key == "+" and self._takes_more:
             self.today.open_bar(ChooseChild(self.today, then=self._add, title=words.ADD_CHILD))
@@ -72,7 +77,9 @@ class Capture(Mode):
             self.today.open_bar(ChooseAdult(self.today, then=self._name, title=title))
         elif key.isdecimal() and 0 < int(key) <= len(self._choice_of_matters):
             self.repairs = int(key) - 1
-        elif event.key != "enter" and key:
+        elif event.key == "enter":
+            self._finish()
+        elif key:
             self._choose(key)
 
     @property
@@ -93,10 +100,29 @@ class Capture(Mode):
         return self.open_matters[:DIGITS] if len(self.pupils) == 1 and len(self.open_matters) > 1 else []
 
     def _back(self) -> None:
-        """Take back the last choice; before the first, the child who was added last."""
-        if not self.walk.keys and len(self.pupils) > 1:
+        """Take back the last choice; before the first, the child who was added last. Before all that, bring
+        back what was left."""
+        if self._offers:
+            self._bring_back()
+        elif not self.walk.keys and len(self.pupils) > 1:
             self.pupils = self.pupils[:-1]
-        self.walk = self.walk.back()
+        else:
+            self.walk = self.walk.back()
+
+    @property
+    def begun(self) -> bool:
+        """Whether something was chosen or given."""
+        return bool(self.walk.keys or self.at or self.named or len(self.pupils) > 1)
+
+    @property
+    def _offers(self) -> bool:
+        return self.before is not None and not self.begun
+
+    def _bring_back(self) -> None:
+        before, self.before = self.before, None
+        if before is not None:
+            self.walk, self.pupils, self.at = before.walk, before.pupils, before.at
+            self.named, self.repairs = before.named, before.repairs
 
     def _takes(self, key: str) -> bool:
         return self.walk.press(key) is not None
@@ -107,8 +133,16 @@ class Capture(Mode):
             self.problem = shared.NOT_A_CHOICE.format(key=key)
             return
         self.walk = following
-        if following.asking is None:
+        self._finish()
+
+    def _finish(self) -> None:
+        """Save it, where nothing is left to choose."""
+        if self.walk.asking is None:
             self.done(self)
+
+    def for_nobody(self) -> None:
+        """All is chosen, but not for whom: say how to go on."""
+        self.problem = words.FOR_NOBODY
 
     def _add(self, pupil: Member | None) -> None:
         if pupil is not None and pupil.id in self.pupils:
@@ -129,20 +163,43 @@ class Capture(Mode):
         values = {**self.walk.values, **self.known, **self.named, **repairs}
         return Draft(self.walk.kind.name, self.pupils, values, self.at)
 
+    @property
+    def chosen(self) -> str:
+        """What was chosen so far, in words; in public view the letters that were pressed."""
+        in_words = self.walk.kind.summary(self.walk.values) if self.walk.keys else ""
+        return in_words if self.today.detail else " ".join(self.walk.keys)
+
     def lines(self) -> list[str]:
         """The kind and child, then the choices."""
-        names = f" {words.ALSO} ".join(self.today.lists.names_of(self.pupils))
-        when = said_when(self.at, self.today.clock) if self.at else ""
-        so_far = self.walk.kind.summary(self.walk.values) if self.walk.keys else ""
-        dot = f" {self.today.glyphs.dot} "
-        settles = self.settles if self.today.detail else ""
-        parts = (self._about.title, names, settles, when, so_far, *self._named_in_words())
-        head = dot.join(part for part in parts if part)
+        settles = self.settles.removeprefix(f"{self._about.brief}, ") if self.today.detail else ""
+        head = self._dotted(self._about.title, self._names, settles, *self._so_far())
         kind = self.walk.kind
         side = self.walk.side if kind.model.sided({**kind.defaults, **self.walk.values}) else None
         asks = [ask for ask in (self.walk.ask, side) if ask]
         choices = [line for ask in asks for line in options(ask, self.today.glyphs, self.today.room)]
-        return [head, *choices, *self._matters_in_words(), *([self.problem] if self.problem else [])]
+        return [head, *choices, *self._matters_in_words(), self.problem, self._offered()]
+
+    def _dotted(self, *parts: str) -> str:
+        return f" {self.today.glyphs.dot} ".join(part for part in parts if part)
+
+    @property
+    def _names(self) -> str:
+        """`Ben, Kofi and Zoë`."""
+        *names, last = self.today.lists.names_of(self.pupils) or [""]
+        return f"{', '.join(names)} {words.ALSO} {last}" if names else last
+
+    def _so_far(self) -> list[str]:
+        """When it was, what was chosen, what was given besides."""
+        when = said_when(self.at, self.today.clock) if self.at else ""
+        return [when, self.chosen, *self._named_in_words()]
+
+    def _offered(self) -> str:
+        """What Backspace brings back."""
+        before = self.before
+        if before is None or not self._offers:
+            return ""
+        names = before._names if len(before.pupils) > 1 else ""
+        return words.HALF_MADE.format(what=self._dotted(names, *before._so_far()))
 
     def _named_in_words(self) -> list[str]:
         kind = self.walk.kind

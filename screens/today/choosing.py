@@ -14,10 +14,10 @@ from screens.today.mode import Mode
 from screens.widgets.rows import DIGITS
 from screens.words import shared
 from screens.words import today as words
-from store.calling import full_names
-from store.classes import class_name
-from store.names import match_children, match_initials
-from store.people import Member, fold_text
+from store.people.calling import full_names
+from store.people.classes import class_name
+from store.people.names import match_children, match_initials
+from store.people.people import Member, fold_text
 
 if TYPE_CHECKING:
     from textual import events

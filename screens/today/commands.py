@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from screens.command import kind_command
+from screens.command import key_table, kind_command
 from screens.today.choose_commands import CHOOSE, ByName, Down, Entries, Open, PageDown, PageUp, Up
 from screens.today.command import Command
 from screens.today.host import Host
@@ -17,6 +17,7 @@ from screens.today.look_commands import (
     GoToClass,
     Handover,
     People,
+    ReadAloud,
     Ruptures,
     Search,
     Sharing,
@@ -285,6 +286,7 @@ COMMANDS: list[type[Command]] = [
     Search,
     EndOfDay,
     Handover,
+    ReadAloud,
     Ruptures,
     Week,
     People,
@@ -304,9 +306,6 @@ COMMANDS: list[type[Command]] = [
 BY_KEY: dict[str, type[Command]] = {command.key: command for command in COMMANDS} | {"f5": Sharing}
 
 
-def key_table() -> list[tuple[str, str, str]]:
-    """(group, keys, what it does) of every command, for help and the README."""
-    digits = (CHOOSE, "1 to 9", "Highlight a child by row")
-    rows = [(command.group, command.keys(), command.help()) for command in COMMANDS]
-    place = next(index for index, row in enumerate(rows) if row[0] == CHOOSE)
-    return [*rows[:place], digits, *rows[place:]]
+def today_key_table() -> list[tuple[str, str, str]]:
+    """All commands, with the digits, which are none, for help and the README."""
+    return key_table(COMMANDS, (CHOOSE, "1 to 9", "Highlight a child by row"))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from screens.entry import EntryScreen
 from screens.help import HelpScreen
 from screens.saving import Told
-from screens.today.commands import key_table
+from screens.today.commands import today_key_table
 from screens.today.host import Host
 from screens.today.rows import legend
 from screens.words import today as words
-from store.classes import WHOLE_SCHOOL
-from store.people import Member
+from store.people.classes import WHOLE_SCHOOL
+from store.people.people import Member
 from store.records import Author
 
 
@@ -162,8 +162,30 @@ class Doors:
         Args:
             first: id of the entry that is shown first.
         """
-        today, records = self._today, self._to_read_back()
+        records = self._to_read_back()
         records = records if not first or first in records else [first, *records]  # one of an earlier week
+        self._read(records, first)
+
+    def read_aloud(self) -> None:
+        """The same on any day: all that was not read back yet; first ask who is typing, who may mark it."""
+        today = self._today
+        if today.author is None:
+            today.place.sign_in(then=self.read_aloud)
+        else:
+            today.acts.when_settled(self._read_or_say)
+
+    def _read_or_say(self) -> None:
+        from store.review import not_read_aloud
+
+        today = self._today
+        records = not_read_aloud(today.book, today.group, today.clock.now())
+        if records:
+            self._read(records)
+        else:
+            today.say(words.READ_ALOUD_NOTHING)
+
+    def _read(self, records: list[str], first: str = "") -> None:
+        today = self._today
         screen = today.rooms.read_back(today, records, first)
         today.open_screen(screen, lambda _: today.refresh_lists())
 
@@ -171,6 +193,7 @@ class Doors:
         """Open the handovers; only in detail, since all of it is detail."""
         today, author = self._today, self._may_open(words.HANDOVER_NEEDS_DETAIL)
         if author is not None:
+            today.waiting.looked()
             today.open_screen(today.rooms.handover(today, author), lambda _: today.refresh_lists())
 
     def week(self) -> None:
@@ -206,4 +229,4 @@ class Doors:
 
     def help(self) -> None:
         """Show all keys."""
-        self._today.open_screen(HelpScreen(key_table(), legend(self._today.glyphs)))
+        self._today.open_screen(HelpScreen(today_key_table(), legend(self._today.glyphs), self._today.glyphs))

@@ -21,12 +21,12 @@ class Guide:
 
     Args:
         today: the screen.
-        on: whether there is a tour at all: in a demo.
+        on: whether there is a tour at all: in a demo, until it is over.
     """
 
     def __init__(self, today: Host, *, on: bool) -> None:
         self._today = today
-        self._step = 0 if on else len(STEPS)
+        self._step = 0 if on and not today.place.toured else len(STEPS)
         self._over = False
         """Whether all was tried; and what was done last then: with the next thing done it is not told."""
         self._last: Gesture | None = None
@@ -39,6 +39,7 @@ class Guide:
     def skip(self) -> None:
         """Show no further step."""
         self._step = len(STEPS)
+        self._today.place.end_tour()
 
     def opened(self, screen: str) -> None:
         """A screen was opened, by the name of its class."""
@@ -48,6 +49,8 @@ class Guide:
     def _advance(self) -> None:
         self._step += 1
         self._over, self._last = not self.on, self._today.acts.saver.latest
+        if self._over:
+            self._today.place.end_tour()
 
     def line(self) -> list[str]:
         """What to try next; once, at the end, that this was all."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from screens.today.rooms import Rooms
     from store.entries import Entry
     from store.kinds.base import Kind
-    from store.people import Member
+    from store.people.people import Member
     from store.records import Author
 
 
@@ -33,6 +33,10 @@ class Acting(desk.Acting, Protocol):
     """The acts that keys lead to."""
 
     kept: Drafts
+
+    @property
+    def noted(self) -> str:
+        """Id of the entry whose note `n` opens; "" for none."""
 
     def signed_in(self, *, another: bool) -> None:
         """An adult signed in."""
@@ -69,6 +73,13 @@ class Placing(desk.Placing, Protocol):
     def adult(self) -> str:
         """The shown id of the adult who is typing; "" for nobody."""
 
+    @property
+    def toured(self) -> bool:
+        """Whether the tour of a demo is over."""
+
+    def end_tour(self) -> None:
+        """The tour of a demo is over, for the starts to come too."""
+
     def change_class(self, step: int) -> None:
         """Show the class before or after."""
 
@@ -99,6 +110,10 @@ class Minding(Protocol):
 class Owing(Protocol):
     """What is owed now."""
 
+    @property
+    def closed(self) -> bool:
+        """Whether the day of the class shown is closed, as far as that was looked up."""
+
     def ask(self) -> None:
         """The book, the minute, the class or the adult is another."""
 
@@ -107,6 +122,13 @@ class Owing(Protocol):
 
     def ask_end(self, incident: Entry) -> None:
         """Ask when an incident of an earlier day ended."""
+
+
+class Telling(Protocol):
+    """What came for whoever is signed in."""
+
+    def looked(self) -> None:
+        """Handovers were opened: what stands there is read."""
 
 
 class Guiding(Protocol):
@@ -155,6 +177,9 @@ class Opening(Protocol):
 
     def read_back(self, first: str = "") -> None:
         """Open the friendship book for reading aloud."""
+
+    def read_aloud(self) -> None:
+        """Open it on any day, with all that was not read back yet."""
 
     def forget(self) -> None:
         """Forget what was looked for."""
@@ -234,6 +259,10 @@ class Host(desk.Desk, bar_host.BarHost, Protocol):
     @property
     def owed_now(self) -> Owing:
         """What is owed now."""
+
+    @property
+    def waiting(self) -> Telling:
+        """Handovers that wait, and answers."""
 
     @property
     def doors(self) -> Opening:

@@ -14,12 +14,12 @@ from screens.widgets.field import Field
 from screens.widgets.text_fields import LineField
 from screens.words import shared
 from screens.words import today as words
-from store.book import Draft
-from store.completing import Ahead, look_ahead
-from store.completion import Completion, Offer
 from store.errors import Refused
 from store.kinds import all_kinds
-from store.quickline import Scope, read_line
+from store.pending import Draft
+from store.quickline.completing import Ahead, look_ahead
+from store.quickline.completion import Completion, Offer
+from store.quickline.quickline import Scope, read_line
 
 OFFER_LINES = 2
 """Lines for what may come next; letters that choose are all shown, if need be on the line of the keys."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -11,18 +11,19 @@ from textual.containers import Horizontal, Vertical
 
 from screens.glyphs import Glyphs
 from screens.lines import folded
-from screens.today.rows import STATE_FROM, Look, child_lines, entry_lines, marks_legend, owed_lines
+from screens.today.child_lines import child_lines
+from screens.today.rows import STATE_FROM, Look, entry_lines, marks_legend, owed_lines
 from screens.today.seats import Seats
 from screens.widgets.rows import Rows
 from screens.words import shared
 from screens.words import today as words
-from store.calling import public_names_abroad
 from store.clock import Clock
 from store.entries import Entry
 from store.owed.now import open_row, with_open
 from store.owed.row import Owed
-from store.people import Member, People
-from store.today import DayView, written_order
+from store.people.calling import public_names_abroad
+from store.people.people import Member, People
+from store.views.today import DayView, written_order
 from store.words import people as store_words
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class Lists(Horizontal):
         clock: says when something was.
     """
 
+    LISTS: ClassVar[tuple[str, ...]] = ("children", "follow-up", "just-now")
+
     def __init__(self, glyphs: Glyphs, clock: Clock) -> None:
         super().__init__(id="lists")
         self._glyphs = glyphs
@@ -55,7 +58,7 @@ class Lists(Horizontal):
         self._children: list[Text] = []
         self._entries: list[Text] = []
         self._owed: Sequence[Owed] = ()
-        self._you = self._problem = ""
+        self._you = self._said = self._problem = ""
         self.told: list[Owed] = []
         """What is owed now, as far as it is shown."""
         self.row: int | None = None
@@ -71,7 +74,7 @@ class Lists(Horizontal):
 
     def on_mount(self) -> None:
         """Name the lists."""
-        titles = {"children": words.CHILDREN, "follow-up": words.OWED_NOW, "just-now": words.JUST_NOW}
+        titles = dict(zip(self.LISTS, (words.CHILDREN, words.OWED_NOW, words.JUST_NOW), strict=True))
         for name, title in titles.items():
             self._rows(name).border_title = title
 
@@ -81,8 +84,9 @@ class Lists(Horizontal):
 
     @property
     def there(self) -> bool:
-        """Whether there is something to show anything in: not any more, while the app is leaving."""
-        return self.is_mounted and bool(self.query(Rows))
+        """Whether there is something to show anything in: each list comes by itself, and each goes by itself
+        while the app is leaving."""
+        return self.is_mounted and len(self.query(Rows)) == len(self.LISTS)
 
     def _rows(self, name: str) -> Rows:
         return self.query_one(f"#{name}", Rows)
@@ -148,14 +152,15 @@ class Lists(Horizontal):
         self._show_children()
         self._show_entries()
 
-    def show_owed(self, rows: Sequence[Owed], you: str, problem: str = "") -> None:
+    def show_owed(self, rows: Sequence[Owed], you: str, said: str = "", problem: str = "") -> None:
         """Show what is owed now, the most pressing first.
 
         Args:
             you: the id of the adult who is typing.
+            said: what is said where no line is told.
             problem: why it cannot be told.
         """
-        self._owed, self._you, self._problem = rows, you, problem
+        self._owed, self._you, self._said, self._problem = rows, you, said, problem
         if self.there:
             self._show_owed()
 
@@ -170,8 +175,10 @@ class Lists(Horizontal):
         told, lines = self.told, self.told_lines(look)
         more = words.OWED_MORE.format(count=len(rows) - len(told)) if len(rows) > len(told) else ""
         self._rows("follow-up").explain(words.OWED_NOW + more, words.OWED_LEGEND if told else "")
-        untold = folded(self._problem, self.app.console, look.width) if self._problem and there else ()
-        self._rows("follow-up").show([*lines, *map(Text, untold)][:TOLD_NOW])
+        said = self._problem or ("" if told else self._said)
+        told_instead = said.splitlines() if there else []
+        below = [line for each in told_instead for line in folded(each, self.app.console, look.width)]
+        self._rows("follow-up").show([*lines, *map(Text, below)][:TOLD_NOW])
 
     def told_lines(self, look: Look) -> list[Text]:
         """What is told to be owed now, as lines."""
@@ -238,7 +245,7 @@ class Lists(Horizontal):
     def move_page(self, pages: int) -> None:
         """Move the highlight by screenfuls of its list."""
         name = "children" if self.entry_row is None else "just-now"
-        self.move(pages * max(1, self._rows(name).scrollable_content_region.height - 1))
+        self.move(pages * self._rows(name).screenful)
 
     def turn(self) -> None:
         """Another class is shown from now on: begin at its top, back among the children."""

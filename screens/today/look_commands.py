@@ -36,6 +36,18 @@ class Handover(Command):
         today.doors.handover()
 
 
+class ReadAloud(Command):
+    """Read the friendship book aloud: large, first names only, also in public view."""
+
+    key: ClassVar[str] = "l"
+    group: ClassVar[str] = LOOK
+    writes: ClassVar[bool] = True
+
+    def run(self, today: Host) -> None:
+        """Open it."""
+        today.doors.read_aloud()
+
+
 class Ruptures(Command):
     """The board of ruptures: what waits for its repair, who leads it, what was tried."""
 
@@ -151,7 +163,7 @@ class GoToClass(Command):
 
 
 class Detail(Command):
-    """Show or hide detail; without a key for a minute it closes (a setting)."""
+    """Show or hide detail; without a key for a minute it closes."""
 
     key: ClassVar[str] = "d"
     label: ClassVar[str] = "detail"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from screens.noting import About
 from screens.today.bar_host import BarHost
 from screens.widgets.field import Field
-from store.completion import NOTHING, Completion
 from store.drafts.file import Place
+from store.quickline.completion import NOTHING, Completion
 
 if TYPE_CHECKING:
     from textual import events
@@ -32,6 +32,8 @@ class Mode:
 
     FIELD: ClassVar[str] = ""
     """The text field it uses: "line", "note" or none."""
+    PROPOSES: ClassVar[bool] = False
+    """Whether what stands in its field at first is a proposal, which the first letter replaces."""
     DETAIL: ClassVar[bool] = False
     """Whether all of it is detail, so that it closes with it."""
     CALM: ClassVar[bool] = False

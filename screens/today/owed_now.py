@@ -5,15 +5,17 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from screens.behind import behind
+from screens.behind import Readings, behind
 from screens.today.rows import Look
 from screens.today.settling import Settler, SettleWhich
 from screens.words import today as words
-from store.classes import class_of
+from store.closing import Closing, closed
 from store.entries import Entry
 from store.owed.now import OPEN, is_quiet, open_row, pressing, without_left
 from store.owed.row import Owed
 from store.owed.rules import owed
+from store.people.classes import class_of
+from store.words import day as day_words
 
 if TYPE_CHECKING:
     from screens.today.host import Host
@@ -34,36 +36,53 @@ class OwedNow:
 
     def __init__(self, today: Host) -> None:
         self._today = today
-        self._asked = self._reading = False
+        self._readings = Readings(today, "reading what is owed", self._read)
+        self._closed: list[Closing] = []
+
+    @property
+    def closed(self) -> bool:
+        """Whether the day of the class shown is closed, as far as that was looked up."""
+        return bool(self._closed)
 
     def ask(self) -> None:
         """The book, the minute, the class or the adult is another."""
-        self._asked = self._today.all_read and self._today.detail
-        if self._asked and not self._reading:
-            self._reading = True
-            self._today.run_worker(self._read, name="reading what is owed")
+        if self._today.all_read and self._today.detail:
+            self._readings.ask()
+        else:
+            self._readings.forget()
 
     async def _read(self) -> None:
         try:
-            while self._asked:
-                self._asked = False
-                rows = await behind(self._find)
-                self._today.lists.show_owed(rows, self._today.place.adult)
+            was, (rows, self._closed) = self.closed, await behind(self._find)
+            if was != self.closed:
+                self._today.refresh_bar()  # there is no undo in a closed day
+            self._today.lists.show_owed(rows, self._today.place.adult, self._said())
         except Exception as error:  # noqa: BLE001 - a fault of a rule must keep nobody from writing
             self._today.report(error)
-            self._today.lists.show_owed((), self._today.place.adult, words.OWED_UNTOLD)
-        finally:
-            self._reading = False
+            self._today.lists.show_owed((), self._today.place.adult, problem=words.OWED_UNTOLD)
 
-    def _find(self) -> list[Owed]:
-        """In a thread of its own."""
+    def _find(self) -> tuple[list[Owed], list[Closing]]:
+        """What presses, and what closed the day. In a thread of its own."""
         today = self._today
         today.book.foreground.step_aside()
         now = today.clock.now()
+        closings = closed(today.book, today.group, now.date())
         if is_quiet(today.book, now):
-            return []
+            return [], closings
         rows = without_left(today.book, owed(today.book, today.group, now), now)
-        return pressing(rows, today.place.adult, now)
+        return pressing(rows, today.place.adult, now), closings
+
+    def _said(self) -> str:
+        """What is said where nothing presses."""
+        if not self._closed:
+            quiet = is_quiet(self._today.book, self._today.clock.now())
+            return words.NO_SCHOOL_NOW if quiet else words.NOTHING_OWED
+        last, people = self._closed[-1], self._today.book.people
+        member, moment = people.get(last.by), last.at.astimezone(self._today.clock.zone)
+        adult = (member.initials or member.full_name) if member else day_words.SOMEBODY
+        said = words.OWED_CLOSED.format(adult=adult, time=f"{moment:%H:%M}")
+        left = {each for closing in self._closed for each in closing.deferred}
+        return f"{said}\n{words.OWED_LEFT.format(count=len(left))}" if left else said
 
     # --- settling
 
@@ -99,17 +118,37 @@ class OwedNow:
         if row.field == READ_BACK:
             today.doors.read_back(row.record)
             return
-        problem = self._settler.settle(row) if self._is_owed(row) else words.SETTLED_ALREADY
-        if problem:
-            today.say(problem)
-            self.ask()
+        today.hold()  # the keys that follow settle it, and are none of Today's
+        today.run_worker(self._open_owed(row), name="asking whether it is owed")
+
+    async def _open_owed(self, row: Owed) -> None:
+        today = self._today
+        try:
+            owes = await self._asked_of_book(row)
+            if not today.detail:
+                return
+            problem = self._settler.settle(row) if owes else words.SETTLED_ALREADY
+            if problem:
+                today.say(problem)
+                self.ask()
+            today.refresh_bar()
+        finally:
+            today.release()
+
+    async def _asked_of_book(self, row: Owed) -> bool:
+        """Whether it is still owed; so where a fault of a rule leaves that open."""
+        try:
+            return await behind(lambda: self._is_owed(row))
+        except Exception as error:  # noqa: BLE001 - it must keep nobody from writing
+            self._today.report(error)
+            return True
 
     def ask_end(self, incident: Entry) -> None:
         """Ask when an incident of an earlier day ended: not now."""
         self._settler.settle(open_row(incident, self._today.clock))
 
     def _is_owed(self, row: Owed) -> bool:
-        """Whether it is still owed, by what the book says now."""
+        """Whether it is still owed, by what the book says now. In a thread of its own."""
         book, pupil = self._today.book, self._today.book.people.get(row.pupil)
         if row.rule == OPEN or pupil is None:
             return True

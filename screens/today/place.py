@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from screens.saving import Told
 from screens.sign_in import SignIn
 from screens.today.host import Host
 from screens.words import today as words
-from store.classes import WHOLE_SCHOOL, class_of, own_classes, pupils_of, stops
-from store.last import Last, Memory
-from store.people import Member
+from store.people.classes import WHOLE_SCHOOL, class_of, own_classes, pupils_of, stops
+from store.people.people import Member
 from store.records import Author
+from store.this_pc.last import Last, Memory
 
 
 class Place:
@@ -50,7 +51,8 @@ class Place:
         self._after_sign_in = then
         proposed = self._by or self._memory.last.adult
         ready, glyphs = self._today.ready, self._today.glyphs
-        screen = SignIn(self._signed_in, self._book, glyphs, ready=ready, proposed=proposed)
+        kept = self._today.acts.kept
+        screen = SignIn(self._signed_in, self._book, glyphs, kept, ready=ready, proposed=proposed)
         screen.painted = self._today.furnish
         self._today.open_screen(screen)
 
@@ -146,7 +148,16 @@ class Place:
             return
         last, own = self._memory.last, self._own
         here = {self._by: self.group} if self.group in own and len(own) > 1 else {}
-        self._memory.keep(Last(self._by, self.group, {**last.classes, **here}))
+        self._memory.keep(Last(self._by, self.group, {**last.classes, **here}, last.toured))
+
+    @property
+    def toured(self) -> bool:
+        """Whether the tour of a demo is over."""
+        return self._memory.last.toured
+
+    def end_tour(self) -> None:
+        """The tour of a demo is over, for the starts to come too."""
+        self._memory.keep(replace(self._memory.last, toured=True))
 
     def choose_child(self) -> None:
         """Ask for a child's name, and highlight the child."""

@@ -9,26 +9,22 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from screens.glyphs import Glyphs
-from screens.lines import kind_name, slot_legend, slots_text, zone_text
+from screens.lines import kind_name, slot_legend
 from screens.safe import fit, fit_name
 from screens.words import shared
 from screens.words import today as words
 from store.entries import Entry
 from store.owed.row import Owed
-from store.people import People
-from store.today import ChildRow
-from store.words.entries import DAYS
+from store.people.people import People
+from store.words.entries import DAY_TODAY, DAYS
 
 DIGITS = 9
-ZONE_WIDTH = 11
 STATE_FROM = 44
 """Cells from which each entry says that it is saved, where nothing is shared and so all say the same."""
 LEAST_OWED = 19
 """Cells that what is owed keeps beside the child's name."""
 LEAST_CHOICE = 5
 """Cells that what was chosen keeps beside whether the entry is saved or shared."""
-ROOMY = 50
-"""Cells from which marks stand apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,45 +42,11 @@ class Look:
     width: int
 
 
-def child_lines(rows: Sequence[ChildRow], seats: Sequence[int], look: Look) -> list[Text]:
-    """Lines such as `1 Aisha     g ● green   am ✓ mid · ♥ ★`; in public view the name and ticks only. Where
-    children of several classes are listed, the class stands behind the name.
-
-    Names and classes get the room that the rest leaves.
-
-    Args:
-        seats: of each row, counted from 0; the first nine have digits.
-    """
-    longest = max((cell_len(row.class_name) for row in rows), default=0)
-    return [_child_line(seat, row, look, longest) for seat, row in zip(seats, rows, strict=True)]
-
-
-def _child_line(seat: int, row: ChildRow, look: Look, longest: int) -> Text:
-    rest = [slots_text(row.slots, look.glyphs)]
-    if look.detail:
-        zone = ZONE_WIDTH + 2 if look.width >= ROOMY else ZONE_WIDTH
-        seen = zone_text(row.zone, look.glyphs) if row.zone else look.glyphs.dash
-        rest = [fit(seen, zone), *rest, _marks(row, look)]
-    room = look.width - 2 - sum(cell_len(part) + 1 for part in rest)
-    if longest:
-        wide = min(longest, max(4, (room - 1) // 2))
-        rest = [fit(row.class_name, wide), *rest]
-        room -= wide + 1
-    name = fit_name(row.name if look.detail else row.public_name, max(6, min(28, room)))
-    digit = str(seat + 1) if seat < DIGITS else " "
-    return Text(" ".join([digit, name, *rest]), no_wrap=True, overflow="crop")
-
-
-def _marks(row: ChildRow, look: Look) -> str:
-    glyphs = look.glyphs
-    return (" " if look.width >= ROOMY else "").join(
-        sign if there else " "
-        for there, sign in (
-            (row.held, glyphs.held),
-            (row.friend, glyphs.friend),
-            (row.rupture, glyphs.rupture),
-            (row.object_out, glyphs.object_out),
-        )
+def marks_legend(glyphs: Glyphs) -> str:
+    """What the marks in the children's list mean, in as few words as fit its frame: that `!` stands for an
+    open rupture there, where the key `!` is another matter."""
+    return words.MARKS.format(
+        held=glyphs.held, friend=glyphs.friend, rupture=glyphs.rupture, object=glyphs.object_out
     )
 
 
@@ -143,14 +105,6 @@ def legend(glyphs: Glyphs) -> list[tuple[str, str]]:
     return [*zones, *slot_legend(glyphs), *marks]
 
 
-def marks_legend(glyphs: Glyphs) -> str:
-    """What the marks in the children's list mean, in as few words as fit its frame: that `!` stands for an
-    open rupture there, where the key `!` is another matter."""
-    return words.MARKS.format(
-        held=glyphs.held, friend=glyphs.friend, rupture=glyphs.rupture, object=glyphs.object_out
-    )
-
-
 def _name(people: People, pupil: str) -> str:
     member = people.get(pupil)
     return member.forename if member else shared.NOBODY
@@ -179,7 +133,8 @@ def owed_lines(
 def _said(row: Owed, room: int) -> str:
     """What is owed: whole where there is room; else as the rule says it shortly."""
     time = f"{row.due:%H:%M}"
-    when = time if row.text.endswith(f", {time}") else DAYS[row.due.weekday()]  # of an earlier day, which
+    today = next((each for each in (time, DAY_TODAY) if f", {each}:" in f"{row.text}:"), "")
+    when = today or f"{DAYS[row.due.weekday()]} {row.due.day}"  # of an earlier day, which
     brief = words.OWED_BRIEF.get(row.rule, row.text).format(time=time, when=when)
     return row.text if row.text and cell_len(row.text) <= room else brief
 

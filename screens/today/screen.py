@@ -31,7 +31,7 @@ from screens.widgets.rows import DIGITS
 from screens.words import today as words
 from store.book import Book
 from store.records import Author
-from store.today import Day
+from store.views.today import Day
 
 if TYPE_CHECKING:
     from screens.today.command import Command
@@ -167,6 +167,7 @@ class Today(Parts):
     def _on_changed(self, ids: set[str]) -> None:
         """Something reads differently; told in whatever thread changed it."""
         self._day.changed(ids)
+        self.waiting.changed(ids)
         self.soon(self._repaint.ask)
 
     # --- keys
@@ -367,7 +368,7 @@ class Today(Parts):
 
     def typed(self) -> bool:
         """Also notes that were left open."""
-        return super().typed() or bool(self.acts.kept)
+        return super().typed() or bool(self.acts.kept.left)
 
     def warn(self, sentence: str) -> None:
         """In the bar."""

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from store.people import Member
-from store.today import DayView
+from store.people.people import Member
+from store.views.today import DayView
 
 
 class Seats:

@@ -21,7 +21,7 @@ from store.correcting import read_changes
 from store.errors import DaybookError
 from store.folding import is_empty
 from store.owed.row import Owed
-from store.owed.settling import ByEntry, ByField, is_settled, settling
+from store.owed.settling import ByEntry, ByField, is_settled, said_of, settling
 from store.records import Author, read_moment
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class SettleField(Mode):
     def head(self) -> str:
         """Which field of which entry."""
         way, names = self.way, self.today.lists.names_of([self.way.entry.pupil])
-        when = said_when(way.entry.at, self.today.clock)
+        when = said_of(way.entry, self.today.clock)
         asks = words.SETTLE_ASKS.get(way.name, way.ask.label).format(when=when)
         return words.SETTLE_FIELD.format(name=names[0] if names else shared.NOBODY, asks=asks)
 
@@ -132,6 +132,7 @@ class SettleText(SettleField):
     keep: Callable[[str], None] = field(kw_only=True)
 
     FIELD: ClassVar[str] = "line"
+    PROPOSES: ClassVar[bool] = True
 
     def finish(self, key: str, text: str) -> None:
         """Enter saves it; anything else leaves and keeps what was typed."""
@@ -213,7 +214,7 @@ class Settler:
         names, moment = names_of(self.host, [entry.pupil]), read_moment(changes.get(way.name))
         value = shown(book, way.ask, changes.get(way.name))
         value = said_when(moment, self.host.clock) if moment else value
-        when = said_when(entry.at, self.host.clock)
+        when = said_of(entry, self.host.clock)
         what = words.SETTLED_AS.get(way.name, f"{way.ask.label} {value}").format(when=when, value=value)
         said = words.SETTLED.format(name=names.detail, what=what)
         filled = any(not is_empty(entry.fields.get(name)) for name in changes)

@@ -10,7 +10,7 @@ from screens.lines import clock_text, status_line
 from screens.today.host import Host
 from screens.words import shared
 from screens.words import today as words
-from store.classes import class_name
+from store.people.classes import class_name
 
 
 class Status:

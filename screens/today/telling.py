@@ -8,12 +8,12 @@ from datetime import datetime
 from screens.fields import shown
 from screens.saving import Told
 from screens.today.bar_host import BarHost
-from store.book import Draft
 from store.calendar import said_due, said_when
 from store.codec import Json
 from store.entries import Entry
 from store.kinds import all_kinds
 from store.kinds.base import Ask, Kind
+from store.pending import Draft
 
 
 def told_draft(today: BarHost, draft: Draft) -> Told:

@@ -37,6 +37,11 @@ class Rows(ScrollView, can_focus=False):
         """The lines shown."""
         return self._lines
 
+    @property
+    def screenful(self) -> int:
+        """By how many lines a key for a page moves: one of those in sight stays."""
+        return max(1, self.scrollable_content_region.height - 1)
+
     def explain(self, title: str, legend: str) -> None:
         """Say in the frame what the signs in the lines mean; how many lines there are more of stands beside
         the title then."""
@@ -71,6 +76,11 @@ class Rows(ScrollView, can_focus=False):
     def _keep_in_sight(self) -> None:
         if self.highlighted is not None:
             self.scroll_to_region(Region(0, self.highlighted, 1, 1), animate=False, force=True)
+
+    def reveal(self, first: int, last: int) -> None:
+        """Bring lines into sight, as many as there is room for."""
+        height = min(last - first + 1, max(1, self.scrollable_content_region.height))
+        self.scroll_to_region(Region(0, first, 1, height), animate=False, force=True)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell what lies beyond the edge."""

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from screens.typed import Typed
-from store.completion import NOTHING, Completion
+from store.quickline.completion import NOTHING, Completion
 
 if TYPE_CHECKING:
     from screens.noting import About

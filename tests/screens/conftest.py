@@ -13,10 +13,11 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
-from store.book import Book, Pending
+from store.book import Book
 from store.clock import Clock
 from store.entries import Entry
 from store.info import make_info
+from store.pending import Pending
 from store.records import Author
 from tui.app import DaybookApp
 

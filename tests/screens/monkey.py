@@ -288,6 +288,6 @@ def typed(command: type[Command]) -> str:
 
 def draft(kind: str, pupil: str, values: dict):
     """An entry to be written."""
-    from store.book import Draft
+    from store.pending import Draft
 
     return Draft(kind, (pupil,), values)

@@ -3,12 +3,13 @@
 import threading
 from pathlib import Path
 
-from store.book import Book, Draft
+from store.book import Book
 from store.entries import Entry
 from store.exchange import joining
 from store.exchange.exchange import Exchange
 from store.exchange.folder import PathFolder
 from store.info import make_info
+from store.pending import Draft
 from store.records import Author
 
 

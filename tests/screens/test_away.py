@@ -2,8 +2,9 @@
 
 from screens.people.away import AwayScreen
 from store.away import absences
-from store.book import Book, Draft
+from store.book import Book
 from store.owed.rules import owed
+from store.pending import Draft
 from store.records import Author
 from tests.screens.conftest import in_the_way
 

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from store.names import match_children
+from store.people.names import match_children
 
 DAY = "2026-11-23"
 CLASS = [

@@ -4,7 +4,7 @@ from datetime import date, time
 from pathlib import Path
 
 from screens.people.calendar import CalendarScreen
-from store.arranging import all_days
+from store.arranging.arranging import all_days
 from store.book import Book
 from store.slots import slots_of
 from tests.screens.conftest import in_the_way

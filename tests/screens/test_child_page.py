@@ -9,8 +9,8 @@ import pytest
 from textual import events
 
 from screens.child.page import ChildPage
-from store.book import Draft
 from store.clock import Clock
+from store.pending import Draft
 from store.records import Author
 from tests.screens.test_hostile import HOSTILE
 from tests.store.making import record
@@ -136,7 +136,7 @@ async def test_states_are_told_in_words_and_shapes(book, daybook):
         await running.until(lambda: len(listed(running)) == 4)
         await running.until(lambda: "am ✓  mid ✓  lun ·  pm ·  end ·    r ■ red 10:30" in running.text)
         assert "▸Mon 23" in running.text
-        assert "g● r■" in running.text
+        await running.until(lambda: "g● r■" in running.text)
         assert "incident under way" in running.text
         assert "promise: Tue 24 Nov" in running.text
         assert [line.split()[-1] for line in listed(running)] == ["AB", "open", "AB", "open"]

@@ -7,7 +7,7 @@ what changed.
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from store.book import Draft
+from store.pending import Draft
 from store.records import Author
 from tests.screens.test_pictures import FORTY, SIZES
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from store.book import Book, Draft
+from store.book import Book
 from store.drafts.file import State, Text, Unsaved, pack, unpack
 from store.drafts.taking import FOLDER
 from store.errors import Refused
+from store.pending import Draft
 from store.records import Author
 from store.verify import verify
 from tests.screens.conftest import in_the_way
@@ -78,6 +79,7 @@ OPENED = {
     "a record": (["p", "1", "enter", "enter"], "legal_forename"),
     "a new child": (["p", "plus"], "legal_forename"),
     "a note in the round": (["w", "y", "slash"], "note"),
+    "a new adult's name": (["a", "plus"], "adult"),
 }
 
 
@@ -172,7 +174,7 @@ async def test_the_next_start_says_what_is_there_and_the_key_brings_it_back(book
         await leave(running)
     async with daybook(again(book)) as running:
         await running.until(lambda: "Kept for you" in running.text)
-        assert "Kept for you: a note on Today (n), the / line on Today." in flat(running)
+        assert "Kept for you: a note (n), the / line on Today." in flat(running)
         await running.press("slash")
         assert "c ben g reading" in running.text
         await running.press("enter", "n")
@@ -226,8 +228,22 @@ async def test_a_field_of_an_entry_is_said_by_its_name_and_kind(book, daybook):
         await leave(running)
     async with daybook(again(book), detail=False) as running:
         await running.until(lambda: "Kept for you" in running.text)
-        assert "a field of an entry" in flat(running)
+        assert "what you typed for an entry (Tab, Enter)" in flat(running)
         assert "Aisha 10:42" not in flat(running)
+
+
+async def test_a_note_left_before_another_entry_is_said_to_be_where_it_is(book, daybook):
+    async with daybook(book) as running:
+        running.burst("1cyncame in sing")
+        await running.press("f2")
+        running.burst("2cg")
+        await running.settle()
+        await running.press("ctrl+q")
+        assert "note of the check-in Aisha 10:42 (Tab, Enter)" in flat(running)
+        await running.press("f2", "tab", "down", "enter")
+        names = [name for name, _ in running.app.screen.fields()]
+        await running.press("home", *["down"] * names.index("note"), "enter")
+        assert running.app.screen.field().text == "came in sing"
 
 
 async def test_public_view_names_nobody_in_what_is_kept(book, daybook):
@@ -581,3 +597,29 @@ async def test_screens_that_are_taken_down_take_nothing_from_the_disk(book, dayb
         assert running.app.today.acts.kept.flush()
         assert on_disk(book) == {"note": "came in sing"}
     assert on_disk(book) == {"note": "came in sing"}
+
+
+async def test_the_name_of_a_new_adult_half_typed_is_there_again_for_whoever_adds_themselves(book, daybook):
+    async with daybook(book, signed_in=False) as running:
+        await running.until(lambda: running.app.today.people_read)
+        await running.press("plus", *"Sara Supp")
+        await running.until(lambda: on_disk(book) == {"adult": "Sara Supp"})
+        await leave(running)
+    async with daybook(again(book), signed_in=False) as running:
+        await running.until(lambda: running.app.today.acts.kept.looked)
+        await running.press("plus")
+        assert running.app.screen.field().value == "Sara Supp"
+        await running.press("f2", "plus", *"ly", "enter")
+        await running.until(lambda: on_disk(book) == {"adult": "Sara Supply"})
+        await running.press("f2", "plus", "enter", "enter")
+        await running.until(lambda: files(book) == [])
+        assert "SS" in running.text.splitlines()[0]
+
+
+async def test_a_name_left_by_one_who_signed_in_otherwise_is_told_and_kept(book, daybook):
+    async with daybook(book, signed_in=False) as running:
+        await running.until(lambda: running.app.today.people_read)
+        await running.press("plus", *"Sara", "f2", "a", "b", "enter")
+        await running.until(lambda: "the name of a new adult (a, then +)" in flat(running))
+        await running.press("a", "plus")
+        assert running.app.screen.field().value == "Sara"

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from screens.entry import EntryScreen
-from store.book import Book, Draft
+from store.book import Book
 from store.clock import Clock
+from store.pending import Draft
 from store.records import Author
 from tests.screens.test_child_page import listed, page_of
 

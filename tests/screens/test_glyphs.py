@@ -22,6 +22,26 @@ async def test_no_screen_paints_a_sign_that_such_a_console_lacks(book, daybook, 
             assert foreign == set(), place
 
 
+@pytest.mark.parametrize("keys", ["", "v", "e", "w", "pd"])
+async def test_no_help_shows_an_arrow_as_a_letter_that_is_another_key(book, daybook, monkeypatch, keys):
+    monkeypatch.setenv("DAYBOOK_GLYPHS", "ascii")
+    async with daybook(book, size=(80, 120)) as running:
+        await running.press(*keys, "question_mark")
+        sign = [line[3:14].split("  ")[0].strip() for line in running.text.splitlines()]
+        assert {"up", "down"} <= set(sign)
+        assert not {"^", "<", "Enter - >"} & set(sign)
+        arrows = [line for line in running.text.splitlines() if "below" in line]
+        assert not any(line.startswith("   v ") for line in arrows)
+
+
+async def test_the_palette_names_arrows_where_there_is_no_sign_for_them(book, daybook, monkeypatch):
+    monkeypatch.setenv("DAYBOOK_GLYPHS", "ascii")
+    async with daybook(book, size=(80, 40)) as running:
+        await running.press("e", "ctrl+p")
+        await running.until(lambda: "left  Back to the step before" in running.text)
+        assert "Enter - right  Go on" in running.text
+
+
 async def test_the_full_set_is_not_touched(book, daybook, monkeypatch):
     monkeypatch.setenv("DAYBOOK_GLYPHS", "full")
     async with daybook(book) as running:

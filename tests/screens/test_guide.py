@@ -5,6 +5,8 @@ import dataclasses
 import pytest
 
 from screens.words import today as words
+from store.book import Book
+from store.this_pc.last import read
 
 
 @pytest.fixture
@@ -44,3 +46,17 @@ async def test_it_takes_no_key_that_was_meant_for_daybook(daybook, demo):
 async def test_a_schools_own_book_has_none(daybook, book):
     async with daybook(book) as running:
         assert "Try 1 of 5" not in running.text
+
+
+@pytest.mark.parametrize("keys", [["f2"], [*"3cyn", "o", "k", "enter", "u", "4", "enter", "f2", "e", "f2"]])
+async def test_a_tour_that_is_over_stays_over_at_the_next_start(daybook, demo, keys):
+    async with daybook(demo) as running:
+        await running.press(*keys)
+        await running.until(lambda: read(demo.folder).toured)
+    again = Book.open(demo.folder, demo.clock)
+    again.info = dataclasses.replace(again.info, demo=True)
+    async with daybook(again) as running:
+        await running.press("a", "c", "d", "enter")
+        assert "Try " not in running.text
+        await running.until(lambda: read(demo.folder).adult)
+        assert read(demo.folder).toured

@@ -1,16 +1,18 @@
 """The screen of handovers: what came, what is handed over, what was sent; keys end to end."""
 
+import itertools
 from datetime import datetime, timedelta
 
 import pytest
 
 from screens.handover.page import HandoverScreen
 from screens.widgets.rows import Rows
-from store.book import Book, Draft
+from store.book import Book
 from store.clock import Clock
 from store.handover.received import came, sent
 from store.handover.sending import prepare_handover, prepare_seen
 from store.handovers import NEXT, WATCH, Handover, Line, Receiver
+from store.pending import Draft
 from store.records import Author
 from tests.screens.conftest import MONDAY
 from tests.screens.test_hostile import HOSTILE
@@ -114,7 +116,7 @@ async def test_it_is_sent_to_the_class_as_it_stands(morning, daybook):
         [handover] = handed(morning, "AB")
         assert handover.receiver.group == morning.people.groups()[0].id
         assert [(each.part, each.text) for each in handover.lines] == [("now", ""), ("watch", "")]
-        assert "Handover for class Willow, saved and on its way." in running.text
+        assert "Handover for class Willow, saved." in running.text
         assert "nobody has seen it yet" in running.text
 
 
@@ -125,7 +127,7 @@ async def test_it_asks_before_it_sends_and_only_enter_does(morning, daybook):
         await running.settle()
         assert handed(morning, "AB") == []
         await running.press("f2", "v", "s")
-        assert "Send to class Willow, lines: 2?" in running.text
+        assert "Send these 2 lines to class Willow?" in running.text
         await running.press("f2")
         assert isinstance(running.app.screen, HandoverScreen)
         assert handed(morning, "AB") == []
@@ -136,7 +138,7 @@ async def test_the_same_is_not_sent_twice_by_a_slip(morning, daybook):
         running.burst("vs\rs\r")
         await running.until(lambda: "This was sent at 10:42" in running.text)
         assert len(handed(morning, "AB")) == 1
-        await running.press("x", "s", "enter")
+        await running.press("pageup", "x", "s", "enter")
         assert len(handed(morning, "AB")) == 2
 
 
@@ -205,7 +207,7 @@ async def test_a_change_left_by_f2_or_emptied_is_as_one_expects(morning, daybook
 async def test_lines_are_added_for_any_child_and_for_all(morning, daybook):
     async with daybook(morning) as running:
         await running.press("v", "plus")
-        assert running.app.screen.field().value == "Aisha n "
+        assert running.app.screen.field().value == "Aisha "
         running.burst("\b" * 20 + "tom x read with ben\r")
         await running.settle()
         assert "Tom" in running.text
@@ -216,6 +218,35 @@ async def test_lines_are_added_for_any_child_and_for_all(morning, daybook):
         [line] = [each for each in handover.lines if each.pupil == pupil(morning, "Tom")]
         assert (line.part, line.about) == (NEXT, "")
         assert "ben" not in line.text.casefold(), "a classmate's name is kept as an id"
+
+
+async def test_what_is_typed_as_the_hint_says_becomes_no_line_of_the_highlighted_child(morning, daybook):
+    async with daybook(morning) as running:
+        await running.press("v", "plus")
+        running.burst("zoe w watch the stairs\r")
+        await running.until(lambda: "Write the child, a letter" in running.text)
+        await running.settle()
+        assert running.app.screen.field().value == "Aisha zoe w watch the stairs"
+        running.burst("\b" * 40 + "zoe w watch the gate\r")
+        await running.settle()
+        [line] = [each for each in lines(running) if "watch the gate" in each]
+        assert line.endswith("(added)")
+        assert not any("watch the stairs" in each for each in lines(running))
+
+
+async def test_at_the_end_of_the_list_who_has_seen_it_is_in_sight(make_book, daybook):
+    book = make_book([f"Child{number:02d}" for number in range(20)])
+    book.load()
+    for number in range(20):
+        write(book, "check-in", f"Child{number:02d}", zone="green")
+    book.save(prepare_handover(book, Receiver(adult=adult(book, "CD")), [], "swimming", author(book, "AB")))
+    receipt = prepare_seen(book, handed(book, "AB")[0], "will do", author(book, "CD"))
+    assert receipt is not None
+    book.save(receipt)
+    async with daybook(book) as running:
+        await running.press("v", *["pagedown"] * 4)
+        assert "for CD Chris Dunn" in highlighted(running)
+        assert "will do" in running.text
 
 
 async def test_a_line_that_cannot_be_understood_says_how_and_keeps_what_was_typed(morning, daybook):
@@ -239,11 +270,11 @@ async def test_what_was_changed_is_there_the_next_time_and_gone_once_it_was_sent
         await running.settle()
         await running.press("plus", *"y", "f2", "f2", "v")
         assert "swimming" in running.text
-        assert "read (changed)" in running.text
+        assert "read (added)" in running.text
         await running.press("plus")
         assert running.app.screen.field().value.endswith("y")
         await running.press("f2", "s", "enter", "f2", "v")
-        assert "(changed)" not in running.text
+        assert "(added)" not in running.text
 
 
 async def test_nothing_to_send_is_refused_and_said(book, daybook):
@@ -276,7 +307,7 @@ async def test_a_save_that_fails_keeps_the_handover_and_s_tries_again(morning, d
 
 async def test_one_that_was_sent_is_taken_back_with_a_reason(morning, daybook):
     async with daybook(morning) as running:
-        await running.press("v", "s", "enter", *["pagedown"] * 3)
+        await running.press("v", "s", "enter")
         assert "for class Willow" in highlighted(running)
         await running.press("x", "enter")
         assert len(handed(morning, "AB")) == 1, "not without a reason"
@@ -287,7 +318,7 @@ async def test_one_that_was_sent_is_taken_back_with_a_reason(morning, daybook):
 
 async def test_its_line_for_all_may_change_until_somebody_has_seen_it(morning, daybook):
     async with daybook(morning) as running:
-        await running.press("v", "n", *"swimming", "enter", "s", "enter", *["pagedown"] * 3, "enter")
+        await running.press("v", "n", *"swimming", "enter", "s", "enter", "n")
         assert running.app.screen.field().value == "swimming"
         running.burst(" at two, with zoë\r")
         await running.until(lambda: "at two" in handed(morning, "AB")[0].note)
@@ -299,8 +330,40 @@ async def test_its_line_for_all_may_change_until_somebody_has_seen_it(morning, d
         assert receipt is not None
         morning.save(receipt)
         await running.until(lambda: "seen by CD" in running.text)
+        await running.press("n")
+        assert running.app.screen.field().value == "", "what was seen stays: this is a line for another"
+
+
+async def test_what_was_sent_is_marked_at_once_and_stands_there_to_be_read(morning, daybook):
+    async with daybook(morning) as running:
+        await running.press("v", "down", "enter", "end", *" at two", "enter", "s", "enter")
+        assert "for class Willow" in highlighted(running)
+        below = lines(running)[lines(running).index(highlighted(running)) :]
+        assert any("the stairs" in line and "at two" in line for line in below)
         await running.press("enter")
-        assert running.app.screen.field() is None
+        assert lines(running)[-1].startswith(" for class Willow")
+        assert "Enter read" in running.text.splitlines()[-1]
+        assert "x take back" in running.text.splitlines()[-1]
+
+
+async def test_of_a_long_one_that_was_sent_the_beginning_is_in_sight(make_book, daybook):
+    book = make_book([f"Child{number:02d}" for number in range(40)])
+    book.load()
+    for number in range(40):
+        write(book, "check-in", f"Child{number:02d}", zone="green")
+    async with daybook(book) as running:
+        await running.press("v", "s", "enter")
+        shown = running.text.splitlines()
+        assert "for class Willow" in shown[1]
+        assert "Child00" in shown[2]
+        assert "Child15" in running.text
+
+
+async def test_where_nothing_is_shared_it_is_not_said_to_be_on_its_way(morning, daybook):
+    async with daybook(morning) as running:
+        await running.press("v", "s", "enter")
+        assert "on its way" not in running.text
+        assert "Handover for class Willow, saved." in running.text
 
 
 # --- what came
@@ -375,6 +438,74 @@ async def test_that_one_waits_is_said_to_nobody_else_who_signs_in(morning, daybo
         await running.until(lambda: "waiting for" not in running.text)
 
 
+async def test_what_comes_while_somebody_is_signed_in_is_said_at_once(morning, daybook):
+    async with daybook(morning) as running:
+        await running.press("1")
+        assert "waiting for" not in running.text
+        give(morning, "AB", note="swimming", by="CD")
+        await running.until(lambda: "A handover is waiting for AB: v" in running.text)
+        give(morning, "AB", note="the coach", by="CD")
+        await running.until(lambda: "2 handovers are waiting for AB: v" in running.text)
+
+
+async def test_once_it_was_read_it_is_no_longer_said_to_wait(morning, daybook):
+    give(morning, "AB", note="swimming", by="CD")
+    async with daybook(morning) as running:
+        await running.until(lambda: "A handover is waiting for AB: v" in running.text)
+        await running.press("v", "enter", "f2")
+        await running.until(lambda: "waiting for" not in running.text)
+
+
+@pytest.fixture
+def ticking(make_book) -> Book:
+    """A book whose clock goes on by a second whenever it is looked at."""
+    seconds = itertools.count()
+    book = make_book(
+        ["Ben", "Zoë"], Clock("Europe/London", lambda: MONDAY + timedelta(seconds=next(seconds)))
+    )
+    book.load()
+    write(book, "handover-note", "Zoë", part="watch", note="the stairs")
+    return book
+
+
+def answer(book: Book, text: str) -> None:
+    """CD has seen what AB handed over, and answers."""
+    [handover] = sent(book, adult(book, "AB"), book.clock.now())
+    book.save(prepare_seen(book, handover, text, author(book, "CD")))
+
+
+async def test_an_answer_is_said_until_handovers_were_looked_at(ticking, daybook):
+    async with daybook(ticking) as running:
+        await running.press("v", "s", "enter", "f2")
+        answer(ticking, "")
+        await running.press("1")
+        assert "answered" not in running.text, "that it was seen asks nothing of anybody"
+        answer(ticking, "thank you")
+        await running.until(lambda: "CD has answered your handover: v" in running.text)
+        assert "thank you" not in running.text
+        await running.press("v", "f2")
+        await running.until(lambda: "answered" not in running.text)
+        await running.press("a", "c", "d", "enter", "a", "a", "b", "enter")
+        assert "answered" not in running.text
+
+
+@pytest.mark.parametrize("wrote_since", [True, False])
+async def test_an_answer_is_news_to_an_adult_who_has_written_nothing_since(
+    ticking, daybook, wrote_since: bool
+):
+    receiver = Receiver(adult=adult(ticking, "CD"))
+    ticking.save(prepare_handover(ticking, receiver, [], "swimming", author(ticking, "AB")))
+    answer(ticking, "thank you")
+    if wrote_since:
+        child = pupil(ticking, "Zoë")
+        ticking.write(
+            [Draft("check-in", (child,), {"zone": "green"}, ticking.clock.now())], author(ticking, "AB")
+        )
+    async with daybook(ticking) as running:
+        await running.press("1")
+        await running.until(lambda: ("CD has answered" in running.text) is not wrote_since)
+
+
 async def test_one_that_nobody_saw_is_told_to_the_teacher_and_x_opens_it(make_book, daybook):
     moment = [MONDAY - timedelta(days=3)]
     book = make_book(["Ben", "Zoë"], Clock("Europe/London", lambda: moment[0]))
@@ -396,7 +527,7 @@ async def test_one_that_nobody_saw_is_told_to_the_teacher_and_x_opens_it(make_bo
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-async def test_text_is_text(morning, daybook, text: str):
+async def test_a_handover_is_shown_and_seen_whatever_text_it_holds(morning, daybook, text: str):
     give(morning, "AB", Line(pupil(morning, "Zoë"), NEXT, text=text or "x"), note=text)
     async with daybook(morning) as running:
         await running.press("v", "enter")

@@ -10,16 +10,9 @@ from store.handover.received import came
 from store.handover.sending import prepare_handover
 from store.handovers import NEXT, NOW, Line, Receiver
 from tests.screens.conftest import MONDAY
-from tests.screens.test_handover import adult, author, give, handed, lines, pupil, write
+from tests.screens.test_handover import adult, author, give, handed, lines, morning, pupil, write
 
-
-@pytest.fixture
-def morning(book: Book) -> Book:
-    """Aisha is green, Zoë has a note to watch for."""
-    book.load()
-    write(book, "check-in", "Aisha", zone="green")
-    write(book, "handover-note", "Zoë", part="watch", note="the stairs, with @ben")
-    return book
+__all__ = ["morning"]  # a fixture
 
 
 async def add(running, text: str) -> None:
@@ -87,14 +80,14 @@ async def test_a_begun_answer_is_that_handovers_and_seeing_another_keeps_it(morn
 async def test_a_begun_answer_outlives_the_sending_of_another_handover(morning, daybook):
     give(morning, "AB", note="first")
     async with daybook(morning) as running:
-        await running.press("v", "r", *"will do", "f2", "s", "enter", "r")
+        await running.press("v", "r", *"will do", "f2", "s", "enter", *["pageup"] * 3, "r")
         assert running.app.screen.field().value == "will do"
 
 
-@pytest.mark.parametrize(("key", "typed"), [("enter", " and lunch"), ("x", "too early")])
+@pytest.mark.parametrize(("key", "typed"), [("n", " and lunch"), ("x", "too early")])
 async def test_what_is_typed_about_one_that_was_sent_is_kept_where_it_is_left(morning, daybook, key, typed):
     async with daybook(morning) as running:
-        await running.press("v", "n", *"swimming", "enter", "s", "enter", *["pagedown"] * 3, key)
+        await running.press("v", "n", *"swimming", "enter", "s", "enter", key)
         await running.press(*typed)
         value = running.app.screen.field().value
         assert typed.strip() in value
@@ -137,7 +130,7 @@ async def test_a_change_of_reader_is_told_before_anything_is_sent(morning, daybo
 
 def test_where_a_text_of_a_handover_was_left_is_said(morning):
     places = [("handover willow 2026-11-23", "for all"), ("handover", "answer h-1")]
-    assert where_left(morning, places, detail=False) == "a text of a handover (v)"
+    assert where_left(morning, places, "", detail=False) == "a text of a handover (v)"
 
 
 async def test_of_two_lines_that_say_the_same_the_one_that_is_changed_is_the_one_meant(morning, daybook):
@@ -178,7 +171,7 @@ async def test_a_child_named_in_an_answer_is_named_to_the_adults_of_the_class(mo
 async def test_undone_it_says_what_and_for_whom(morning, daybook):
     async with daybook(morning) as running:
         await running.press("v", "t", *"chr d", "enter", "s", "enter", "f2", "u")
-        assert "Undone: the handover for CD" in running.text
+        assert "Undone: Handover for CD" in running.text
         assert handed(morning, "AB") == []
 
 
@@ -186,3 +179,44 @@ async def test_whom_to_tell_of_a_safeguarding_concern_is_said_here_too(morning, 
     async with daybook(morning) as running:
         await running.press("v", "exclamation_mark")
         assert "tell your DSL" in running.text
+
+
+async def test_what_was_left_out_is_left_out_after_a_restart_too_and_no_start_tells_of_it(morning, daybook):
+    async with daybook(morning) as running:
+        await running.press("v", "x")
+        assert "(left out)" in running.text
+        await running.press("f2")
+        assert not running.app.today.typed()
+        running.app.today.acts.kept.close()
+    again = Book.open(morning.folder, morning.clock)
+    again.load()
+    async with daybook(again) as running:
+        await running.until(lambda: running.app.today.acts.kept.looked)
+        assert "handover (v)" not in running.text
+        await running.press("v")
+        assert "(left out)" in running.text
+        await running.press("s", "enter")
+        assert [each.part for each in handed(again, "AB")[0].lines] == ["watch"]
+
+
+async def test_a_line_left_out_stays_so_when_the_child_is_checked_in_again(morning, daybook):
+    async with daybook(morning) as running:
+        await running.press("v", "x")
+        write(morning, "check-in", "Aisha", at="10:30", zone="yellow")
+        await running.until(lambda: "yellow" in running.text)
+        assert "(left out)" in next(each for each in lines(running) if "yellow" in each)
+
+
+async def test_a_changed_line_whose_entry_was_taken_back_is_neither_counted_nor_sent(morning, daybook):
+    key = write(morning, "check-in", "Ben", zone="red")
+    async with daybook(morning) as running:
+        await running.press("v", "pagedown", "up", "enter", *"upset by the fire bell", "enter")
+        assert "upset by the fire bell" in running.text
+        morning.save(morning.withdraw([key], "the wrong child", author(morning, "AB")))
+        await running.until(lambda: "fire bell" not in running.text)
+        await running.press("s")
+        assert "Send these 2 lines" in running.text
+        await running.press("enter")
+        [handover] = handed(morning, "AB")
+        assert pupil(morning, "Ben") not in {each.pupil for each in handover.lines}
+        assert "fire bell" not in str(handover.record.fields)

@@ -5,14 +5,14 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from screens.help import help_lines
-from screens.today.commands import key_table
+from screens.today.commands import today_key_table
 
 SENTENCE = "Open the marked line, as its number does; a letter acts at once, for this child and nobody else"
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])
 def test_no_sentence_of_help_is_cut_at_the_edge(width):
-    table = [*key_table(), ("Other", "Enter", SENTENCE)]
+    table = [*today_key_table(), ("Other", "Enter", SENTENCE)]
     lines = [line.plain for line in help_lines(table, [("♥", SENTENCE)], Console(), width)]
     assert max(map(cell_len, lines)) <= width
     words = " ".join(" ".join(lines).split())

@@ -118,7 +118,7 @@ async def test_after_a_minute_without_a_key_whatever_stands_open_is_hidden(
 
 @pytest.mark.parametrize(("minutes", "hidden"), [(1, False), (4, False), (6, True)])
 async def test_how_long_that_is_is_a_setting_of_the_pc(moving_book, hands, daybook, minutes, hidden):
-    from store import settings
+    from store.this_pc import settings
 
     settings.write(moving_book.folder, settings.Settings().with_value("hide_after", "5"))
     async with daybook(moving_book, detail=False) as running:

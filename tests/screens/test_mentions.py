@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from store.book import Book
 from store.export import Wanted, export
-from store.mentions import MENTION
+from store.people.mentions import MENTION
 from store.records import Author
 from tests.screens.conftest import build_school
 

@@ -1,16 +1,18 @@
 """Owed now: at most three lines, settled where they are told, and nothing over what is typed."""
 
 from datetime import datetime, timedelta
+from threading import current_thread, main_thread
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from screens.today.rows import LEAST_OWED
 from screens.words import today as words
-from store.book import Draft
 from store.clock import Clock
+from store.closing import Deferred, prepare_close
 from store.owed.now import OPEN
 from store.owed.rules import RULES, owed
+from store.pending import Draft
 from store.records import Author
 
 LONDON = ZoneInfo("Europe/London")
@@ -67,7 +69,9 @@ async def test_a_missed_slot_is_told_and_settled_with_x_its_digit_and_the_zone(d
     async with daybook(school.book) as running:
         line = await told(running, "Kofi")
         assert line.endswith("you")
-        await running.press("x", "1", "g")
+        await running.press("x", "1")
+        assert "Check-in · Kofi · mid-morning" in running.text
+        await running.press("g")
         entry = school.book.of_pupil(school.child("Kofi"), "check-in")[-1]
         assert (entry.fields["slot"], entry.fields["zone"]) == ("mid-morning", "green")
         await running.until(lambda: not any("Kofi" in each for each in panel(running)))
@@ -125,7 +129,7 @@ async def test_a_promise_is_marked_as_kept_in_three_keys(daybook, school):
         await told(running, "Ben")
         await running.press("x", "1", "k")
         assert school.book.entry(key).fields["kept"] == "kept"
-        assert "Ben: promise of 10:42 kept, saved." in running.text
+        assert "Ben: promise for 10:42 kept, saved." in running.text
         await running.press("u")
         assert not school.book.entry(key).fields.get("kept"), "undo takes it back"
 
@@ -232,7 +236,8 @@ async def test_it_is_quiet_outside_school_hours(daybook, school, now, quiet):
     school.now = now
     async with daybook(school.book) as running:
         await running.settle()
-        assert bool(panel(running)) != quiet
+        assert (panel(running) == [words.NO_SCHOOL_NOW]) == quiet
+        assert any("Ben" in line for line in panel(running)) != quiet
 
 
 async def test_a_line_that_was_settled_on_another_screen_says_so(daybook, school):
@@ -298,6 +303,19 @@ async def test_incidents_that_somebody_forgot_to_end_hide_nothing_that_presses(d
         assert [row.rule for row in running.app.today.lists.told] == [OPEN, "R-HM2", OPEN]
 
 
+async def test_a_time_that_is_proposed_goes_with_the_first_key_and_stays_with_enter(daybook, school):
+    school.now = MONDAY.replace(hour=9, minute=30)
+    codes = {"seen": "hurt someone", "contact": "none", "hurt": "nobody"}
+    keys = [school.write("incident", name, **codes) for name in ("Ben", "Kofi")]
+    school.now = MONDAY
+    async with daybook(school.book) as running:
+        await told(running, "Ben")
+        await running.press("x", "1", *"9:40", "enter")
+        await running.press("x", "1", "enter")
+        ends = sorted(school.book.entry(key).fields["end"][11:16] for key in keys)
+        assert ends == ["09:40", "10:42"]
+
+
 async def test_x_on_a_friendship_entry_opens_it_for_reading_aloud(daybook, school):
     school.now = datetime(2026, 11, 19, 10, 0, tzinfo=LONDON)
     key = school.write("friendship", "Ben", act="shared", note="Ben shared the blue pens.")
@@ -344,3 +362,101 @@ async def test_a_promise_for_the_day_stands_behind_a_repair_that_is_overdue(dayb
     async with daybook(school.book) as running:
         await told(running, "Kofi")
         assert [row.rule for row in running.app.today.lists.told] == ["R-RR1", "R-HM2"]
+
+
+async def test_what_is_owed_is_never_asked_in_the_thread_that_takes_the_keys(daybook, school, monkeypatch):
+    asked = []
+
+    def noted(*args: object) -> list:
+        asked.append(current_thread() is main_thread())
+        return owed(*args)
+
+    monkeypatch.setattr("screens.today.owed_now.owed", noted)
+    school.now = MONDAY
+    key = school.write("held-in-mind", "Ben", method="words", note="back", due=MONDAY.isoformat())
+    async with daybook(school.book) as running:
+        await told(running, "Ben")
+        before = len(asked)
+        running.burst("x1k")
+        await running.until(lambda: school.book.entry(key).fields.get("kept") == "kept")
+        assert len(asked) > before
+        assert not any(asked)
+
+
+async def test_a_fault_in_a_rule_keeps_nobody_from_settling_what_was_told(daybook, school, monkeypatch):
+    school.now = MONDAY
+    key = school.write("held-in-mind", "Ben", method="words", note="back", due=MONDAY.isoformat())
+    async with daybook(school.book) as running:
+        await told(running, "Ben")
+
+        def broken(*_args: object) -> list:
+            raise ZeroDivisionError(school.child("Ben"))
+
+        monkeypatch.setattr("screens.today.owed_now.owed", broken)
+        running.burst("x1k")
+        await running.until(lambda: school.book.entry(key).fields.get("kept") == "kept")
+        assert list((school.book.folder / "reports").glob("*.txt"))
+
+
+# --- when there is nothing
+
+
+async def test_that_nothing_is_owed_is_said(daybook, school):
+    async with daybook(school.book) as running:
+        assert await told(running, words.NOTHING_OWED)
+
+
+async def test_it_is_not_said_beside_an_incident_that_is_open(daybook, school):
+    school.write("incident", "Ben", seen="cried or clung", contact="none", hurt="nobody")
+    async with daybook(school.book) as running:
+        await told(running, "incident open")
+        await running.settle()
+        assert words.NOTHING_OWED not in running.text
+
+
+async def test_it_is_not_said_in_public_view(daybook, school):
+    async with daybook(school.book, detail=False) as running:
+        await running.settle()
+        assert words.NOTHING_OWED not in running.text
+
+
+async def test_outside_school_hours_it_is_not_said_that_nothing_is_owed(daybook, school):
+    school.plan("Kofi", ["mid-morning"], school.ab)
+    school.now = MONDAY.replace(hour=20)
+    async with daybook(school.book) as running:
+        assert await told(running, words.NO_SCHOOL_NOW)
+
+
+async def test_a_closed_day_says_who_closed_it_what_is_left_and_offers_no_undo(daybook, school):
+    async with daybook(school.book) as running:
+        await running.press("1", "c", "g")
+        await told(running, words.NOTHING_OWED)
+        assert "u undo" in running.text
+        left = Deferred("R-FB2", school.child("Ben"), "", "", "tomorrow")
+        group = school.book.people.groups()[0].id
+        school.book.save(prepare_close(school.book, group, FRIDAY.date(), school.cd, [left]))
+        assert await told(running, "The day is closed: CD, 10:42.")
+        assert await told(running, "Left for another day: 1 (e)")
+        await running.press("2", "c", "g")
+        await running.until(lambda: "check-in Ben green, saved" in running.text)
+        assert "u undo" not in running.text
+
+
+# --- when it was for
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        (MONDAY.isoformat(), "promise, 10:42"),
+        ("2026-11-23", "promise, today"),
+        (FRIDAY.isoformat(), "promise, Fri 20"),
+        ("2026-11-20", "promise, Fri 20"),
+    ],
+)
+async def test_a_promise_of_another_day_says_which(daybook, school, due, said):
+    school.now = FRIDAY
+    school.write("held-in-mind", "Ben", method="words", note="back", due=due)
+    school.now = MONDAY.replace(hour=15, minute=25)
+    async with daybook(school.book) as running:
+        assert said in await told(running, "promise")

@@ -10,8 +10,9 @@ import pytest
 from screens.people.page import PeoplePage
 from screens.people.record import RecordScreen
 from screens.people.twins import TwinsScreen
-from store.book import Book, Draft
+from store.book import Book
 from store.clock import Clock
+from store.pending import Draft
 from store.records import Author
 from tests.screens.conftest import NOBODY, in_the_way
 from tests.screens.test_hostile import HOSTILE

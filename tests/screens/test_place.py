@@ -7,7 +7,7 @@ import pytest
 from screens.widgets.rows import Rows
 from screens.words import people as words
 from store.book import Book
-from store.last import read
+from store.this_pc.last import read
 from store.verify import verify
 from tests.store.making import MONDAY
 

@@ -7,7 +7,7 @@ what changed.
 import pytest
 
 from store.book import Book
-from store.last import FILE
+from store.this_pc.last import FILE
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
 TREES = ["Willow", "Oak", "Ash", "Year Five and Six together", "Łąka", "Elm", "Birch", "Rowan", "Hazel"]

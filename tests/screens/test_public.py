@@ -6,7 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from store.book import Book
+from store.capture import start
 from store.clock import Clock
+from store.kinds import all_kinds
 from store.records import Author
 
 NOTE = "cried about home"
@@ -207,3 +209,21 @@ async def test_in_detail_the_frame_says_what_the_marks_mean_and_in_public_view_n
         assert ("27 below" in running.text) == (count == 40)
         await running.press("d")
         assert "rupture" not in running.text
+
+
+async def test_in_public_view_the_bar_tells_what_was_chosen_by_its_letters_alone(book, daybook):
+    said = all_kinds()["incident"].summary(start(all_kinds()["incident"]).press("h").values)
+    async with daybook(book) as running:
+        await running.press("2", "i", "h")
+        assert f"Incident · Ben · {said}" in running.text
+    async with daybook(book, detail=False) as running:
+        await running.press("2", "i", "h")
+        assert "Incident · Ben · h" in running.text
+        assert said not in running.text
+
+
+async def test_in_public_view_who_it_is_for_is_asked_without_what_it_is(book, daybook):
+    async with daybook(book, detail=False) as running:
+        await running.press("c", "r")
+        assert "Check-in, r: for which child?" in running.text
+        assert "red" not in running.text

@@ -11,9 +11,10 @@ from screens.entry import EntryScreen
 from screens.review.page import ReviewScreen
 from screens.review.progress import Progress, Sheet
 from screens.review.read_back import ReadBackScreen
-from store.book import Book, Draft
+from store.book import Book
 from store.clock import Clock
 from store.closing import closed, closings
+from store.pending import Draft
 from store.records import Author
 from store.review import review
 from tests.screens.conftest import in_the_way
@@ -175,7 +176,7 @@ async def test_an_unfinished_entry_opens_in_place_and_comes_back_to_its_step(bar
     key = bare.write("09:00", "held-in-mind", method="object")
     async with daybook(bare.book) as running:
         await go_to(running, "Unfinished")
-        assert "Held in mind 09:00: note" in lines(running)[0]
+        assert "Held in mind 09:00 lacks: note" in lines(running)[0]
         await running.press("1")
         assert isinstance(running.app.screen, EntryScreen)
         await running.press("enter")
@@ -185,8 +186,8 @@ async def test_an_unfinished_entry_opens_in_place_and_comes_back_to_its_step(bar
         await running.press("f2")
         assert step(running) == "Unfinished"
         assert lines(running) == ["Nothing here. Enter goes on."]
-        assert "Ben: note changed, saved." in flat(running)
-        assert flat(running).count("note changed") == 1
+        assert "Ben: “note” changed, saved." in flat(running)
+        assert flat(running).count("note” changed") == 1
 
 
 async def test_a_repair_is_planned_by_one_key_in_its_line(bare, daybook):
@@ -484,6 +485,30 @@ async def test_each_line_that_is_left_takes_one_letter_and_is_kept_with_its_reas
         assert "Left for another day:" in running.text
 
 
+async def test_what_is_left_opens_on_the_last_page_as_in_its_step(klass, daybook):
+    async with daybook(klass.book) as running:
+        await go_to(running, "Close the day")
+        assert "Enter closes the day" in flat(running)
+        assert "Enter goes on" not in flat(running)
+        before = len(klass.day())
+        await running.press("space", "g")
+        assert len(klass.day()) == before + 1
+        await running.press("w", "equals_sign", "enter")
+        [found] = klass.closed()
+        assert len(found.deferred) == 5
+
+
+async def test_what_was_written_in_one_step_is_not_told_on_the_next_but_undo_is(klass, daybook):
+    async with daybook(klass.book) as running:
+        await running.press("e", "g")
+        assert "saved." in flat(running)
+        await running.press("right")
+        assert "saved." not in flat(running)
+        assert "u undo" in flat(running)
+        await running.press("u")
+        assert klass.day() == []
+
+
 async def test_one_key_leaves_all_the_rest_for_the_same_reason(klass, daybook):
     async with daybook(klass.book) as running:
         await go_to(running, "Close the day")
@@ -634,7 +659,7 @@ async def test_whom_to_tell_of_a_concern_is_said_here_too_and_nothing_is_stored(
 
 
 PLACES = [
-    ("e", "screens.review.page.review"),
+    ("e", "screens.review.reading.review"),
     ("b", "screens.ruptures.page.board"),
     ("k", "screens.week.page.week_view"),
 ]
@@ -660,7 +685,7 @@ async def test_no_day_is_closed_while_it_cannot_be_told_what_is_left(bare, daybo
 
     async with daybook(bare.book) as running:
         await go_to(running, "Close the day")
-        monkeypatch.setattr("screens.review.page.review", broken)
+        monkeypatch.setattr("screens.review.reading.review", broken)
         await running.press("enter")
         assert bare.closed() == []
         assert "This cannot be told here" in flat(running)
@@ -712,6 +737,25 @@ async def test_what_was_not_read_aloud_is_passed_over_without_a_mark(friday, day
         await running.press("e", "right", "enter", "f2")
         read = [each.fields.get("read_back") for each in friday.book.day("2026-11-27")]
         assert read == [None, "2026-11-27"]
+
+
+@pytest.mark.parametrize("detail", [True, False])
+async def test_the_friendship_book_is_read_aloud_on_any_day_by_one_key(friday, daybook, detail):
+    friday.at("10:00", "2026-11-28")
+    async with daybook(friday.book, detail=detail) as running:
+        await running.press("l")
+        assert "You shared with Kofi." in running.text
+        await running.press("enter", "f2")
+        assert "Ben: friendship entry read back, saved." in flat(running)
+        await running.press("u")
+        assert "Undone: Ben: friendship entry read back." in flat(running)
+
+
+async def test_where_nothing_waits_to_be_read_aloud_that_is_said(bare, daybook):
+    async with daybook(bare.book, detail=False) as running:
+        await running.press("l")
+        assert running.app.screen is running.app.today
+        assert "No friendship entry of this class waits" in flat(running)
 
 
 async def test_once_all_is_read_back_public_view_shows_nothing_more(friday, daybook):

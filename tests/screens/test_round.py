@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from screens.round.page import RoundScreen
-from store.book import Book, Draft
+from store.book import Book
 from store.clock import Clock
+from store.pending import Draft
 from store.records import Author
 from tests.screens.test_budgets import CLASS
 from tests.screens.test_drafts import leave, unsaved_on_disk
@@ -75,7 +76,7 @@ async def test_a_round_takes_one_key_a_child_in_a_class_of_forty(make_book, dayb
             await running.pilot.press(letter)
             await running.until(lambda count=count: len(book.day(DAY)) == count)
         assert zones(book) == ["blue", "green", "yellow", "red", "not clear"] * 8
-        assert "All 40 done. Enter goes back to Today." in running.text
+        await running.until(lambda: "All 40 done. Enter goes back to Today." in running.text)
         await running.press("enter")
         assert running.app.screen is running.app.today
 

@@ -6,7 +6,7 @@ what changed.
 
 import pytest
 
-from store.book import Draft
+from store.pending import Draft
 from store.records import Author
 from tests.screens.test_pictures import FORTY, SIZES
 

@@ -4,8 +4,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from screens.ruptures.page import RupturesScreen
-from store.book import Book, Draft
+from store.book import Book
 from store.clock import Clock
+from store.pending import Draft
 from store.records import Author
 
 LONDON = ZoneInfo("Europe/London")

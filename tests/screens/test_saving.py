@@ -16,7 +16,7 @@ from store.book import Book
 from store.clock import Clock
 from store.errors import NotSaved
 from store.pages import OpenPage
-from store.today import Day, DayView
+from store.views.today import Day, DayView
 
 DAY = "2026-11-23"
 

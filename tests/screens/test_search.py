@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from textual import events
 
-import screens.search.page
+import screens.search.looking
 from screens.search.page import MOST, SearchScreen
 from screens.widgets.rows import Rows
 from store.clock import Clock
@@ -247,7 +247,7 @@ async def test_a_key_never_waits_for_a_search_and_only_the_last_answer_is_shown(
     fill(book)
     going, free, asked = threading.Event(), threading.Event(), []
 
-    def slow(book, query, search=screens.search.page.search):
+    def slow(book, query, search=screens.search.looking.search):
         asked.append(query.words)
         going.set()
         assert free.wait(10)
@@ -255,7 +255,7 @@ async def test_a_key_never_waits_for_a_search_and_only_the_last_answer_is_shown(
 
     async with daybook(book) as running:
         await running.press("s")
-        monkeypatch.setattr(screens.search.page, "search", slow)
+        monkeypatch.setattr(screens.search.looking, "search", slow)
         running.burst("s")
         await running.until(going.is_set)
         running.burst("ettled")

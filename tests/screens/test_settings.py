@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.settings import CHOICES, FILE, Settings, read, write
+from store.this_pc.settings import CHOICES, FILE, Settings, read, write
 from tests.screens.places import go_to
 
 

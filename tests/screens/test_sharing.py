@@ -310,7 +310,7 @@ async def test_the_class_and_the_time_are_never_cut_for_what_is_said_of_sharing(
         await running.press("1", "c", "g")
         await running.until(lambda: "1 to share (F5)" in status(running))
         assert status(running).startswith(" Daybook · Willow · Mon 23 Nov 10:42 ")
-        assert "public view" in status(running)
+        await running.until(lambda: "public view" in status(running))
 
 
 async def test_where_nothing_is_shared_nothing_is_said_of_it(daybook, book):
@@ -488,7 +488,7 @@ async def test_a_look_at_a_book_json_that_is_gone_for_a_moment_changes_nothing(d
         rounds = running.app.today.sharing.rounds
         await running.until(lambda: running.app.today.sharing.rounds > rounds + 2)
         parked.rename(shared.folder / "book.json")
-        assert "shared 10:42" in status(running)
+        await running.until(lambda: "shared 10:42" in status(running))
         assert "no longer" not in running.text
 
 

@@ -180,7 +180,7 @@ async def test_left_open_overnight_the_day_begins_anew_by_itself(own, daybook, h
         await running.until(lambda: "Tue 24 Nov 08:30" in running.text)
         await running.until(lambda: "Nothing written today yet" in running.text)
         assert "am ·" in running.text
-        assert "✓" not in running.text
+        await running.until(lambda: "✓" not in running.text)
         await running.until(lambda: "incident open Mon" in running.text)  # since which day it is open
         assert "saved" not in running.text
         await running.press("1", "c", "enter", "b")  # after so long it is asked who is typing

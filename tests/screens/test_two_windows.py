@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from store.book import Book, Draft
+from store.book import Book
 from store.clock import Clock
+from store.pending import Draft
 from store.records import Author
 from tests.screens.conftest import make_class
 

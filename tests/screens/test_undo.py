@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from store.book import Book, Draft
+from store.book import Book
 from store.clock import Clock
 from store.export import Wanted, export
+from store.pending import Draft
 from store.records import Author
 from tests.store.making import MONDAY, Hands
 

@@ -4,7 +4,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from screens.week.page import WeekScreen
-from store.book import Book, Draft
+from store.book import Book
+from store.pending import Draft
 from store.records import Author
 
 LONDON = ZoneInfo("Europe/London")
