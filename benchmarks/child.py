@@ -16,9 +16,9 @@ from benchmarks.histories import SCHOOL, SCHOOL5, History
 from benchmarks.measuring import Case, Row, percentile, row, shown, side_by_side, tell, timed, times
 from benchmarks.workshop import Workshop
 from store.book import Book
-from store.child import Filter, child_view, timeline
-from store.people import Member
+from store.people.people import Member
 from store.reading import PAGES
+from store.views.child import Filter, child_view, timeline
 
 ROUNDS, SELDOM = 60, 20
 GOAL = "≤ 20 ms"

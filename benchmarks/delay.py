@@ -16,12 +16,13 @@ from benchmarks.histories import DAY, History
 from benchmarks.measuring import Row, percentile, row, shown, side_by_side, tell, timed
 from benchmarks.sharing import fill, settle
 from benchmarks.workshop import Workshop
-from store.book import Book, Draft
+from store.book import Book
 from store.codec import Json
 from store.exchange.exchange import Exchange
 from store.exchange.folder import PathFolder
 from store.exchange.going import Going
 from store.exchange.pace import EVERY, SOON
+from store.pending import Draft
 
 READERS = 6
 """PCs that wait for each save, each with a beat of its own."""

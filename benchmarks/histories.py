@@ -14,11 +14,12 @@ from zoneinfo import ZoneInfo
 
 from benchmarks.at import ROOT, starting
 from benchmarks.measuring import tell
-from store.book import Book, Draft
+from store.book import Book
 from store.clock import DEFAULT_ZONE, Clock
 from store.demo.school import Size, make_demo
 from store.info import make_info
-from store.people import Member
+from store.pending import Draft
+from store.people.people import Member
 from store.reading import PAGES
 from store.records import Author
 from store.version import VERSION

@@ -13,7 +13,7 @@ from benchmarks.workshop import Workshop
 from store.book import Book
 from store.index.index import Index
 from store.reading import PAGES
-from store.search import read_query, search
+from store.views.search import read_query, search
 
 ROUNDS, SELDOM = 60, 20
 GOAL = "≤ 50 ms"

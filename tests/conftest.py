@@ -11,6 +11,7 @@ from hypothesis import settings
 
 # Everything is spelt out: when CI is set, Hypothesis starts from settings of its own.
 settings.register_profile("ci", max_examples=60, deadline=None, derandomize=False, print_blob=True)
+settings.register_profile("hour", settings.get_profile("ci"))  # again and again: see scripts/prove.py
 settings.register_profile("night", settings.get_profile("ci"), max_examples=5_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 

@@ -13,6 +13,12 @@ def text_of(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
 
 
+def paths_in(name: str) -> set[str]:
+    """The paths that stand in a document's code spans."""
+    spans = re.findall(r"`([^`\n]+)`", text_of(name))
+    return {span for span in spans if re.fullmatch(r"[\w./]+(/|\.\w+)", span) and "/" in span}
+
+
 def blocks(text: str) -> list[tuple[str, str]]:
     """(mark, content) of every marked block, in order."""
     return _BLOCK.findall(text)

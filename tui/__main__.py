@@ -7,7 +7,7 @@ import os
 import sys
 
 from store.errors import CouldNot, DaybookError
-from tui import words
+from tui.words import commands as words
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-import threading
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -30,7 +29,7 @@ from screens.words import app as app_words
 from screens.words import shared
 from screens.words import today as words
 from store.book import Book
-from store.settings import THEME
+from store.this_pc.settings import THEME
 from tui import closing, crash, leaving
 from tui.rooms import Rooms
 from tui.theme import THEMES
@@ -39,8 +38,6 @@ if TYPE_CHECKING:
     from store.exchange.folder import SharedFolder
 
 _LEAVING = frozenset({"ctrl+q", "ctrl+c"})
-KEEPING_LASTS = 1
-"""Seconds that leaving waits for the index to be kept."""
 
 
 class DaybookApp(App[int]):
@@ -216,7 +213,7 @@ class DaybookApp(App[int]):
     async def _drain(self) -> None:
         """Wait until all that was pressed and saved is settled."""
         for _ in range(2):  # keys that waited for a save may have asked for another
-            await self._until_settled()
+            await leaving.until_settled(lambda: self.screen_stack)
             await self.today.acts.saver.drain()
 
     async def _end(self) -> None:
@@ -226,7 +223,7 @@ class DaybookApp(App[int]):
         self.today.sharing.stop()
         self.today.acts.saver.close()
         await self._close_drafts()
-        await self._keep_index()
+        await leaving.keep_index(self._book)
         self._leave(0)
 
     def _leave(self, code: int) -> None:
@@ -246,11 +243,12 @@ class DaybookApp(App[int]):
         leaves = words.LEAVES_KEPT if safe else words.LEAVES_LOST
         if failed:
             return words.QUIT_UNSAVED.format(count=len(failed), leaves=leaves)
-        if (top.field() is not None and top.typed()) or not kept:
+        if (top.field() is not None and top.typed()) or not kept.left:
             return words.QUIT_TYPED.format(leaves=leaves)
         from screens.drafts.left import where_left
 
-        where = where_left(self.today.book, kept, detail=self.today.detail and covering(self) is None)
+        detail = self.today.detail and covering(self) is None
+        where = where_left(self.today.book, kept.left, self.today.acts.noted, detail=detail)
         return words.QUIT_LEFT.format(where=where, leaves=leaves)
 
     async def _close_drafts(self) -> None:
@@ -276,28 +274,12 @@ class DaybookApp(App[int]):
         await saver.drain()
         self.today.sharing.stop()
         await self._close_drafts()
-        await self._keep_index()
+        await leaving.keep_index(self._book)
         code = 3 if saver.failed else 0
         if closing.terminal_gone():
             os._exit(code)  # what is gone cannot be tidied up
         closing.end_anyway(code)
         self._leave(code)
-
-    async def _keep_index(self) -> None:
-        """Keep what was read for the next start, unless the disk is slow: nobody waits for that."""
-        keeping = threading.Thread(target=self._book.keep_index, name="keeping the index", daemon=True)
-        keeping.start()
-        for _ in range(KEEPING_LASTS * 100):
-            if not keeping.is_alive():
-                return
-            await asyncio.sleep(0.01)
-
-    async def _until_settled(self) -> None:
-        """Wait a moment for keys that a screen is holding: they came before this one."""
-        for _ in range(100):
-            if not any(isinstance(screen, Gate) and screen.holding for screen in self.screen_stack):
-                return
-            await asyncio.sleep(0.01)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette holds what can be done on the screen, by the same words as help."""
@@ -306,7 +288,8 @@ class DaybookApp(App[int]):
         for command in screen.commands():
             if command.key not in {"up", "down", "ctrl+p"} and command().possible(screen):
                 act = partial(self._unless_left, partial(screen.obey, command))
-                yield SystemCommand(f"{command.keys()}  {command.help()}", "", act)
+                keys = self.preferences.glyphs.keys(command.keys())
+                yield SystemCommand(f"{keys}  {command.help()}", "", act)
         if screen is self.today:
             yield SystemCommand(app_words.SETTINGS_FOUND, "", partial(self._unless_left, self.open_settings))
 

@@ -13,7 +13,7 @@ from store.exchange.answering import Answering
 from store.exchange.folder import NO_FOLDER, SharedFolder
 from store.page_names import PAGES, like
 from store.pages import parse_page
-from tui import words
+from tui.words import commands as words
 
 T = TypeVar("T")
 

@@ -32,7 +32,7 @@ def end_anyway(code: int) -> None:
 
 def terminal_gone() -> bool:
     """Whether the terminal that keys come from has closed. It can go without a signal."""
-    if not hasattr(select, "poll"):
+    if sys.platform == "win32" or not hasattr(select, "poll"):
         return False
     poll = select.poll()
     poll.register(sys.__stdin__.fileno() if sys.__stdin__ else 0, 0)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import importlib
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NoReturn, Protocol, cast
+from typing import TYPE_CHECKING, Any, NoReturn, Protocol, cast
 
 from store.plain import visible
-from store.settings import CHOICES, GLYPHS, MOUSE, THEME
+from store.this_pc.settings import CHOICES, GLYPHS, MOUSE, THEME
 from store.version import VERSION
-from tui import words
+from tui.words import commands as words
 
 if TYPE_CHECKING:
     from tui.session import Session
@@ -38,16 +38,43 @@ COMMANDS = {
     "doctor": "what of this PC Daybook needs, and what to do where something is missing",
     "settings": "how Daybook behaves on this PC, and changing it",
     "verify": "check every page, record and hash",
+    "completion": "the script with which a shell completes commands and options",
     "demo": "look around in a fictional school",
 }
 """Every command with its line of help. Its module is tui/commands/<name>.py (`import` is import_.py)."""
 
 
 class _Parser(argparse.ArgumentParser):
-    """argparse, with wrong usage told in one breath."""
+    """argparse, with help in plain words, and wrong usage told in one breath."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(**more)
+        self._positionals.title = words.HELP_TAKES
+        if self.add_help:
+            self._actions[0].help = words.HELP_THIS
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if isinstance(action, argparse._SubParsersAction) and value not in action.choices:
+            self.error(_no_command(str(value)))
+        super()._check_value(action, value)
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Print what argparse has to say, whatever the console's encoding can show."""
+        encoding = getattr(file, "encoding", None) or "utf-8"
+        super()._print_message(message.encode(encoding, "backslashreplace").decode(encoding), file)
 
     def error(self, message: str) -> NoReturn:
+        """End with what is wrong, and where more is said."""
         self.exit(2, f"{self.prog}: {visible(message)}\nSee: {self.prog} --help\n")
+
+
+def _no_command(text: str) -> str:
+    """What is said of a command that is none, with the nearest."""
+    import difflib
+
+    near = difflib.get_close_matches(text, COMMANDS, 1, 0.5)
+    said = words.NO_COMMAND.format(text=text)
+    return f"{said} {words.COMMAND_MEANT.format(command=near[0])}" if near else said
 
 
 def build(argv: list[str]) -> argparse.ArgumentParser:
@@ -58,8 +85,14 @@ def build(argv: list[str]) -> argparse.ArgumentParser:
     shared.add_argument(
         "--json", action="store_true", default=argparse.SUPPRESS, help="answer as one JSON object"
     )
-    parser = _Parser(prog="daybook", description=words.PROGRAM, parents=[shared])
-    parser.add_argument("--version", action="version", version=f"daybook {VERSION}")
+    parser = _Parser(
+        prog="daybook",
+        usage=words.HELP_USAGE,
+        description=words.PROGRAM,
+        epilog=words.HELP_MORE,
+        parents=[shared],
+    )
+    parser.add_argument("--version", action="version", version=f"daybook {VERSION}", help=words.HELP_VERSION)
     parser.set_defaults(command=None)
     add_looks(parser)
     if not argv:
@@ -67,6 +100,7 @@ def build(argv: list[str]) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         dest="command",
         metavar="COMMAND",
+        title=words.HELP_COMMANDS,
         parser_class=_Parser,
         prog=parser.prog,  # else it lays out a whole usage to find it
     )
@@ -97,6 +131,7 @@ def whole_number(limit: int) -> Callable[[str], int]:
     """Reads the value of an option that is a whole number from 1 to a limit."""
 
     def read(text: str) -> int:
+        """The number; refuses any other text."""
         if text.isascii() and text.isdigit() and len(text) < 17 and 1 <= int(text) <= limit:
             return int(text)
         raise argparse.ArgumentTypeError(words.WHOLE_NUMBER.format(limit=limit, text=text))

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from store.book import Book
-from store.classes import class_name
 from store.entries import Entry
-from store.today import DONE, NOT_DONE, ChildRow, DayView
+from store.people.classes import class_name
+from store.views.today import DONE, NOT_DONE, ChildRow, DayView
 from store.words.entries import DAYS, MONTHS
-from tui import words
+from tui.words import commands as words
 
 
 def class_lines(book: Book, group: str, view: DayView, now: datetime, last: int) -> list[str]:

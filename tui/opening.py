@@ -9,10 +9,10 @@ from contextlib import suppress
 
 from store.book import Book
 from store.errors import CouldNot, DaybookError
-from store.forgetful import forgets
-from store.settings import MOUSE
-from tui import words
+from store.this_pc.forgetful import forgets
+from store.this_pc.settings import MOUSE
 from tui.session import DONE, Session
+from tui.words import commands as words
 
 FRAMES = ("TEXTUAL_FPS", "120")
 """How often Textual may paint in a second, unless somebody says otherwise. A key that comes just after a

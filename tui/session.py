@@ -16,11 +16,12 @@ from store.calendar import read_time
 from store.clock import Clock
 from store.errors import Refused
 from store.info import default_folder
-from store.names import find_adult, find_group
+from store.people.names import find_adult, find_group
 from store.plain import json_safe, visible
 from store.records import Author
-from store.settings import CHOICES
-from tui import words
+from store.this_pc.settings import CHOICES
+from store.windows import typed_path
+from tui.words import commands as words
 
 if TYPE_CHECKING:
     from screens.preferences import Preferences
@@ -45,7 +46,7 @@ class Session:
     def folder(self) -> Path:
         """The book's folder: `--book`, else DAYBOOK_BOOK, else this PC's own."""
         named = getattr(self.options, "book", None)
-        return Path(named) if named else default_folder()
+        return Path(typed_path(named)) if named else default_folder()
 
     @property
     def json(self) -> bool:
@@ -134,12 +135,28 @@ def _one_object(value: Any) -> str:
 
 def say(text: str) -> None:
     """Print a line, at once, whatever the console's encoding can show; nothing in it steers the terminal."""
-    _write(sys.stdout, visible(text))
+    _write(sys.stdout, _fitted(visible(text), sys.stdout))
 
 
 def complain(text: str) -> None:
     """Print a line to standard error, likewise."""
-    _write(sys.stderr, visible(text))
+    _write(sys.stderr, _fitted(visible(text), sys.stderr))
+
+
+def _fitted(text: str, stream: Any) -> str:
+    """A line as a terminal shows it: where it is too long, broken between words, indented as it began."""
+    try:
+        width = os.get_terminal_size(stream.fileno()).columns if stream.isatty() else 0
+    except (OSError, ValueError):  # a stream of another kind
+        return text
+    if not 0 < width < len(text):
+        return text
+    import textwrap
+
+    indent = " " * (len(text) - len(text.lstrip(" ")))
+    return textwrap.fill(
+        text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def _write(stream: Any, text: str) -> None:

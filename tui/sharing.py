@@ -18,9 +18,9 @@ from store.exchange.glance import glance, others
 from store.exchange.presence import Sign
 from store.exchange.standing import Standing
 from store.exchange.telling import capital, is_ahead, latest, seen, waits
-from tui import words
 from tui.asking import answering
 from tui.session import complain
+from tui.words import commands as words
 
 PATIENCE = 3.0
 """Seconds that the folder has to answer one call."""
@@ -55,6 +55,7 @@ def _until_enough() -> Callable[[], bool]:
     began, told = time.monotonic(), False
 
     def enough() -> bool:
+        """Whether nobody is to wait any longer."""
         nonlocal told
         taken = time.monotonic() - began
         if taken > SLOW and not told:

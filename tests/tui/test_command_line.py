@@ -1,15 +1,19 @@
 """What every command has in common: where options stand, exit codes, and books that cannot be opened."""
 
+import io
 import json
 import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from store import codec
+from tui import commandline
+from tui.words import commands as words
 
 REPO = Path(__file__).parents[2]
 READING = [["today"], ["status"], ["verify"], ["export"]]
@@ -56,6 +60,34 @@ def test_wrong_usage_exits_with_2_and_points_to_help(school, run, argv):
     assert (ran.code, ran.out) == (2, "")
     assert "--help" in ran.err
     assert "\x1b" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("lgo", "log"), ("setting", "settings"), ("handovr", "handover")]
+)
+def test_a_command_that_is_none_is_answered_with_the_nearest(run, typed, meant):
+    ran = run(typed)
+    assert ran.code == 2
+    assert words.COMMAND_MEANT.format(command=meant) in ran.err
+    assert "choose from" not in ran.err
+    assert words.COMMAND_MEANT.partition("{")[0] not in run("zzzz").err
+
+
+def test_help_begins_with_what_it_is_for_and_ends_with_what_to_do_next(run):
+    shown = run("--help").out
+    assert words.PROGRAM in shown
+    assert " ".join(words.HELP_MORE.split()) in " ".join(shown.split())
+    assert "positional" not in shown + run("log", "--help").out
+
+
+@pytest.mark.parametrize("command", commandline.COMMANDS)
+def test_help_can_be_printed_on_a_console_that_knows_only_ascii(monkeypatch, command):
+    shown = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(shown, encoding="ascii", write_through=True))
+    with pytest.raises(SystemExit) as stop:
+        commandline.build([command]).parse_args([command, "--help"])
+    assert not stop.value.code
+    assert commandline.COMMANDS[command].split()[-1].encode() in shown.getvalue()
 
 
 @pytest.mark.parametrize("command", [*READING, *WRITING])
@@ -180,3 +212,29 @@ def test_the_app_without_a_terminal_says_so_and_ends(school):
     assert ran.returncode == 3
     assert "needs a terminal window" in ran.stderr
     assert "\x1b" not in ran.stdout + ran.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+@pytest.mark.parametrize("columns", [40, 80, 200])
+def test_in_a_terminal_no_word_is_broken_at_the_edge(school, columns):
+    import pty
+    import termios
+
+    master, slave = pty.openpty()
+    termios.tcsetwinsize(slave, (24, columns))
+    ran = subprocess.run(
+        [sys.executable, "-m", "tui", "doctor"], cwd=REPO, stdout=slave, stderr=slave, check=True, timeout=60
+    )
+    os.close(slave)
+    shown = b""
+    with suppress(OSError):  # the end of a terminal
+        while chunk := os.read(master, 65536):
+            shown += chunk
+    os.close(master)
+    lines = shown.decode("utf-8").splitlines()
+    assert ran.returncode == 0
+    assert all(len(line) <= columns or " " not in line.strip() for line in lines)
+    piped = subprocess.run(
+        [sys.executable, "-m", "tui", "doctor"], cwd=REPO, capture_output=True, check=True, timeout=60
+    ).stdout.decode("utf-8")
+    assert (max(len(line) for line in piped.splitlines()) > columns) == (columns < 100)

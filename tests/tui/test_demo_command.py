@@ -11,9 +11,10 @@ import pytest
 from store import info
 from store.book import Book
 from store.info import demo_folder, make_info
-from tui import opening, words
+from tui import opening
 from tui.__main__ import main
 from tui.session import DONE, REFUSED, Session
+from tui.words import commands as words
 
 SMALL = ["--days", "3"]
 
@@ -60,9 +61,22 @@ def test_the_book_may_be_named_or_moved_like_any_other(
 ) -> None:
     assert run(*SMALL, "--no-tui", "--book", str(tmp_path / "one")) == DONE
     assert info.read(tmp_path / "one").demo
-    monkeypatch.setenv("DAYBOOK_BOOK", str(tmp_path / "two"))
+    monkeypatch.setenv("DAYBOOK_BOOK", str(tmp_path / "one"))
     assert run(*SMALL, "--no-tui") == DONE
-    assert info.read(tmp_path / "two").demo
+    assert [path.name for path in tmp_path.iterdir()] == ["one"], "it is opened again"
+
+
+def test_it_never_takes_the_place_that_was_named_for_a_schools_own_book(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the school's children would be imported into a demo."""
+    monkeypatch.setenv("DAYBOOK_BOOK", str(tmp_path / "own"))
+    assert run(*SMALL, "--no-tui") == DONE
+    assert not (tmp_path / "own").exists()
+    assert info.read(tmp_path / "own-demo").demo
+    Book.create(tmp_path / "own", make_info("Hill School", "pc", "Europe/London"))
+    assert run("--no-tui") == DONE
+    assert not info.read(tmp_path / "own").demo
 
 
 def test_it_answers_in_json_how_many_of_what(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,7 +17,7 @@ from screens.words import sharing as words
 from store.clock import Clock
 from store.demo.school import Size, make_demo
 from store.words import exchange as store_words
-from tests.documents import ROOT, blocks, section, text_of
+from tests.documents import ROOT, blocks, paths_in, section, text_of
 from tui import commandline
 from tui.session import COULD_NOT, DONE, REFUSED, USAGE
 
@@ -173,12 +173,6 @@ def test_what_to_do_about_it_stands_there_in_the_same_words(advice: str):
 # --- architecture
 
 
-def named_in(name: str) -> set[str]:
-    """The paths that stand in a document's code spans."""
-    spans = re.findall(r"`([^`\n]+)`", text_of(name))
-    return {span for span in spans if re.fullmatch(r"[\w./]+(/|\.\w+)", span) and "/" in span}
-
-
 def modules() -> list[str]:
     return sorted(
         path.relative_to(ROOT).as_posix()
@@ -190,13 +184,13 @@ def modules() -> list[str]:
 
 @pytest.mark.parametrize("module", modules())
 def test_every_module_has_its_place_in_the_architecture(module: str):
-    named = named_in(ARCHITECTURE)
+    named = paths_in(ARCHITECTURE)
     rooms = {each for each in named if each.endswith("/") and each.count("/") > 1}
     assert module in named or any(module.startswith(room) for room in rooms)
 
 
 def test_every_path_that_the_architecture_names_exists():
-    named = named_in(ARCHITECTURE)
+    named = paths_in(ARCHITECTURE)
     assert len(named) > 40
     assert [each for each in sorted(named) if not (ROOT / each).exists()] == []
 
@@ -214,7 +208,7 @@ def anchors(text: str) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading).casefold().replace(" ", "-") for heading in headings}
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("name", ["README.md", *DOCUMENTS])
 def test_every_link_between_documents_leads_somewhere(name: str):
     links = re.findall(r"\]\(([^)\s]+)\)", text_of(name))
     for link in links:

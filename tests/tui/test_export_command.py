@@ -8,6 +8,7 @@ import pytest
 
 from store import durable
 from store.book import Book
+from store.words import book as words
 
 
 def objects(text: str) -> list[dict]:
@@ -166,7 +167,7 @@ def test_a_disk_that_does_not_confirm_an_export_is_told_as_that(school, run, tmp
     monkeypatch.setattr(durable, "sync_folder", fail)
     ran = run("export", "--out", str(tmp_path / "out.jsonl"))
     assert (ran.code, ran.out) == (3, "")
-    assert "stands in" in ran.err
+    assert ran.err.strip() == words.OUTSIDE_LANDED.format(path=tmp_path / "out.jsonl")
     assert (tmp_path / "out.jsonl").stat().st_size > 0
 
 

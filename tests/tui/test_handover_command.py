@@ -25,7 +25,7 @@ def test_nothing_to_hand_over_says_so(school, run):
     assert ran.code == 0
     assert ran.out.splitlines() == [
         "Handover for class Willow, Willow, Mon 23 Nov 10:42",
-        "What happened is told from Fri 20 Nov 00:00 on.",
+        "What happened is told from Fri 20 Nov on.",
         "Nothing is to be handed over.",
     ]
 

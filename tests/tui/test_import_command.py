@@ -7,7 +7,7 @@ import pytest
 
 from store.book import Book
 from store.words.book import NOT_SAVED
-from tui.words import IMPORT_NOTHING, IMPORT_TRIAL
+from tui.words.commands import IMPORT_NOTHING, IMPORT_TRIAL
 
 DATA = Path(__file__).parents[1] / "data"
 ADULTS, ARBOR, SIMS = (str(DATA / name) for name in ("adults.csv", "pupils-arbor.csv", "pupils-sims.csv"))

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from store.health import LOW_SPACE
 from store.kinds import all_kinds
+from store.this_pc.health import LOW_SPACE
 
 SECRET = "the words of a note"
 

@@ -6,7 +6,7 @@ import pytest
 
 from screens.glyphs import ASCII, FULL
 from screens.preferences import Preferences, said_now
-from store.settings import FILE, Settings, write
+from store.this_pc.settings import FILE, Settings, write
 
 
 def test_each_setting_stands_on_a_line_with_what_it_may_be(school, run):

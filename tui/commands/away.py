@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import argparse
 
-from store.arranging import come_back, prepare_away
+from store.arranging.arranging import come_back, prepare_away
 from store.away import absences
 from store.book import Book
 from store.calendar import stretch_text, typed_day
-from store.names import find_adult
-from store.people import Member
+from store.people.names import find_adult
+from store.people.people import Member
 from store.records import Author
-from tui import words
 from tui.session import DONE, Session
+from tui.words import commands as words
 
 BACK = "back"
 

@@ -6,17 +6,17 @@ import argparse
 import os
 from dataclasses import asdict
 
-from store.arranging import New, all_days, find_days, new_of, prepare_new, said_day, said_days
+from store.arranging.arranging import New, all_days, find_days, new_of, prepare_new, said_day, said_days
+from store.arranging.term_dates import Found, check_days, read_clock, read_slot_time, read_term_dates, what_is
 from store.book import Book
 from store.calendar import read_date, year_start
 from store.errors import Refused
+from store.importing.tables import read_file
 from store.records import Author
 from store.school_days import EARLY, WHATS, Days, read_calendar
 from store.slots import said_slots, slots_of
-from store.tables import read_file
-from store.term_dates import Found, check_days, read_clock, read_slot_time, read_term_dates, what_is
-from tui import words
 from tui.session import DONE, Session, say
+from tui.words import commands as words
 
 LIST, IMPORT, ADD, SLOT, WITHDRAW = "list", "import", "add", "slot", "withdraw"
 TWO_WORDS = ("early", "finish")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import time
-from pathlib import Path
 
 from store.book import Book
 from store.clock import Clock
@@ -12,11 +11,11 @@ from store.demo.names import CLASSES
 from store.demo.school import Size, demo_at, make_demo
 from store.info import demo_folder
 from store.pages import REGISTER, list_dates, list_pages
-from store.people import GROUP
+from store.people.people import GROUP
 from store.reading import PAGES
-from tui import words
 from tui.commandline import add_looks, whole_number
 from tui.session import DONE, Session, complain
+from tui.words import commands as words
 
 MOST_DAYS, MOST_MACHINES, LARGEST_SEED = 2_000, 500, 2**53
 PROGRESS_EVERY = 1.0
@@ -54,7 +53,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(session: Session) -> int:
     """Make the demo's book, or find it made, and open the app on it."""
     options = session.options
-    folder = Path(options.book) if getattr(options, "book", None) else demo_folder()
+    folder = session.folder if getattr(options, "book", None) else demo_folder()
     found = demo_at(folder)
     if found is None:
         machines = options.machines or options.classes + 1

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from tui import words
 from tui.checks import Check, checks
 from tui.session import DONE, Session
+from tui.words import checks as words
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -10,15 +10,19 @@ from store.book import Book
 from store.calendar import read_date
 from store.errors import Refused
 from store.export import Wanted, as_csv, as_jsonl, export, find_any_pupil, find_kind_name
-from tui import words
-from tui.files import place_for, write_to
+from store.outside import place_for, write_to
 from tui.session import DONE, Session, say
+from tui.words import commands as words
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument(
-        "--format", dest="form", choices=("jsonl", "csv"), default="jsonl", help="(%(default)s)"
+        "--format",
+        dest="form",
+        choices=("jsonl", "csv"),
+        default="jsonl",
+        help="one object a line, or a table for a spreadsheet (%(default)s)",
     )
     parser.add_argument("--out", metavar="FILE", help="write to a file, in place of one that is there")
     parser.add_argument("--since", metavar="DATE", help="first day, such as 2026-11-23, today or yesterday")

@@ -8,16 +8,16 @@ import re
 from screens.glyphs import Glyphs
 from store.book import Book
 from store.calendar import year_start
-from store.calling import full_names
 from store.entries import Entry
 from store.errors import Refused
 from store.export import entry_object
-from store.people import PUPIL
-from store.search import Query, read_query, search
+from store.people.calling import full_names
+from store.people.people import PUPIL
+from store.views.search import Query, read_query, search
 from store.words.entries import DAYS, MONTHS
-from tui import words
 from tui.commandline import whole_number
 from tui.session import DONE, Session
+from tui.words import commands as words
 
 MOST, LIMIT = 100, 100_000
 """Entries that are given, unless said otherwise, and at most."""

@@ -8,8 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from store.book import Book
-from store.calendar import said_when
-from store.classes import class_name, own_classes
+from store.calendar import said_since, said_when
 from store.clock import Clock
 from store.errors import Refused
 from store.handover.drafting import Draft, draft
@@ -18,13 +17,14 @@ from store.handover.received import Came, came, find, is_to_see
 from store.handover.sending import find_receiver, prepare_handover, prepare_seen, receiver_name
 from store.handover.telling import About, tell
 from store.handovers import Handover, Receipt, Receiver, page_for
-from store.mentions import shown
-from store.names import find_adult
-from store.words.day import HANDOVER_PARTS
+from store.outside import place_for, write_to
+from store.people.classes import class_name, own_classes
+from store.people.mentions import shown
+from store.people.names import find_adult
+from store.words.day import HANDOVER_PARTS, SHEET_SINCE
 from store.words.entries import DAYS, MONTHS
-from tui import words
-from tui.files import place_for, write_to
 from tui.session import DONE, Session
+from tui.words import commands as words
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -169,7 +169,7 @@ def _show(session: Session, book: Book, group: str | None, receiver: Receiver, d
             receiver=receiver_name(book.people, receiver), group=class_name(book.people, group), day=day
         )
     )
-    lines.append(words.HANDOVER_SINCE.format(when=said_when(drafted.since, clock)))
+    lines.append(SHEET_SINCE.format(when=said_since(drafted.since, clock)))
     lines += _children_lines(children) or [words.HANDOVER_NOTHING]
     session.answer("handover", content, lines)
     return DONE

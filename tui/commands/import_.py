@@ -11,13 +11,14 @@ from typing import Any
 
 from store.book import Book
 from store.errors import CouldNot
-from store.importing import Change, Plan, Twice, apply_import, import_author, plan_import
-from store.people import Member
+from store.importing.importing import apply_import, import_author, plan_import
+from store.importing.plan import Change, Plan, Twice
+from store.importing.tables import LARGEST_TABLE, RowProblem, TableRefused, read_file
+from store.people.people import Member
 from store.records import Author
-from store.tables import RowProblem, TableRefused, read_file
 from store.words import people as store_words
-from tui import words
 from tui.session import DONE, REFUSED, Session, complain
+from tui.words import commands as words
 
 MOST_PROBLEMS = 50
 """Problems that are printed; nobody mends more at a time. `--json` gives all."""
@@ -53,7 +54,7 @@ def run(session: Session) -> int:
 
 
 def _read(file: str) -> bytes:
-    return sys.stdin.buffer.read() if file == "-" else read_file(file)
+    return sys.stdin.buffer.read(LARGEST_TABLE + 1) if file == "-" else read_file(file)
 
 
 def _author(session: Session, book: Book, plan: Plan) -> Author:

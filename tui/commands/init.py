@@ -11,9 +11,9 @@ from store.errors import CouldNot, NotSaved
 from store.exchange import joining
 from store.info import BookInfo, make_info
 from store.words.exchange import NO_NAME
-from tui import words
 from tui.asking import answered
 from tui.session import DONE, Session
+from tui.words import commands as words
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -7,8 +7,8 @@ import textwrap
 
 from store.codec import Json
 from store.declared import declared_kinds, declared_people
-from tui import words
 from tui.session import DONE, Session
+from tui.words import commands as words
 
 _WIDTH, _INDENT = 78, 4
 _HELD = "\xa0"
@@ -24,7 +24,7 @@ def run(session: Session) -> int:
     """Print what is declared; needs no book."""
     kinds, people = declared_kinds(), declared_people()
     if session.options.kind:
-        from store.quickline import find_kind
+        from store.quickline.quickline import find_kind
 
         name = find_kind(session.options.kind).name
         kinds, people = [each for each in kinds if each["name"] == name], []

@@ -7,15 +7,16 @@ import codecs
 import sys
 from dataclasses import dataclass, field
 
-from store.book import Book, Draft
+from store.book import Book
 from store.entries import Entry
 from store.errors import CouldNot, DaybookError, NotSaved, Refused
 from store.gentle import suggest_in
 from store.kinds import all_kinds
-from store.quickline import Scope, find_kind, read_line
+from store.pending import Draft
+from store.quickline.quickline import Scope, find_kind, read_line
 from store.records import Author
-from tui import words
 from tui.session import COULD_NOT, DONE, REFUSED, Session, complain, say
+from tui.words import commands as words
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -134,7 +135,7 @@ def _log_lines(session: Session, scribe: _Scribe) -> int:
     try:
         for number, raw in enumerate(sys.stdin.buffer, 1):
             try:
-                line = _read_text(raw, first=number == 1)
+                line = read_text(raw, first=number == 1)
                 entries = scribe.write(line) if line.strip() else []
             except (Refused, CouldNot) as error:
                 report.tell(number, error)
@@ -160,7 +161,7 @@ def _tell(session: Session, book: Book, entries: list[Entry]) -> None:
             say(entry.key)
 
 
-def _read_text(raw: bytes, *, first: bool) -> str:
+def read_text(raw: bytes, *, first: bool) -> str:
     """A line of input, which is UTF-8, with or without a byte order mark."""
     data = raw.removeprefix(codecs.BOM_UTF8) if first else raw
     try:

@@ -8,16 +8,16 @@ from datetime import datetime
 
 from store.book import Book
 from store.calendar import said_when
-from store.calling import short_names
-from store.classes import class_name, class_of, own_classes, pupils_of
 from store.clock import Clock
 from store.errors import Refused
-from store.names import find_adult
 from store.owed.row import URGENCY, Owed
 from store.owed.rules import owed
+from store.people.calling import short_names
+from store.people.classes import class_name, class_of, own_classes, pupils_of
+from store.people.names import find_adult
 from store.words.entries import DAYS, MONTHS
-from tui import words
 from tui.session import DONE, Session
+from tui.words import commands as words
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -9,18 +9,18 @@ from datetime import datetime
 
 from screens.words.review import REVIEW_RULES
 from store.book import Book
-from store.calling import full_names
-from store.classes import WHOLE_SCHOOL, class_name, stops
 from store.closing import Closing, Deferred, Late, prepare_close, prepare_reopen
 from store.errors import Refused
-from store.people import PUPIL
+from store.people.calling import full_names
+from store.people.classes import WHOLE_SCHOOL, class_name, stops
+from store.people.people import PUPIL
 from store.records import Author
 from store.review import ADULT, NOTICED, Review, Row, Step, review
 from store.words.day import REVIEW_HELPLINE, REVIEW_YOUNG, SOMEBODY
 from store.words.entries import DAYS, MONTHS
-from tui import words
 from tui.linear import entry_line
 from tui.session import DONE, Session
+from tui.words import commands as words
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -85,13 +85,14 @@ def _close(book: Book, group: str, now: datetime, author: Author, said: Sequence
         rule, _, why = each.partition("=")
         whys[rule.casefold()] = why.strip()
     left = review(book, group, now).left
-    unsaid = sorted({row.rule for row in left if not whys.get(row.rule.casefold())})
+    rules = {rule for row in left for rule in row.rules}
+    unsaid = sorted(rule for rule in rules if not whys.get(rule.casefold()))
     if unsaid:
         raise Refused(words.REVIEW_UNSAID.format(count=len(left), rules=", ".join(unsaid), rule=unsaid[0]))
-    unknown = sorted(set(whys) - {row.rule.casefold() for row in left})
+    unknown = sorted(set(whys) - {rule.casefold() for rule in rules})
     if unknown:
         raise Refused(words.REVIEW_NOT_LEFT.format(rules=", ".join(unknown)))
-    deferred = [row.deferred(whys[row.rule.casefold()]) for row in left]
+    deferred = [one for row in left for one in row.deferred(lambda rule: whys[rule.casefold()])]
     book.save(prepare_close(book, group, now.date(), author, deferred))
 
 
@@ -184,4 +185,4 @@ def _closing(closing: Closing) -> dict[str, object]:
 
 def _late_json(late: Late) -> dict[str, object]:
     record = late.record
-    return {"record": record["id"], "kind": record["kind"], "entry": late.entry.key, "by": record["by"]}
+    return {"record": record["id"], "kind": record["kind"], "entry": late.entry.key, "by": record.get("by")}

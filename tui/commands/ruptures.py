@@ -7,14 +7,14 @@ from datetime import datetime
 
 from store.book import Book
 from store.calendar import said_when
-from store.calling import short_names
-from store.classes import class_name, pupils_of
 from store.clock import Clock
 from store.entries import Entry
-from store.ruptures import Board, OpenRupture, Repaired, board, said, said_repaired, said_step
+from store.people.calling import short_names
+from store.people.classes import class_name, pupils_of
+from store.views.ruptures import Board, OpenRupture, Repaired, board, said, said_repaired, said_step
 from store.words.entries import DAYS, MONTHS
-from tui import words
 from tui.session import DONE, Session
+from tui.words import commands as words
 
 
 def add(parser: argparse.ArgumentParser) -> None:

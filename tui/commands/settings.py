@@ -6,11 +6,12 @@ import argparse
 from pathlib import Path
 
 from screens.preferences import Preferences
-from store import info, settings
-from store.settings import CHOICES
+from store import info
+from store.this_pc import settings
+from store.this_pc.settings import CHOICES
 from store.words.book import SETTINGS, SETTINGS_VALUES
-from tui import words
 from tui.session import DONE, Session, complain
+from tui.words import commands as words
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -9,10 +9,10 @@ from store.exchange import joining
 from store.exchange.glance import glance
 from store.exchange.telling import waits
 from store.info import BookInfo
-from store.people import ADULT, PUPIL
-from tui import words
+from store.people.people import ADULT, PUPIL
 from tui.asking import answered
 from tui.session import DONE, Session
+from tui.words import commands as words
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -7,10 +7,11 @@ from collections import Counter
 
 from store.book import Book
 from store.exchange.standing import Standing
-from store.health import LOW_SPACE, Health, examine
+from store.this_pc.health import LOW_SPACE, Health, examine
 from store.words.entries import DAYS, MONTHS
-from tui import sharing, words
+from tui import sharing
 from tui.session import DONE, Session
+from tui.words import commands as words
 
 _MB = 1024 * 1024
 

@@ -20,9 +20,9 @@ from store.exchange.ledger import Ledger
 from store.exchange.pace import EVERY
 from store.exchange.standing import SLOW, Standing
 from store.exchange.telling import waits
-from tui import words
 from tui.asking import Counting, Task, answered
 from tui.session import COULD_NOT, DONE, Session, complain, say
+from tui.words import commands as words
 
 LONGEST_CALL = 120.0
 """Seconds that one call to the folder may take before the exchange is given up."""

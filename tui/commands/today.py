@@ -8,16 +8,16 @@ from datetime import datetime
 
 from screens.glyphs import Glyphs
 from store.book import Book
-from store.classes import WHOLE_SCHOOL, class_name, stops
 from store.entries import Entry
 from store.kinds.shared import ZONES
+from store.people.classes import WHOLE_SCHOOL, class_name, stops
 from store.plain import pad, visible, width
-from store.today import DONE as SLOT_DONE
-from store.today import NOT_DONE, ChildRow, DayView, day_view
+from store.views.today import DONE as SLOT_DONE
+from store.views.today import NOT_DONE, ChildRow, DayView, day_view
 from store.words.entries import DAYS, MONTHS
-from tui import words
 from tui.linear import class_lines
 from tui.session import DONE, Session
+from tui.words import commands as words
 
 LAST = 8
 """Entries that are listed under a class."""

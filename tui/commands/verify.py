@@ -6,8 +6,8 @@ import argparse
 from dataclasses import asdict
 
 from store.verify import Findings, verify
-from tui import words
 from tui.session import COULD_NOT, DONE, Session
+from tui.words import commands as words
 
 
 def add(parser: argparse.ArgumentParser) -> None:

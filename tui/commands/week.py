@@ -6,12 +6,12 @@ import argparse
 
 from store.book import Book
 from store.calendar import stretch_text
-from store.classes import class_name
 from store.kinds import all_kinds
-from store.today import week_start
-from store.week import COMPONENTS, ChildWeek, Mark, WeekView, week_view
-from tui import words
+from store.people.classes import class_name
+from store.views.today import week_start
+from store.views.week import COMPONENTS, ChildWeek, Mark, WeekView, week_view
 from tui.session import DONE, Session
+from tui.words import commands as words
 
 
 def add(parser: argparse.ArgumentParser) -> None:
