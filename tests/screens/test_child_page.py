@@ -256,7 +256,7 @@ async def test_enter_opens_the_entry_and_what_was_changed_shows_on_return(book, 
         await running.until(lambda: len(listed(running)) == 1)
         await running.press("enter", "enter", "g", "enter", *"seen better", "enter", "f2")
         assert on_page(running)
-        assert "zone changed" in running.text
+        assert "“zone” changed" in running.text
         assert "green" in listed(running)[0]
         assert listed(running)[0].endswith("changed")
         await running.press("enter", "x", *"wrong child", "enter", "f2")

@@ -30,8 +30,9 @@ async def test_a_screen_that_was_left_shows_nothing_more_whatever_still_comes_to
 async def test_a_search_that_is_answered_after_it_was_left_disturbs_nothing(book, daybook, then):
     async with daybook(book) as running:
         await running.press("1", "c", "g", "n", *"settled", "enter", "s")
-        screen, gate, ask = running.app.screen, threading.Event(), running.app.screen._ask
-        screen._ask = lambda text: (gate.wait(10), ask(text))[1]
+        looker, gate = running.app.screen._looker, threading.Event()
+        answer = looker.answer
+        looker.answer = lambda text: (gate.wait(10), answer(text))[1]
         running.burst("settled")
         running.app.post_message(events.Key(then, then if then == "x" else None))
         await running.pilot.pause()

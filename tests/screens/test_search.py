@@ -272,7 +272,7 @@ async def test_what_is_changed_in_an_entry_shows_on_return(book, daybook):
     async with daybook(book) as running:
         await running.press("s", *"settled", "enter", "enter", "r", "enter", *"seen better", "enter", "f2")
         assert searching(running)
-        assert "zone changed" in running.text
+        assert "“zone” changed" in running.text
         assert "red" in results(running)[0]
         await running.press("enter", "x", *"wrong child", "enter", "f2")
         assert "Nothing fits" in running.text

@@ -223,7 +223,7 @@ async def test_a_child_is_added_once_and_taken_out_again_with_backspace(own, day
         assert "Zoë is in it already." in running.text
         running.burst("+ben\r")
         await running.settle()
-        assert "Aisha and Zoë and Ben" in running.text
+        assert "Aisha, Zoë and Ben" in running.text
         running.burst("\b\b\b\bg")
         await running.settle()
         assert [entry.pupil for entry in own.day(DAY)] == [own.people.pupils()[0].id], "the first one stays"
