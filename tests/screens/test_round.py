@@ -21,8 +21,9 @@ LONDON = ZoneInfo("Europe/London")
 
 def zones(book: Book) -> list[str]:
     """The zones of the day's check-ins in the order of the register; "" for a child without one."""
-    found = {entry.pupil: entry.fields.get("zone") or entry.fields["reason"] for entry in book.day(DAY)}
-    assert len(found) == len(book.day(DAY)), "no child has two"
+    entries = book.day(DAY)  # once: saves go on behind the screen
+    found = {entry.pupil: entry.fields.get("zone") or entry.fields["reason"] for entry in entries}
+    assert len(found) == len(entries), "no child has two"
     return [found.get(pupil.id, "") for pupil in book.people.pupils()]
 
 
