@@ -55,9 +55,14 @@ class Look:
         wide = min(self.width, WIDEST) - 4
         return [f"  {each}" for each in folded(line, self.console, wide)] or [""]
 
+    @property
+    def called(self) -> int:
+        """Cells of the longest name, as far as it is shown."""
+        return min(NAME, max(map(cell_len, self.names.values()), default=NAME))
+
     def name(self, pupil: str) -> str:
-        """What to call a child."""
-        return self.names.get(pupil, shared.NOBODY)
+        """What to call a child, in as many cells as each name takes."""
+        return fit_name(self.names.get(pupil, shared.NOBODY), self.called)
 
 
 def review_lines(book: Book, sheet: Sheet, look: Look) -> tuple[list[Text], int | None]:
@@ -70,7 +75,7 @@ def review_lines(book: Book, sheet: Sheet, look: Look) -> tuple[list[Text], int 
         if place == sheet.place:
             marked = len(lines)
         lines.append(_plain(_line(book, sheet, row, place, look)))
-        lines += [_plain(f"{' ' * 5}{fit('', NAME)} {visible(each)}") for each in row.more]
+        lines += [_plain(f"{' ' * 5}{fit('', look.called)} {visible(each)}") for each in row.more]
     return [*lines, *(_plain(each) for line in _below(book, sheet) for each in look.folded(line))], marked
 
 
@@ -87,9 +92,9 @@ def _line(book: Book, sheet: Sheet, row: Row, place: int, look: Look) -> str:
     number = str(place + 1) if place < 9 else " "
     urgent = "!" if row.owed and row.owed.severity == RED else " "
     wide = _why(sheet) if closing else 4
-    room = look.width - cell_len("  1 !  ") - NAME - wide
+    room = look.width - cell_len("  1 !  ") - look.called - wide
     ends = fit(end, wide)
-    return f"{sign}{number}{urgent} {fit_name(look.name(row.pupil), NAME)} {fit(row.text, room)} {ends}"
+    return f"{sign}{number}{urgent} {look.name(row.pupil)} {fit(row.text, room)} {ends}"
 
 
 def _why(sheet: Sheet) -> int:
@@ -173,7 +178,7 @@ def _late(book: Book, late: Late, look: Look) -> Iterator[str]:
 
 def _columns(look: Look, pupil: str, what: str, end: str) -> Iterator[str]:
     """Three columns, the last over as many lines as it needs."""
-    begins = f"  {fit_name(look.name(pupil), NAME)} {fit(what, WHAT)} "
+    begins = f"  {look.name(pupil)} {fit(what, WHAT)} "
     room = look.width - cell_len(begins) - 1
     for place, each in enumerate(folded(end, look.console, room) or [""]):
         yield f"{begins if not place else ' ' * cell_len(begins)}{each}"
