@@ -46,8 +46,7 @@ def as_typed(book: Book, ask: Ask, value: object, pupil: str = "") -> str:
         return ", ".join(as_typed(book, ask, each, pupil) for each in value)
     text = str(value)
     if ask.form == "id":
-        member = book.people.get(text)
-        return (member.initials or member.full_name) if member else text
+        return book.people.short_name(text) or text
     if ask.form == "date":
         return f"{date.fromisoformat(text):%d/%m/%Y}" if is_date(text) else text
     return mentions.typed(text, book.people, [pupil])

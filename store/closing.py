@@ -389,5 +389,4 @@ def undo_refused(book: Book, keys: Iterable[str]) -> str:
 
 
 def _initials(book: Book, adult: str) -> str:
-    member = book.people.get(adult)
-    return (member.initials or member.full_name) if member else words.SOMEBODY
+    return book.people.short_name(adult) or words.SOMEBODY

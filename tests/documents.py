@@ -1,7 +1,11 @@
 """The documents as tests read them: their text, and the fenced blocks that a comment marks."""
 
 import re
+import sys
+from importlib.machinery import SourceFileLoader
+from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
+from types import ModuleType
 
 ROOT = Path(__file__).parents[1]
 
@@ -17,6 +21,20 @@ def paths_in(name: str) -> set[str]:
     """The paths that stand in a document's code spans."""
     spans = re.findall(r"`([^`\n]+)`", text_of(name))
     return {span for span in spans if re.fullmatch(r"[\w./]+(/|\.\w+)", span) and "/" in span}
+
+
+def script(name: str) -> ModuleType:
+    """A script of the project as a module, of which no bytecode is left behind."""
+    loader = SourceFileLoader(f"scripts_{Path(name).stem}", str(ROOT / "scripts" / name))
+    spec = spec_from_loader(loader.name, loader)
+    assert spec is not None
+    module = module_from_spec(spec)
+    writes, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    try:
+        loader.exec_module(module)
+    finally:
+        sys.dont_write_bytecode = writes
+    return module
 
 
 def blocks(text: str) -> list[tuple[str, str]]:

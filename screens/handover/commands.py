@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from typing import Any, ClassVar, Protocol
 
 from screens import command, moving
-from screens.words import today as words
 
 CAME, GIVE, SENT, PAPER = "What came", "Handing over", "What you sent", "On paper"
 
 
-class Host(moving.Moves, moving.Pages, moving.Leaves, moving.Helps, Protocol):
+class Host(moving.Moves, moving.Pages, moving.Leaves, moving.Helps, moving.Advises, Protocol):
     """The screen, as its commands see it."""
 
     def on_came(self, *, unseen: bool = False) -> bool:
@@ -254,18 +253,6 @@ class Print(Command):
         screen.print_page()
 
 
-class Safeguarding(Command):
-    """A safeguarding concern: whom to tell. Stores nothing."""
-
-    key: ClassVar[str] = "exclamation_mark"
-    shown: ClassVar[str] = "!"
-    group: ClassVar[str] = moving.LEAVE
-
-    def run(self, screen: Host, /) -> None:
-        """Say whom to tell."""
-        screen.warn(words.SAFEGUARDING)
-
-
 class Up(moving.Up):
     """Highlight the line above."""
 
@@ -298,7 +285,7 @@ COMMANDS: Sequence[type[command.Command[Any]]] = [
     moving.PageUp,
     moving.PageDown,
     Back,
-    Safeguarding,
+    moving.Safeguarding,
     moving.Hide,
     moving.Help,
     moving.Palette,

@@ -40,6 +40,7 @@ from screens.safe import plain, show
 from screens.saving import Saver
 from screens.widgets.rows import Rows
 from screens.words import handover as words
+from screens.words import today as today_words
 from store.book import Book
 from store.drafts.file import Place
 from store.handover.desk import Desk, Item
@@ -164,6 +165,10 @@ class HandoverScreen(FollowingScreen[None]):
         """Above the keys."""
         self._said = sentence
         self._show()
+
+    def safeguarding(self) -> None:
+        """Say whom to tell of a concern; nothing of it is stored."""
+        self.warn(today_words.SAFEGUARDING)
 
     def finished(self, key: str, text: str) -> None:
         """Enter takes what was typed; anything else leaves it."""

@@ -240,8 +240,7 @@ class Layout:
             yield Row(made, stands_for, first=first and place == 0)
 
     def _initials(self, adult: str) -> str:
-        member = self._book.people.get(adult)
-        return (member.initials or member.full_name) if member else shared.NOBODY
+        return self._book.people.short_name(adult) or shared.NOBODY
 
     def _head(self, text: str) -> Row:
         shown_text = fit(text, self._width - 2).rstrip()

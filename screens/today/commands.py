@@ -23,8 +23,7 @@ from screens.today.look_commands import (
     Sharing,
     Week,
 )
-from screens.today.modes import Advice, More, more_kinds
-from screens.words import today as words
+from screens.today.modes import More, more_kinds
 from store.kinds import all_kinds
 from store.kinds.base import Kind
 
@@ -172,8 +171,8 @@ class Safeguarding(Command):
     group: ClassVar[str] = LOG
 
     def run(self, today: Host) -> None:
-        """Say whom to tell."""
-        today.open_bar(Advice(today, text=words.SAFEGUARDING))
+        """Say it."""
+        today.safeguarding()
 
 
 class SkipTour(Command):

@@ -77,10 +77,9 @@ class OwedNow:
         if not self._closed:
             quiet = is_quiet(self._today.book, self._today.clock.now())
             return words.NO_SCHOOL_NOW if quiet else words.NOTHING_OWED
-        last, people = self._closed[-1], self._today.book.people
-        member, moment = people.get(last.by), last.at.astimezone(self._today.clock.zone)
-        adult = (member.initials or member.full_name) if member else day_words.SOMEBODY
-        said = words.OWED_CLOSED.format(adult=adult, time=f"{moment:%H:%M}")
+        last = self._closed[-1]
+        adult = self._today.book.people.short_name(last.by) or day_words.SOMEBODY
+        said = words.OWED_CLOSED.format(adult=adult, time=f"{self._today.clock.at_zone(last.at):%H:%M}")
         left = {each for closing in self._closed for each in closing.deferred}
         return f"{said}\n{words.OWED_LEFT.format(count=len(left))}" if left else said
 

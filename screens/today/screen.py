@@ -224,6 +224,12 @@ class Today(Parts):
         self.bar.open(mode, text)
         self.refresh_bar()
 
+    def safeguarding(self) -> None:
+        """Say whom to tell of a concern; nothing of it is stored."""
+        from screens.today.modes import Advice
+
+        self.open_bar(Advice(self, text=words.SAFEGUARDING))
+
     def close_bar(self) -> None:
         """Back to where the screen was; it is painted once the key that did it is done."""
         self.bar.close()

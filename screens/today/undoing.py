@@ -80,9 +80,8 @@ class Undoing:
             return
         others = others_since(self._book, keys, author.by or "")
         if others:
-            people = self._book.people
-            found = [member for each in others for member in [people.get(each)] if member]
-            who = ", ".join(member.initials or member.full_name for member in found) or shared.NOBODY
+            found = filter(None, map(self._book.people.short_name, others))
+            who = ", ".join(found) or shared.NOBODY
             self._today.tell(
                 Told(*(words.UNDO_OTHERS.format(what=each, who=who) for each in (told.public, told.detail)))
             )

@@ -145,8 +145,7 @@ class Waiting:
         return said
 
     def _called(self, adult: str) -> str:
-        member = self._today.book.people.get(adult)
-        return (member.initials or member.full_name) if member else day_words.SOMEBODY
+        return self._today.book.people.short_name(adult) or day_words.SOMEBODY
 
     def _unsay(self) -> None:
         """It is somebody else's, or read by now: take it back, where it still stands there."""

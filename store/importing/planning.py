@@ -182,7 +182,7 @@ class Planner:
         if name not in ("group", "groups", "adults"):
             return ", ".join(value) if isinstance(value, list) else _in_a_line(value or "")
         members = map(self.people.get, value if isinstance(value, list) else [value])
-        return ", ".join(each.initials or each.full_name for each in members if each)
+        return ", ".join(each.short_name for each in members if each)
 
 
 def _adults_fields(row: PersonRow, old: Sequence[str]) -> Json:

@@ -88,8 +88,7 @@ def offers(scene: Scene) -> Iterator[Owed]:
 
 
 def _called(scene: Scene, adult: str) -> str:
-    member = scene.people.get(adult)
-    return (member.initials or member.full_name if member else "") or words.OWED_AN_ADULT
+    return scene.people.short_name(adult) or words.OWED_AN_ADULT
 
 
 def _lacking(scene: Scene, field: str, but: str | None = None) -> Iterator[tuple[Child, Entry]]:

@@ -56,6 +56,11 @@ class Member:
         return self.get("initials")
 
     @property
+    def short_name(self) -> str:
+        """Initials; the whole name where there are none."""
+        return self.initials or self.full_name
+
+    @property
     def groups(self) -> tuple[str, ...]:
         """Ids of the classes it belongs to, as recorded (they may be aliases)."""
         value = self.state.fields.get("groups") if self.kind == ADULT else [self.get("group")]
@@ -135,6 +140,11 @@ class People:
     def get(self, member_id: object) -> Member | None:
         """The member with this id or alias."""
         return self.members.get(member_id) if isinstance(member_id, str) else None
+
+    def short_name(self, member_id: object) -> str:
+        """The short name of the member with this id or alias; "" for nobody."""
+        member = self.get(member_id)
+        return member.short_name if member else ""
 
     def canonical(self, member_id: str) -> str:
         """The id that is shown for an id; itself where it is unknown."""

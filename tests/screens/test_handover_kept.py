@@ -187,7 +187,8 @@ async def test_what_was_left_out_is_left_out_after_a_restart_too_and_no_start_te
         assert "(left out)" in running.text
         await running.press("f2")
         assert not running.app.today.typed()
-        running.app.today.acts.kept.close()
+        running.app.today.acts.kept.keep()  # as leaving does
+        assert running.app.today.acts.kept.close()
     again = Book.open(morning.folder, morning.clock)
     again.load()
     async with daybook(again) as running:

@@ -6,8 +6,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from importlib.machinery import SourceFileLoader
-from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
 from types import ModuleType
 
@@ -17,7 +15,7 @@ from screens.words import sharing as words
 from store.clock import Clock
 from store.demo.school import Size, make_demo
 from store.words import exchange as store_words
-from tests.documents import ROOT, blocks, paths_in, section, text_of
+from tests.documents import ROOT, blocks, paths_in, script, section, text_of
 from tui import commandline
 from tui.session import COULD_NOT, DONE, REFUSED, USAGE
 
@@ -35,16 +33,7 @@ FLOORS = ("tui", "screens", "store")
 @pytest.fixture(scope="module")
 def generator() -> ModuleType:
     """The script that writes the generated parts."""
-    loader = SourceFileLoader("scripts_docs", str(ROOT / "scripts" / "docs"))
-    spec = spec_from_loader(loader.name, loader)
-    assert spec is not None
-    module = module_from_spec(spec)
-    writes, sys.dont_write_bytecode = sys.dont_write_bytecode, True
-    try:
-        loader.exec_module(module)
-    finally:
-        sys.dont_write_bytecode = writes
-    return module
+    return script("docs")
 
 
 # --- generated parts

@@ -1,16 +1,13 @@
 """The packaged program: what it needs besides modules comes along, and the lock files agree."""
 
 import re
-import sys
 import tomllib
-from importlib.machinery import SourceFileLoader
-from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from tests.documents import ROOT, text_of
+from tests.documents import ROOT, script, text_of
 
 LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-package.lock")
 
@@ -18,16 +15,7 @@ LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-package.loc
 @pytest.fixture(scope="module")
 def packager() -> ModuleType:
     """The script that builds it."""
-    loader = SourceFileLoader("scripts_package", str(ROOT / "scripts" / "package.py"))
-    spec = spec_from_loader(loader.name, loader)
-    assert spec is not None
-    module = module_from_spec(spec)
-    writes, sys.dont_write_bytecode = sys.dont_write_bytecode, True
-    try:
-        loader.exec_module(module)
-    finally:
-        sys.dont_write_bytecode = writes
-    return module
+    return script("package.py")
 
 
 def locked(name: str) -> dict[str, str]:
