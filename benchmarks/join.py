@@ -30,7 +30,8 @@ COPY, FAR_COPY = "`cp -r` of the shared folder", f"a plain copy, {FAR * 1000:.0f
 STEPS = {
     "people": "people are there",
     "today": "today is there",
-    "all": "everything is on this PC's disk and can be found",
+    "disk": "everything is on this PC's disk, synced, proved page by page",
+    "all": "everything is proved record by record, and can be found",
 }
 
 
@@ -82,7 +83,7 @@ def _rows(found: list[Joined], floor: list[float], name: str, away: str) -> list
     rows = []
     for step, text in STEPS.items():
         seconds = [each.seconds[step] for each in found]
-        goal = GOAL if step == "all" else ""
+        goal = GOAL if step == "disk" else ""
         rows.append(row(f"**Daybook**, joining{away}: {text}", seconds, goal, times(seconds, floor, beside)))
     worked = [each.processor for each in found]
     last = found[-1]
@@ -116,13 +117,15 @@ def join(history: History, share: Path, folder: Path, away: float) -> Joined:
     """
     book = newcomer(history, share, folder)
     today = book.clock.today().isoformat()
-    wanted = {date: len(list((share / PAGES / date).iterdir())) for date in (REGISTER, today)}
+    steps = (("people", REGISTER), ("today", today), ("disk", list_dates(share / PAGES)[-1]))
+    wanted = {date: len(list((share / PAGES / date).iterdir())) for _, date in steps}
     seconds: dict[str, float] = {}
 
     def told() -> None:
-        for step, date in (("people", REGISTER), ("today", today)):
+        for step, date in steps:
             if step not in seconds and len(list((folder / PAGES / date).glob("[!.]*"))) == wanted[date]:
                 seconds[step] = time.perf_counter() - began
+                assert step != "disk" or _count(folder) == _count(share)
 
     before, began, worked = peak(), time.perf_counter(), time.process_time()
     exchange = Exchange(book, Distant(PathFolder(share), away), str(share), told=told)
@@ -130,6 +133,11 @@ def join(history: History, share: Path, folder: Path, away: float) -> Joined:
     seconds["all"] = time.perf_counter() - began
     worked = time.process_time() - worked
     return Joined(seconds, worked, before, peak(), book.index.count())
+
+
+def _count(folder: Path) -> int:
+    """How many pages lie in a folder."""
+    return sum(1 for _ in (folder / PAGES).glob("*/[!.]*.json"))
 
 
 def publish(history: History, share: Path) -> float:

@@ -48,7 +48,7 @@ def write_file(path: Path, *data: bytes, sync: bool = True) -> None:
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}{TEMPORARY}")
     with saving():
         try:
-            _write_all(temporary, data, sync=sync)
+            write_all(temporary, data, sync=sync)
             _replace(temporary, path)
         except BaseException:
             with contextlib.suppress(OSError):
@@ -73,7 +73,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     with saving():
         try:
             for name, path in temporary.items():
-                _write_all(path, (files[name],), sync=len(files) <= _EACH)
+                write_all(path, (files[name],), sync=len(files) <= _EACH)
             if len(files) > _EACH:
                 _sync_files(temporary.values())
             for name, path in temporary.items():
@@ -156,7 +156,12 @@ def _reason(error: OSError) -> str:
     return words.DISK_FAULT.format(code=errno.errorcode.get(error.errno or 0, "unknown"))
 
 
-def _write_all(path: Path, data: Iterable[bytes], *, sync: bool) -> None:
+def write_all(path: str | Path, data: Iterable[bytes], *, sync: bool) -> None:
+    """Make a file that is not there, of pieces of data; whole only when this returns.
+
+    Raises:
+        OSError: some of it may be there.
+    """
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags, 0o600)
     try:
@@ -239,6 +244,38 @@ def place_folder(temporary: Path, path: Path) -> None:
         sync_folder(path.parent)
 
 
+def place_folders(temporary: Path, home: Path) -> list[str]:
+    """Give the finished folders in a temporary one their names in another; everything in them reaches the
+    disk first. Where such a folder is there already, and not empty, nothing happens to it.
+
+    Returns:
+        The names that were given.
+
+    Raises:
+        NotSaved: in plain words; some may have their names.
+    """
+    with saving():
+        folders = sorted(temporary.iterdir())
+        _sync_files(file for folder in folders for file in folder.iterdir())
+        for folder in folders if sys.platform != "linux" else ():
+            sync_folder(folder)
+        placed = [folder.name for folder in folders if _placed(folder, home / folder.name)]
+    with saving(landed=True):
+        sync_folder(home)
+    return placed
+
+
+def _placed(folder: Path, path: Path) -> bool:
+    """Whether a folder could be given its name."""
+    try:
+        patiently(lambda: folder.rename(path))
+    except OSError:
+        if not path.is_dir():
+            raise
+        return False
+    return True
+
+
 def _sync_files(paths: Iterable[Path]) -> None:
     """Make files durable: in one go on Linux, where the call waits until it is done."""
     if sys.platform == "linux":
@@ -250,13 +287,23 @@ def _sync_files(paths: Iterable[Path]) -> None:
 
 
 def sweep(folder: Path, older_than: float = STALE_AFTER) -> int:
-    """Remove temporary files that saves cut short have left, once older than so many seconds; the count."""
+    """Remove temporary files and folders that saves cut short have left, once older than so many seconds; the
+    count."""
     removed = 0
     with contextlib.suppress(OSError):
         for entry in os.scandir(folder):
             if entry.name.startswith(".") and entry.name.endswith(TEMPORARY):
                 with contextlib.suppress(OSError):
                     if seconds_since(entry.stat().st_mtime) >= older_than:
-                        Path(entry.path).unlink()
+                        _remove(entry)
                         removed += 1
     return removed
+
+
+def _remove(entry: os.DirEntry[str]) -> None:
+    import shutil
+
+    if entry.is_dir(follow_symlinks=False):
+        shutil.rmtree(entry.path)
+    else:
+        Path(entry.path).unlink()

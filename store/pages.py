@@ -258,11 +258,21 @@ def _header(value: object) -> Json | None:
     return header if whole else None
 
 
+def header_of(data: bytes) -> Json | None:
+    """What a page says about itself, without reading its records; None where that does not stand where
+    Daybook writes it. It proves nothing of the rest."""
+    found = _FIRST.match(data)
+    with contextlib.suppress(Damaged):
+        return _header({"page": {"page": codec.unpack(found[1])}} if found else None)
+    return None
+
+
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
 _HEADER = re.compile(rb'"page":(\{[^{}]{1,1000}\})')
+_FIRST = re.compile(rb'\{"page":\{"page":(\{[^{}]{1,1000}\})\}')
 
 
 def _salvaged(data: bytes) -> ReadPage:

@@ -78,9 +78,15 @@ class Reader:
             raise CouldNot(words.BOOK_FOLDER_GONE.format(folder=self._pages))
 
     def sweep(self) -> None:
-        """Remove old temporary files beside book.json, and where pages are set aside, faults reported and
-        snapshots kept; those beside pages go when these are read."""
-        for folder in (self._folder, self._quarantine, self._folder / REPORTS, self._folder / INDEX):
+        """Remove old temporary files beside book.json and the days, and where pages are set aside, faults
+        reported and snapshots kept; those beside pages go when these are read."""
+        for folder in (
+            self._folder,
+            self._pages,
+            self._quarantine,
+            self._folder / REPORTS,
+            self._folder / INDEX,
+        ):
             durable.sweep(folder)
 
     # --- what there is

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -12,6 +12,7 @@ from store.book import Book
 from store.errors import CouldNot, FromNewer, NotShared
 from store.exchange import ledger
 from store.exchange.collect import Collector
+from store.exchange.fetching import Fetcher
 from store.exchange.folder import SharedFolder
 from store.exchange.holdings import Held, Holdings, Keys
 from store.exchange.ledger import Ledger
@@ -32,6 +33,8 @@ LIVELY = 7200.0
 """Seconds in which a folder that something came from is looked into at every exchange."""
 AHEAD = 7
 """How many days to come are looked into at every exchange; where a clock is years behind, all are."""
+FETCHING = 10.0
+"""Seconds that days of which nothing is here are fetched, before what came is taken in and shown."""
 LONGEST = 60.0
 """Seconds after which an exchange with much to do pauses, and looks again for what is new."""
 
@@ -83,6 +86,7 @@ class Exchange:
         self._holdings = Holdings(book.folder)
         self.ledger = memory or ledger.read(book.folder, share)
         known = (folder, self._holdings, self._seen)
+        self._fetcher = Fetcher(folder, self._holdings, lambda: book.book_ids)
         self._collector = Collector(*known, lambda: book.book_ids, self._check, self._take_in)
         self._publisher = Publisher(
             *known, self.ledger, lambda: book.book_ids, self._check, self._note_shared
@@ -94,6 +98,9 @@ class Exchange:
         self._lively: dict[str, float] = {}
         self._total = 0
         self._past = False
+        self._fetched: set[str] = set()
+        """Dates that were fetched, as far as they needed no comparing, and not compared yet."""
+        self._came = 0
         self._again: set[str] = set()
         """Dates that could not be compared, and are tried at every exchange until they can be."""
         self._troubles: list[CouldNot] = []
@@ -121,7 +128,7 @@ class Exchange:
     @property
     def came(self) -> int:
         """How many records this run brought here."""
-        return self._collector.came
+        return self._came + self._collector.came
 
     @property
     def unreadable(self) -> int:
@@ -219,11 +226,31 @@ class Exchange:
             self._total = len(self._owing)
         while self._owing and self._owing != [""] and self._now() < until:
             date = self._owing[0]
+            if date not in self._fetched:
+                self._fetch(marker, until=self._now() + FETCHING)
             self._exchange(date, marker, thorough=True)
             self._owing = [each for each in self._owing if each != date]
+            self._fetched.discard(date)
             self._told()
             if self.book.unshared:
                 self.publish_fresh(marker)
+
+    def _fetch(self, marker: Marker, until: float) -> None:
+        """Fetch, in the same order, dates of which nothing is here, until one cannot be: what stands in the
+        way is told when that date is compared."""
+        with suppress(CouldNot):
+            for date in self._owing:
+                self._fetched.add(date)
+                self._fetcher.fetch(date)
+                if self.book.unshared:
+                    self.publish_fresh(marker)
+                if self._now() >= until:
+                    break
+        with suppress(CouldNot):
+            came = self._fetcher.keep()
+            self._came += sum(came.values())
+            self._lively |= dict.fromkeys(came, self._now())
+        self._told()
 
     def _sweep_beside(self, marker: Marker) -> None:
         """Look for temporary files where there are no pages."""

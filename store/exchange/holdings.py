@@ -11,7 +11,7 @@ from store import codec, durable
 from store.codec import Json
 from store.page_names import SUFFIX, PageName, page_name, sha12
 from store.pages import ReadPage, is_date_folder, list_dates, list_pages, parse_page, set_aside
-from store.reading import PAGES, QUARANTINE
+from store.reading import PAGES, QUARANTINE, is_there
 from store.unshared import about
 
 Keys = frozenset[tuple[str, str]]
@@ -76,10 +76,13 @@ class Holdings:
 
     Args:
         folder: the book's folder.
+
+    Attributes:
+        pages: where the date folders lie.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._pages = folder / PAGES
+        self.pages = folder / PAGES
         self._quarantine = folder / QUARANTINE
         self._own: dict[str, tuple[int, str]] = {}
         """Size and sha12 of own pages as last read: these only grow."""
@@ -88,11 +91,15 @@ class Holdings:
 
     def dates(self) -> list[str]:
         """The date folders that there are."""
-        return list_dates(self._pages)
+        return list_dates(self.pages)
+
+    def has(self, date: str) -> bool:
+        """Whether there is a folder of a date."""
+        return is_there(self.pages / date)
 
     def of(self, date: str) -> list[Held]:
         """The pages of a folder; those that cannot be read just now are left out."""
-        found = (self.one(date, path.name) for path in list_pages(self._pages, date))
+        found = (self.one(date, path.name) for path in list_pages(self.pages, date))
         return [each for each in found if each is not None]
 
     def one(self, date: str, file: str) -> Held | None:
@@ -100,7 +107,7 @@ class Holdings:
         name = page_name(file)
         if name is not None:
             return Held(date, file, name.stem, name.sha12, own=False)
-        path = self._pages / date / file
+        path = self.pages / date / file
         try:
             size = path.stat().st_size
             known = self._own.get(f"{date}/{file}")
@@ -115,7 +122,7 @@ class Holdings:
     def read(self, held: Held) -> bytes | None:
         """The bytes of a page; None where they cannot be read, or are not those that it had. What another
         program damaged is set aside, and will be fetched again."""
-        path = self._pages / held.name
+        path = self.pages / held.name
         try:
             data = codec.read_file(path)
         except OSError:
@@ -159,14 +166,14 @@ class Holdings:
         """
         if not is_date_folder(date):
             raise ValueError(date)
-        folder = self._pages / date
+        folder = self.pages / date
         durable.make_folder(folder)
         durable.write_files(folder, pages)
 
     def drop(self, held: Held) -> None:
         """Remove another's page that a later one covers."""
         with contextlib.suppress(OSError):
-            (self._pages / held.name).unlink()
+            (self.pages / held.name).unlink()
         self._contents.pop(f"{held.name} {held.sha12}", None)
 
 

@@ -4,12 +4,12 @@ It is counted in `happened` once it has happened.
 """
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from store.durable import write_files
+from store.durable import place_folders, write_files
 from store.errors import NotSaved, NotShared
 from store.exchange.holdings import Keys, keys_of
 from store.page_names import MARKER, PAGES, may_be_page, page_name
@@ -236,13 +236,21 @@ class Way:
 
     def write_files(self, folder: Path, files: Mapping[str, bytes]) -> None:
         """Stands where what came is put on the PC's disk."""
+        self._about_to_save()
+        write_files(folder, files)
+
+    def place_folders(self, temporary: Path, home: Path) -> Sequence[str]:
+        """Stands where days that were fetched get their names there."""
+        self._about_to_save()
+        return place_folders(temporary, home)
+
+    def _about_to_save(self) -> None:
         if "disk" in self._state:
             self._did(Fault("this PC's disk is full from here on", 0))
             raise NotSaved(book_words.DISK_FULL, "simulated")
         if "saving" in self._state:
             self._did(Fault("program is killed while it saves what came", 0))
             raise Killed
-        write_files(folder, files)
 
     def _call(self, verb: str, name: str) -> Fault | None:
         """Count a call, have happen what is due, and give what is to go wrong with the call itself."""

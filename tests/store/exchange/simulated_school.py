@@ -308,7 +308,7 @@ class School:
         self._inside += 1
         held = self.held(pc)
         try:
-            with mock.patch.object(durable, "write_files", way.write_files):
+            with mock.patch.multiple(durable, write_files=way.write_files, place_folders=way.place_folders):
                 exchange.run()
         except Killed:
             self._killed(pc, run)

@@ -166,7 +166,7 @@ def traced(
     def run(book: Path, *inject: str, **request: object) -> Outcome:
         process_id = saver.start(book, **request)
         hindrances = [part for each in inject for part in ("-e", f"inject={each}")]
-        command = [strace, "-y", "-s", "64", "-o", record, "-e", "trace=%file,%desc", *hindrances]
+        command = [strace, "-y", "-s", "64", "-o", record, "-e", "trace=%file,%desc,sync", *hindrances]
         with subprocess.Popen([*command, "-p", str(process_id)], stderr=subprocess.PIPE, text=True) as tracer:
             assert tracer.stderr is not None
             first = tracer.stderr.readline()

@@ -34,6 +34,7 @@ from store.exchange.folder import PathFolder
 from store.kinds import all_kinds
 from store.pending import Draft
 from store.records import Author
+from store.staging import Staging
 
 AUTHOR = Author("adult-1", "adult-1")
 _ANY_TRACER = (0x59616D61, ctypes.c_ulong(-1))
@@ -56,6 +57,7 @@ class Request:
             "load": instead of saving, read the book.
         exchange: instead of saving, exchange the book with its shared folder.
         files: instead of saving, put so many files into the book's pages of a day together.
+        staged: put them into a folder that gets its name when all of them are on the disk.
         now: a moment, ISO, at which the clock stands; the machine's where there is none.
         leave_out: "file" or "folder": do not sync these, to show that a test would notice.
     """
@@ -71,6 +73,7 @@ class Request:
     index: str = ""
     exchange: bool = False
     files: int = 0
+    staged: bool = False
     now: str = ""
     leave_out: str = ""
     who: str = "one"
@@ -161,12 +164,18 @@ def serve_exchange(request: Request) -> None:
 def serve_files(request: Request) -> None:
     """Put several files on the disk together."""
     folder = Path(request.book) / "pages" / "2026-11-23"
-    durable.make_folder(folder)
+    staging = Staging(folder.parent) if request.staged else None
+    if staging is None:
+        durable.make_folder(folder)
     get_ready(request)
     files = {f"far-aaaaaaaaaaaaa.{number}.json": b"%d" % number * 5000 for number in range(request.files)}
 
     def write() -> list[str]:
-        durable.write_files(folder, files)
+        if staging is None:
+            durable.write_files(folder, files)
+        else:
+            staging.fill(folder.name, files.items())
+            staging.place()
         return sorted(files)
 
     until_saved(request, write, [{"note": name} for name in files])

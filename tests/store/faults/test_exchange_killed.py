@@ -2,12 +2,14 @@
 nothing acknowledged is lost, no half page has a name, and the next exchange goes on."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from store import info
 from store.book import Book
+from store.clock import Clock
 from store.exchange import joining
 from store.exchange.exchange import Exchange
 from store.exchange.folder import PathFolder, is_temporary
@@ -38,7 +40,7 @@ CHANGING = {
 
 class Pair:
     """Two PCs and their folder: this one has an entry to share and one to collect, each on a page of which an
-    earlier one is there already, so that on both sides one goes."""
+    earlier one is there already, so that on both sides one goes; and a day to fetch of which it has none."""
 
     def __init__(self, root: Path) -> None:
         self.share = root / "share"
@@ -54,7 +56,11 @@ class Pair:
         self._write(here, "here 2")
         self._write(there, "there 2")
         self._exchange(there)
-        self.notes = {"here 1", "here 2", "there 1", "there 2"}
+        back = Book.open(self.there, Clock(source=lambda: there.clock.now() - timedelta(days=9)))
+        back.load()
+        self._write(back, "there earlier")
+        self._exchange(self._open(self.there))
+        self.notes = {"here 1", "here 2", "there 1", "there 2", "there earlier"}
 
     def _book(self, folder: Path) -> Path:
         Book.create(folder, info.make_info("Hill School", folder.name, "Europe/London"))

@@ -1,11 +1,12 @@
 """Several files put on the disk together, killed or failing at any system call: each whole under its name,
-or not there at all."""
+or not there at all; a folder that is filled first and then gets its name, with all of them or not at all."""
 
 from pathlib import Path
 
 import pytest
 
 from store import durable
+from store.staging import Staging
 from store.words import book as words
 from tests.store.faults.test_disk_errors import ERRORS, FAILING, SENTENCES, fault
 from tests.store.faults.test_full_disk import FULL
@@ -19,6 +20,10 @@ COUNTS = [1, 3, 20]
 def there(folder: Path, count: int) -> int:
     """How many of the files are there, each whole; nothing else but temporary files, which can be swept."""
     day = folder / "pages" / "2026-11-23"
+    durable.sweep(day.parent, older_than=0)
+    if not day.exists():
+        assert list(day.parent.iterdir()) == []
+        return 0
     names = [path.name for path in day.iterdir() if not path.name.startswith(".")]
     for name in names:
         number = int(name.split(".")[1])
@@ -91,3 +96,45 @@ def test_a_power_cut_at_any_change_leaves_no_part_of_a_file_under_a_name(disk, s
             if outcome.status == 0:
                 break
         assert changes > 6, "the power was hardly ever cut"
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_killed_at_any_call_a_folder_is_there_with_all_its_files_or_not_at_all(traced, new_book, count):
+    calls = touching(traced(folder := new_book(), files=count, staged=True), folder)
+    assert {"openat", "write", "mkdir", "fsync", "sync"} <= {call.name for call in calls}
+    assert any(call.name.startswith("rename") for call in calls)
+    for call in calls:
+        fault = KILL.format(name=call.name, number=call.number)
+        killed = traced(folder := new_book(), fault, files=count, staged=True)
+        assert killed.status == -9, call
+        assert there(folder, count) in (0, count)
+        if killed.acks:
+            assert there(folder, count) == count
+
+
+@pytest.mark.parametrize("error", ERRORS)
+def test_an_error_while_a_folder_is_filled_or_placed_is_said_and_it_may_be_filled_again(
+    traced, new_book, error
+):
+    found = touching(traced(folder := new_book(), files=3, staged=True), folder)
+    last = max(place for place, call in enumerate(found) if call.name == "fsync")  # then it only tidies up
+    told = [call for call in found[: last + 1] if call.name != "close" or ".json" in call.line]
+    for call in (call for call in told if call.name != "sync"):
+        outcome = traced(folder := new_book(), fault(call, error), files=3, staged=True, retries=1)
+        assert [sentence for sentence, _ in outcome.refused] == [
+            words.NOT_SAVED.format(reason=SENTENCES[error])
+        ], call
+        assert len(outcome.acks) == 1
+        assert list(folder.rglob("*.tmp")) == [], "nothing temporary is left behind"
+        assert there(folder, 3) == 3
+
+
+def test_where_a_folder_was_made_meanwhile_nothing_happens_to_it(tmp_path):
+    staging = Staging(tmp_path)
+    for name in ("2026-11-20", "2026-11-23"):
+        staging.fill(name, [("far.json", b"fetched")])
+    (tmp_path / "2026-11-23").mkdir()
+    (tmp_path / "2026-11-23" / "own.json").write_bytes(b"own")
+    assert staging.place() == ["2026-11-20"]
+    assert [path.name for path in (tmp_path / "2026-11-23").iterdir()] == ["own.json"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["2026-11-20", "2026-11-23"]
