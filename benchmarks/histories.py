@@ -61,8 +61,10 @@ class History:
 
     @property
     def shown(self) -> str:
-        """What Today shows once the children's day is there: Zoë's zone, or the only child."""
-        return self.child if self.name == EMPTY else "blue"
+        """What Today shows once the children's day is there: a zone, or the only child."""
+        if self.name == EMPTY:
+            return self.child
+        return "green" if self.moment is None else "blue"  # at whatever time of the day somebody is green
 
     def command(self, *arguments: str) -> list[str | Path]:
         """The command line of Daybook at this history's moment."""

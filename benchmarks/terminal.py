@@ -65,9 +65,9 @@ class Terminal:
         Raises:
             TimeoutError: it did not.
         """
-        wanted, seen = text.encode(), b""
+        wanted, seen, end = text.encode(), b"", time.perf_counter() + PATIENCE
         while wanted not in seen:
-            seen = seen[-len(wanted) :] + self._read(PATIENCE)
+            seen = seen[-len(wanted) :] + self._read(end - time.perf_counter())
         return time.perf_counter()
 
     def settle(self, quiet: float = 0.08) -> None:
@@ -126,8 +126,8 @@ class Terminal:
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def _read(self, seconds: float) -> bytes:
-        if not select.select([self._own], [], [], seconds)[0]:
-            raise TimeoutError(f"nothing was painted within {seconds} s")
+        if not select.select([self._own], [], [], max(0.0, seconds))[0]:
+            raise TimeoutError(f"what was waited for was not painted within {PATIENCE} s")
         return self._take()
 
     def _take(self) -> bytes:

@@ -11,7 +11,8 @@ import errno
 import os
 import secrets
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from time import sleep
 
@@ -31,6 +32,8 @@ _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 """Folders on some network mounts cannot be synced; there is nothing more to do for them."""
 _EACH = 16
 """So many files are synced faster one by one than the whole disk is."""
+SYNCS_ALL = sys.platform == "linux"
+"""Whether the whole disk can be synced in one go, and the call waits until that is done."""
 NO_FILE_SYNC = {errno.EINVAL, errno.ENOTSUP}
 """Files on some network mounts neither; only where a file is read back and compared is that good enough."""
 
@@ -244,9 +247,12 @@ def place_folder(temporary: Path, path: Path) -> None:
         sync_folder(path.parent)
 
 
-def place_folders(temporary: Path, home: Path) -> list[str]:
-    """Give the finished folders in a temporary one their names in another; everything in them reaches the
-    disk first. Where such a folder is there already, and not empty, nothing happens to it.
+def place_folders(folders: Sequence[Path], home: Path) -> list[str]:
+    """Give finished folders their names in another; everything in them reaches the disk first. Nothing
+    happens to one where such a folder is there already, and not empty, nor to one that cannot be moved.
+
+    Args:
+        folders: of files that were synced one by one, unless `SYNCS_ALL`.
 
     Returns:
         The names that were given.
@@ -255,30 +261,45 @@ def place_folders(temporary: Path, home: Path) -> list[str]:
         NotSaved: in plain words; some may have their names.
     """
     with saving():
-        folders = sorted(temporary.iterdir())
-        _sync_files(file for folder in folders for file in folder.iterdir())
-        for folder in folders if sys.platform != "linux" else ():
-            sync_folder(folder)
-        placed = [folder.name for folder in folders if _placed(folder, home / folder.name)]
+        files = [file for folder in folders for file in folder.iterdir()] if SYNCS_ALL else []
+        if len(files) > _EACH:
+            os.sync()
+        else:
+            for file in files:
+                _sync_file(file)
+            for folder in folders:
+                sync_folder(folder)
+        placed = _placed(folders, home)
     with saving(landed=True):
-        sync_folder(home)
+        for place in dict.fromkeys([home, *(folder.parent for folder in folders)]):
+            sync_folder(place)
+        for name in placed[-1:]:
+            _sync_name(next((home / name).iterdir()))
     return placed
 
 
-def _placed(folder: Path, path: Path) -> bool:
-    """Whether a folder could be given its name."""
-    try:
-        patiently(lambda: folder.rename(path))
-    except OSError:
-        if not path.is_dir():
-            raise
-        return False
-    return True
+def _placed(folders: Iterable[Path], home: Path) -> list[str]:
+    """The names of those folders that could be given theirs.
+
+    Raises:
+        OSError: why none could.
+    """
+    placed, failed = [], None
+    for folder in folders:
+        try:
+            patiently(partial(folder.rename, home / folder.name))
+        except OSError as error:
+            failed = failed or (None if (home / folder.name).is_dir() else error)
+        else:
+            placed.append(folder.name)
+    if failed is not None and not placed:
+        raise failed
+    return placed
 
 
 def _sync_files(paths: Iterable[Path]) -> None:
-    """Make files durable: in one go on Linux, where the call waits until it is done."""
-    if sys.platform == "linux":
+    """Make files durable."""
+    if SYNCS_ALL:
         os.sync()
         return
     for path in paths:
@@ -287,23 +308,13 @@ def _sync_files(paths: Iterable[Path]) -> None:
 
 
 def sweep(folder: Path, older_than: float = STALE_AFTER) -> int:
-    """Remove temporary files and folders that saves cut short have left, once older than so many seconds; the
-    count."""
+    """Remove temporary files that saves cut short have left, once older than so many seconds; the count."""
     removed = 0
     with contextlib.suppress(OSError):
         for entry in os.scandir(folder):
             if entry.name.startswith(".") and entry.name.endswith(TEMPORARY):
                 with contextlib.suppress(OSError):
                     if seconds_since(entry.stat().st_mtime) >= older_than:
-                        _remove(entry)
+                        Path(entry.path).unlink()
                         removed += 1
     return removed
-
-
-def _remove(entry: os.DirEntry[str]) -> None:
-    import shutil
-
-    if entry.is_dir(follow_symlinks=False):
-        shutil.rmtree(entry.path)
-    else:
-        Path(entry.path).unlink()

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from store import codec, durable
+from store import codec, durable, staging
 from store.clock import seconds_since
 from store.codec import Json
 from store.errors import CouldNot
@@ -78,16 +78,11 @@ class Reader:
             raise CouldNot(words.BOOK_FOLDER_GONE.format(folder=self._pages))
 
     def sweep(self) -> None:
-        """Remove old temporary files beside book.json and the days, and where pages are set aside, faults
-        reported and snapshots kept; those beside pages go when these are read."""
-        for folder in (
-            self._folder,
-            self._pages,
-            self._quarantine,
-            self._folder / REPORTS,
-            self._folder / INDEX,
-        ):
+        """Remove old temporary files beside book.json, and where pages are set aside, faults reported and
+        snapshots kept; those beside pages go when these are read. And days that were never wholly fetched."""
+        for folder in (self._folder, self._quarantine, self._folder / REPORTS, self._folder / INDEX):
             durable.sweep(folder)
+        staging.sweep(self._pages)
 
     # --- what there is
 

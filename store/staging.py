@@ -5,16 +5,20 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
 from store import durable
+from store.clock import seconds_since
+
+_TEMPORARY = re.compile(rf"\.[0-9a-f]{{8}}{re.escape(durable.TEMPORARY)}", re.ASCII)
 
 
 class Staging:
-    """Fills folders, and places them. One that was left by a run that ended is swept like any temporary file.
+    """Fills folders, and places them. What a run left that was cut short is swept (`sweep`).
 
     Args:
         home: the folder in which they get their names.
@@ -23,6 +27,7 @@ class Staging:
     def __init__(self, home: Path) -> None:
         self._home = home
         self._folder: Path | None = None
+        self._filled: list[str] = []
 
     def fill(self, name: str, files: Iterable[tuple[str, bytes]]) -> None:
         """Fill a folder with files; none, where there are none, or where that comes to grief.
@@ -38,11 +43,12 @@ class Staging:
             for file, data in files:
                 with durable.saving():
                     folder = folder or self._made(name)
-                    durable.write_all(f"{folder}{os.sep}{file}", (data,), sync=False)
+                    durable.write_all(f"{folder}{os.sep}{file}", (data,), sync=not durable.SYNCS_ALL)
         except BaseException:
             if folder is not None:
                 shutil.rmtree(folder, ignore_errors=True)
             raise
+        self._filled += [name] if folder is not None else []
 
     def _made(self, name: str) -> Path:
         if self._folder is None:
@@ -54,7 +60,8 @@ class Staging:
         return folder
 
     def place(self) -> list[str]:
-        """Give what was filled its names, durably; not where somebody made such a folder meanwhile.
+        """Give what was filled its names, durably; not where somebody made such a folder meanwhile, nor where
+        another program holds one.
 
         Returns:
             The names that were given.
@@ -63,10 +70,19 @@ class Staging:
             NotSaved: in plain words; some may have their names.
         """
         folder, self._folder = self._folder, None
+        filled, self._filled = self._filled, []
         if folder is None:
             return []
         try:
-            return durable.place_folders(folder, self._home)
+            return durable.place_folders([folder / name for name in filled], self._home)
         finally:
             with contextlib.suppress(OSError):
                 shutil.rmtree(folder)
+
+
+def sweep(home: Path, older_than: float = durable.STALE_AFTER) -> None:
+    """Remove what was being filled in runs cut short, once older than so many seconds."""
+    with contextlib.suppress(OSError):
+        for path in home.iterdir():
+            if _TEMPORARY.fullmatch(path.name) and seconds_since(path.stat().st_mtime) >= older_than:
+                shutil.rmtree(path)

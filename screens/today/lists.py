@@ -143,14 +143,26 @@ class Lists(Horizontal):
         else:
             seats = [self._seats.of(row.pupil) for row in view.children]
             self._children = child_lines(view.children, seats, look)
-        names, look = self.short_names(), self._look("just-now")
-        written = view.just_now[:LATEST] if view else ()
-        self._entries = entry_lines(written, self._people, names, look, self._state)
-        if not written and view is not None:
-            self._entries = [Text(words.NO_ENTRIES)]
+        self._lay_out_entries()
         self._show_owed()
         self._show_children()
         self._show_entries()
+
+    def _lay_out_entries(self) -> None:
+        names, look = self.short_names(), self._look("just-now")
+        written = self.view.just_now[:LATEST] if self.view else ()
+        self._entries = entry_lines(written, self._people, names, look, self._state)
+        if not written and self.view is not None:
+            self._entries = [Text(words.NO_ENTRIES)]
+
+    def show_shared(self, standing: Standing | None) -> bool:
+        """Show what of the entries is shared by now; False where more depends on that than their lines."""
+        if not (self.there and self.view is not None and self.view.children):
+            return False
+        self._standing = standing
+        self._lay_out_entries()
+        self._show_entries()
+        return True
 
     def show_owed(self, rows: Sequence[Owed], you: str, said: str = "", problem: str = "") -> None:
         """Show what is owed now, the most pressing first.

@@ -23,6 +23,7 @@ class Repaint:
         paint: does it, and calls `done`.
         at_rest: whether the book is read; while it is not, nothing is painted at once.
         acting: whether a key was pressed just now, whose own paint goes first.
+        patient: whether it waits for keys to be over also where nothing was painted for long.
     """
 
     def __init__(
@@ -31,9 +32,12 @@ class Repaint:
         paint: Callable[[], None],
         at_rest: Callable[[], bool],
         acting: Callable[[], bool],
+        *,
+        patient: bool = False,
     ) -> None:
         self._screen = screen
         self._acting = acting
+        self._patient = patient
         self._do = paint
         self._at_rest = at_rest
         self._asked = self._held = self._next = False
@@ -68,7 +72,7 @@ class Repaint:
         if left > 0:
             self._screen.call_later(self._screen.set_timer, left, self._paint_between_keys)
         else:
-            self._screen.call_after_refresh(self._paint)
+            self._screen.call_after_refresh(self._paint_between_keys if self._patient else self._paint)
 
     def done(self) -> None:
         """It was painted just now, whatever the reason."""

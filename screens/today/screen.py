@@ -68,9 +68,9 @@ class Today(Parts):
         self.reading = Reading(book, self.soon, self._on_people, self._on_all, self._on_unread, self.say)
         self._day = Day(book)
         self._status = Status(self)
-        self._repaint = Repaint(
-            self, self.refresh_lists, lambda: self.all_read, lambda: book.foreground.acting
-        )
+        manners = (lambda: self.all_read, lambda: book.foreground.acting)
+        self._repaint = Repaint(self, self.refresh_lists, *manners)
+        self._restate = Repaint(self, self._show_shared, *manners, patient=True)
         self._furnishing = self.furnished = False
         self._saving = False
 
@@ -159,7 +159,7 @@ class Today(Parts):
             self.message = Told.alike(said)
         self.acts.begun.offer(said)
         if self.reading.well:
-            self.sharing.watch(self._repaint.ask)
+            self.sharing.watch(self._restate.ask)
             self.sharing.start(self.say)
         self.refresh_lists()
         self.refresh_bar()
@@ -291,6 +291,14 @@ class Today(Parts):
             self._show_status()
             self.owed_now.ask()
             self.waiting.ask()
+
+    def _show_shared(self) -> None:
+        """The exchange stands otherwise. What it brought the book tells by itself."""
+        self._restate.done()
+        if self.lists.show_shared(self.sharing.standing):
+            self._show_status()
+        else:
+            self.refresh_lists()
 
     def on_screen_resume(self) -> None:
         """Sign-in may have been left with nobody chosen; and a step of the tour may be over."""

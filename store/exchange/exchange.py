@@ -154,6 +154,13 @@ class Exchange:
             NotSaved: this PC's disk did not take what came.
             FromNewer: a newer Daybook is needed.
         """
+        try:
+            self._run()
+        except CouldNot:
+            self._take_in_fetched()
+            raise
+
+    def _run(self) -> None:
         began = self._now()
         self._troubles, self.came_through = [], False
         marker = check(self._folder, self.book.info)
@@ -236,21 +243,39 @@ class Exchange:
                 self.publish_fresh(marker)
 
     def _fetch(self, marker: Marker, until: float) -> None:
-        """Fetch, in the same order, dates of which nothing is here, until one cannot be: what stands in the
-        way is told when that date is compared."""
-        with suppress(CouldNot):
-            for date in self._owing:
-                self._fetched.add(date)
+        """Fetch, in the same order, dates of which nothing is here, until one cannot be; not the near ones,
+        in which something may be saved here. What stands in the way is told when a date is compared."""
+        near = (self.book.clock.today() - timedelta(days=1)).isoformat()
+        stuck = self.book.unshared.urgent
+        for date in self._owing:
+            self._fetched.add(date)
+            if date >= near:
+                continue
+            try:
                 self._fetcher.fetch(date)
-                if self.book.unshared:
-                    self.publish_fresh(marker)
-                if self._now() >= until:
-                    break
+            except CouldNot:
+                break
+            if self.book.unshared.urgent and not stuck:
+                self.publish_fresh(marker)
+                stuck = self.book.unshared.urgent
+            if self._now() >= until:
+                break
+        self._keep_fetched()
+
+    def _keep_fetched(self) -> None:
         with suppress(CouldNot):
             came = self._fetcher.keep()
             self._came += sum(came.values())
             self._lively |= dict.fromkeys(came, self._now())
-        self._told()
+            self._told()
+
+    def _take_in_fetched(self) -> None:
+        """The folder has gone before what was fetched was compared: show it all the same."""
+        self._keep_fetched()
+        for date in [each for each in self._owing if each in self._fetched]:
+            self._fetched.discard(date)
+            self._take_in(date, {})
+        self._load_past()
 
     def _sweep_beside(self, marker: Marker) -> None:
         """Look for temporary files where there are no pages."""
@@ -260,15 +285,20 @@ class Exchange:
 
     def _finish(self) -> None:
         self.came_through = True
-        if self._past and not self._owing:
-            self._past = False
-            self.book.load()
+        if not self._owing:
+            self._load_past()
         if not self._troubles and not self._owing:
             self.ledger.went_through(self.book.clock.now())
         self.ledger.keep(self.book.folder)
         self._told()
         if self._troubles:
             raise self._troubles[0]
+
+    def _load_past(self) -> None:
+        """Read what came of past school years."""
+        if self._past:
+            self._past = False
+            self.book.load()
 
     @contextmanager
     def _noting(self) -> Iterator[None]:

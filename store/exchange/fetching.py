@@ -1,6 +1,6 @@
 """Fetching the days that this PC has nothing of: their pages go on its disk as they are, proved by their
-names, before any of them is read. So a PC that joins has everything after seconds, also where somebody pulls
-the stick then, and takes it in from its own disk."""
+names, before any of them is read. So a PC that joins from a stick, or a folder that answers at once, has
+everything after seconds, also where somebody pulls the stick then."""
 
 from __future__ import annotations
 

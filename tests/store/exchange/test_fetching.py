@@ -8,13 +8,14 @@ import pytest
 
 from store import codec
 from store.errors import NotShared
+from store.exchange.exchange import FETCHING
 from store.exchange.fetching import Fetcher
 from store.exchange.folder import PathFolder
 from store.exchange.holdings import Holdings
 from store.page_names import PageName, page_name, sha12
-from store.pages import REGISTER
+from store.pages import REGISTER, list_dates
 from store.words import exchange as words
-from tests.store.exchange.school import School, listing
+from tests.store.exchange.school import School
 from tests.store.making import MONDAY
 
 DAYS = 5
@@ -59,7 +60,7 @@ def fetched(school: School, *dates: str) -> dict[str, list[str]]:
     fetcher = Fetcher(PathFolder(school.share), Holdings(pc.folder), lambda: pc.book.book_ids)
     for date in dates:
         fetcher.fetch(date)
-    assert listing(pc.folder / "pages") == {}, "nothing has its name before all of it is on the disk"
+    assert list_dates(pc.folder / "pages") == [], "nothing has its name before all of it is on the disk"
     fetcher.keep()
     return {
         path.name: sorted(each.name for each in path.iterdir()) for path in (pc.folder / "pages").iterdir()
@@ -93,17 +94,37 @@ def test_what_was_fetched_is_counted_as_what_came(written: School):
 def test_a_stick_that_is_pulled_before_all_was_read_leaves_a_pc_that_has_it_all(written: School):
     late = written.joined("late")
     take_in, elsewhere = late.exchange.book.take_in, written.share.with_name("in a pocket")
+    second = earlier(written)[1].parent.name
 
     def pulling(date, *more):
-        if date == earlier(written)[-1].parent.name:
+        if date == second:
             written.share.rename(elsewhere)
         return take_in(date, *more)
 
     late.exchange.book.take_in = pulling
     assert late.trouble() == words.SHARE_GONE
     assert elsewhere.exists()
+    assert len(late.notes) == DAYS + 1, "shown without the folder, too"
     late.start()
     assert len(late.notes) == DAYS + 1
+
+
+def test_an_incident_that_is_logged_while_days_are_fetched_is_shared_before_any_more_of_them(written: School):
+    late = written.joined("late")
+    late.sync(whole=False)
+    read, calls = late.shared_folder.read, []
+
+    def logging(name):
+        calls.append(name)
+        if name.endswith(earlier(written)[1].name):
+            late.write("on the stairs", "incident", seen="threw or broke", contact="none", hurt="nobody")
+        return read(name)
+
+    late.shared_folder.read = logging
+    late.sync()
+    [page] = [path for path in written.files("pages/*/*.json") if b"on the stairs" in path.read_bytes()]
+    names = [Path(name).name for name in calls]
+    assert all(names.index(page.name) < names.index(path.name) for path in earlier(written)[2:])
 
 
 def test_where_the_folder_fails_half_way_what_came_is_kept_and_the_rest_comes_the_next_time(written: School):
@@ -124,6 +145,14 @@ def test_where_the_folder_fails_half_way_what_came_is_kept_and_the_rest_comes_th
     written.check_agreed(*(f"{days} days ago" for days in range(DAYS + 1)))
 
 
+def test_a_whole_day_is_fetched_page_by_page_as_it_lies_there(written: School):
+    path = earlier(written)[1]
+    assert fetched(written, path.parent.name) == {path.parent.name: [path.name]}
+    assert (
+        written.root / "newcomer" / "pages" / path.parent.name / path.name
+    ).read_bytes() == path.read_bytes()
+
+
 def test_a_day_of_which_there_is_something_already_is_left_to_the_comparing(written: School):
     page = earlier(written)[0]
     pc = written.joined("pc")
@@ -133,8 +162,11 @@ def test_a_day_of_which_there_is_something_already_is_left_to_the_comparing(writ
     assert fetcher.keep() == {}
 
 
-def test_no_name_that_is_no_date_is_fetched(written: School):
-    assert fetched(written, "../pages", "2026-13-01", ".stversions") == {}
+@pytest.mark.parametrize("name", ["2026-13-01", ".stversions", "2026-11-1"])
+def test_no_name_that_is_no_date_is_fetched(written: School, name):
+    page = rewritten(earlier(written)[1], date=name)
+    page.parent.rename(page.parent.with_name(name))
+    assert fetched(written, name) == {}
 
 
 @pytest.mark.parametrize(
@@ -186,6 +218,36 @@ def test_a_page_whose_name_promises_damaged_records_gives_what_can_be_trusted_on
     assert len(late.notes) == DAYS
     assert late.exchange.unreadable == 1
     assert len(list((late.folder / "quarantine").iterdir())) == 1, "it does not come again and again"
+
+
+def test_after_a_while_what_was_fetched_is_shown_before_more_is_fetched(written: School):
+    late = written.joined("late")
+    read, seen = late.shared_folder.read, []
+
+    def slowly(name):
+        written.pass_by(FETCHING)
+        seen.append(len(late.notes))
+        return read(name)
+
+    late.shared_folder.read = slowly
+    for _ in range(DAYS):
+        late.sync(whole=not seen)
+    assert len(late.notes) == DAYS + 1
+    assert {2, 3, 4, 5} <= set(seen), "one day after the other"
+
+
+def test_two_windows_of_a_pc_may_fetch_at_once(written: School):
+    late = written.joined("late")
+    one, other = (
+        Fetcher(PathFolder(written.share), Holdings(late.folder), lambda: late.book.book_ids) for _ in "12"
+    )
+    date = earlier(written)[1].parent.name
+    one.fetch(date)
+    other.fetch(date)
+    assert one.keep() == {date: 1}
+    assert other.keep() == {}
+    late.sync()
+    assert len(late.notes) == DAYS + 1
 
 
 def test_pages_of_a_past_school_year_come_too(school: School):

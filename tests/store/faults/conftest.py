@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from store import durable, info
+from store import durable, info, staging
 from store.book import Book
 from store.pages import parse_page
 from tests.tally import tally
@@ -221,6 +221,7 @@ def sound() -> Callable[[Path, set[str]], dict[str, str]]:
         assert acked <= set(entries), "an entry was said to be saved and is not there"
         for path in (folder / "pages").glob("*/*.json"):
             assert not parse_page(path.read_bytes()).damaged
+        staging.sweep(folder / "pages", older_than=0)
         for place in (folder, folder / "pages", *(folder / "pages").iterdir()):
             durable.sweep(place, older_than=0)
         left = [path.relative_to(folder) for path in folder.rglob("*") if path.is_file()]
