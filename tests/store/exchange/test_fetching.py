@@ -113,10 +113,11 @@ def test_an_incident_that_is_logged_while_days_are_fetched_is_shared_before_any_
     late = written.joined("late")
     late.sync(whole=False)
     read, calls = late.shared_folder.read, []
+    _, second, *rest = earlier(written)
 
     def logging(name):
         calls.append(name)
-        if name.endswith(earlier(written)[1].name):
+        if name.endswith(second.name):
             late.write("on the stairs", "incident", seen="threw or broke", contact="none", hurt="nobody")
         return read(name)
 
@@ -124,7 +125,7 @@ def test_an_incident_that_is_logged_while_days_are_fetched_is_shared_before_any_
     late.sync()
     [page] = [path for path in written.files("pages/*/*.json") if b"on the stairs" in path.read_bytes()]
     names = [Path(name).name for name in calls]
-    assert all(names.index(page.name) < names.index(path.name) for path in earlier(written)[2:])
+    assert all(names.index(page.name) < names.index(path.name) for path in rest)
 
 
 def test_where_the_folder_fails_half_way_what_came_is_kept_and_the_rest_comes_the_next_time(written: School):
