@@ -3,14 +3,19 @@
 import threading
 from pathlib import Path
 
+import pytest
+
 from store.book import Book
 from store.entries import Entry
-from store.exchange import joining
+from store.exchange import joining, pace
 from store.exchange.exchange import Exchange
 from store.exchange.folder import PathFolder
 from store.info import make_info
 from store.pending import Draft
 from store.records import Author
+from tests.screens.conftest import Running
+
+TODAY = "2026-11-23"
 
 
 class Hanging(PathFolder):
@@ -108,3 +113,38 @@ def share_book(book: Book, share: Path) -> Book:
     exchange.compare_everything()
     exchange.run()
     return Book.open(book.folder, book.clock)
+
+
+@pytest.fixture(autouse=True)
+def often(monkeypatch):
+    """Exchanges come a few times a second, so that no test waits 15 seconds for one."""
+    monkeypatch.setattr(pace, "EVERY", 0.2)
+    monkeypatch.setattr(pace, "SOON", 0.05)
+
+
+@pytest.fixture
+def share(tmp_path):
+    """Where the shared folder is, once there is one."""
+    return tmp_path / "share"
+
+
+@pytest.fixture
+def shared(book, share) -> Book:
+    """The class's book, all of it in the shared folder."""
+    return share_book(book, share)
+
+
+@pytest.fixture
+def other(tmp_path, shared, share) -> OtherPc:
+    """Another PC with the same book."""
+    return OtherPc(tmp_path / "other", share, shared)
+
+
+def status(running: Running) -> str:
+    """The first line of the screen."""
+    return running.text.splitlines()[0]
+
+
+async def shows(running: Running, *texts: str) -> None:
+    """Wait until all of these stand on the screen."""
+    await running.until(lambda: all(text in running.text for text in texts))

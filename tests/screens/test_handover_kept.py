@@ -10,7 +10,7 @@ from store.handover.received import came
 from store.handover.sending import prepare_handover
 from store.handovers import NEXT, NOW, Line, Receiver
 from tests.screens.conftest import MONDAY
-from tests.screens.test_handover import adult, author, give, handed, lines, morning, pupil, write
+from tests.screens.handovers import adult, author, give, handed, lines, morning, pupil, write
 
 __all__ = ["morning"]  # a fixture
 

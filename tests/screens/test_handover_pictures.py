@@ -9,7 +9,7 @@ import pytest
 from store.book import Book
 from store.handover.sending import prepare_seen
 from store.handovers import NEXT, Line
-from tests.screens.test_handover import author, give, handed, pupil, write
+from tests.screens.handovers import author, give, handed, pupil, write
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
 PLACES = {

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from store.handovers import NEXT, Line
-from tests.screens.test_handover import LONG_NAME, give, morning, pupil
+from tests.screens.handovers import LONG_NAME, give, morning, pupil
 
 __all__ = ["morning"]  # a fixture
 

@@ -54,7 +54,7 @@ def all_screens() -> set[str]:
 
 ELSEWHERE = {"LeavingScreen", "ReadBackScreen"}
 """Where something waits for a folder only, and on Fridays only: their keys are tested in
-test_leaving_unshared.py and test_review.py."""
+test_leaving_unshared.py and test_review_aloud.py."""
 
 
 async def test_every_screen_is_among_the_places_where_the_monkey_goes(book, daybook):

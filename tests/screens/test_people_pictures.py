@@ -6,7 +6,7 @@ what changed.
 
 from screens.people.record import RecordScreen
 from tests.screens.conftest import NOBODY
-from tests.screens.test_people import add_class, add_pupils, pupil, to
+from tests.screens.people import add_class, add_pupils, pupil, to
 from tests.screens.test_pictures import FORTY, SIZES
 
 

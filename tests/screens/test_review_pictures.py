@@ -6,8 +6,8 @@ what changed.
 
 import pytest
 
+from tests.screens.reviewing import TEN, Class, incident
 from tests.screens.test_pictures import SIZES
-from tests.screens.test_review import TEN, Class, incident
 
 STEPS = 10
 
