@@ -107,6 +107,7 @@ LEVELS = {
         (
             f"{EXCHANGE}/test_failing_folders.py",
             f"{EXCHANGE}/test_failing_files.py",
+            f"{EXCHANGE}/test_fetching.py",
             f"{EXCHANGE}/test_going.py",
         ),
         HOUR,
