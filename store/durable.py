@@ -263,7 +263,7 @@ def place_folders(folders: Sequence[Path], home: Path) -> list[str]:
     with saving():
         files = [file for folder in folders for file in folder.iterdir()] if SYNCS_ALL else []
         if len(files) > _EACH:
-            os.sync()
+            _sync_files(files)
         else:
             for file in files:
                 _sync_file(file)
@@ -299,7 +299,7 @@ def _placed(folders: Iterable[Path], home: Path) -> list[str]:
 
 def _sync_files(paths: Iterable[Path]) -> None:
     """Make files durable."""
-    if SYNCS_ALL:
+    if sys.platform == "linux":
         os.sync()
         return
     for path in paths:
