@@ -77,8 +77,8 @@ class Entries(Command):
     group: ClassVar[str] = CHOOSE
 
     def run(self, today: Host) -> None:
-        """Switch between children and entries."""
-        today.lists.switch_area()
+        """Switch between children and entries; the one that is being saved is the one that is meant."""
+        today.acts.when_settled(today.switch_area, read=False)
 
 
 class Open(Command):

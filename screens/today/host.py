@@ -319,6 +319,9 @@ class Host(desk.Desk, bar_host.BarHost, Protocol):
     def open_screen(self, screen: Screen[Any], then: Callable[[Any], None] | None = None) -> None:
         """Put a screen on top of this one, and tell `then` what it comes back with."""
 
+    def switch_area(self) -> None:
+        """Move between the children and the entries."""
+
     def safeguarding(self) -> None:
         """Say whom to tell of a concern."""
 

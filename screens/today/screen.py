@@ -292,6 +292,11 @@ class Today(Parts):
             self.owed_now.ask()
             self.waiting.ask()
 
+    def switch_area(self) -> None:
+        """Move between the children and the entries, of which what was saved just now is one."""
+        self._repaint.catch_up()
+        self.lists.switch_area()
+
     def _show_shared(self) -> None:
         """The exchange stands otherwise. What it brought the book tells by itself."""
         self._restate.done()

@@ -198,3 +198,16 @@ async def test_a_note_a_star_and_another_side_go_to_the_entry_that_they_add_to(b
         assert OFFERS in running.text
         (entry,) = book.day(DAY)
         assert (entry.note, entry.fields["view"], entry.fields["star"]) == ("calm", "child", True)
+
+
+async def test_the_entry_that_is_still_being_saved_is_the_one_that_tab_and_enter_open(
+    book, daybook, hanging_save
+):
+    async with daybook(book) as running:
+        await running.press("1", "c", "g")
+        go_on = hanging_save(book)
+        await running.pilot.press("2", "c", "y", "tab", "enter")
+        await running.pilot.pause(0.2)
+        assert "Check-in" not in running.text
+        go_on.set()
+        await running.until(lambda: "Check-in · Ben" in running.text)
