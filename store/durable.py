@@ -32,6 +32,8 @@ _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 """Folders on some network mounts cannot be synced; there is nothing more to do for them."""
 _EACH = 16
 """So many files are synced faster one by one than the whole disk is."""
+_IN_VAIN = 3
+"""After so many folders that cannot be given their names, each of which may take a second, the rest wait."""
 SYNCS_ALL = sys.platform == "linux"
 """Whether the whole disk can be synced in one go, and the call waits until that is done."""
 NO_FILE_SYNC = {errno.EINVAL, errno.ENOTSUP}
@@ -273,8 +275,8 @@ def place_folders(folders: Sequence[Path], home: Path) -> list[str]:
     with saving(landed=True):
         for place in dict.fromkeys([home, *(folder.parent for folder in folders)]):
             sync_folder(place)
-        for name in placed[-1:]:
-            _sync_name(next((home / name).iterdir()))
+        for file in [file for name in placed[-1:] for file in (home / name).iterdir()][:1]:
+            _sync_name(file)
     return placed
 
 
@@ -284,16 +286,19 @@ def _placed(folders: Iterable[Path], home: Path) -> list[str]:
     Raises:
         OSError: why none could.
     """
-    placed, failed = [], None
+    placed: list[str] = []
+    failed: list[OSError] = []
     for folder in folders:
         try:
             patiently(partial(folder.rename, home / folder.name))
         except OSError as error:
-            failed = failed or (None if (home / folder.name).is_dir() else error)
+            failed += [] if (home / folder.name).is_dir() else [error]
         else:
             placed.append(folder.name)
-    if failed is not None and not placed:
-        raise failed
+        if len(failed) == _IN_VAIN:
+            break
+    if failed and not placed:
+        raise failed[0]
     return placed
 
 

@@ -88,9 +88,11 @@ class Acts:
         await self.saver.drain()
         if read:
             await self._today.reading.until_finished()
-        act()
-        self._today.refresh_bar()
-        self._today.release()
+        try:
+            act()
+            self._today.refresh_bar()
+        finally:
+            self._today.release()
 
     def people_known(self, mode: Mode | None) -> None:
         """Everyone is read: go on with an entry that waits in the bar to know for whom it is."""

@@ -78,7 +78,16 @@ class Entries(Command):
 
     def run(self, today: Host) -> None:
         """Switch between children and entries; the one that is being saved is the one that is meant."""
-        today.acts.when_settled(today.switch_area, read=False)
+        failed = len(today.acts.saver.failed)
+
+        def switch() -> None:
+            if len(today.acts.saver.failed) == failed:  # else the one that is meant is not there
+                today.switch_area()
+
+        if today.lists.entry is not None:
+            today.switch_area()
+        else:
+            today.acts.when_settled(switch, read=False)
 
 
 class Open(Command):

@@ -156,7 +156,8 @@ class Lists(Horizontal):
             self._entries = [Text(words.NO_ENTRIES)]
 
     def show_shared(self, standing: Standing | None) -> bool:
-        """Show what of the entries is shared by now; False where more depends on that than their lines."""
+        """Show what of the entries is shared by now; False where nothing is listed yet, or more depends on
+        that than their lines."""
         if not (self.there and self.view is not None and self.view.children):
             return False
         self._standing = standing

@@ -282,6 +282,7 @@ class Today(Parts):
     def refresh_lists(self) -> None:
         """Ask the index, and show what it says, once there is somebody to see it."""
         self._repaint.done()
+        self._restate.done()
         if self.furnished and self.lists.there and (self.author is not None or self.is_active):
             view = self._day.view(self.group, self.clock.now()) if self.people_read else None
             waiting = self.lists.row if self.lists.view is None else None
@@ -300,10 +301,10 @@ class Today(Parts):
     def _show_shared(self) -> None:
         """The exchange stands otherwise. What it brought the book tells by itself."""
         self._restate.done()
-        if self.lists.show_shared(self.sharing.standing):
-            self._show_status()
-        else:
+        if not self.lists.show_shared(self.sharing.standing):
             self.refresh_lists()
+        elif not self._status.outdated:  # else the next tick paints all that goes by the minute
+            self._show_status()
 
     def on_screen_resume(self) -> None:
         """Sign-in may have been left with nobody chosen; and a step of the tour may be over."""

@@ -157,7 +157,8 @@ class Exchange:
         try:
             self._run()
         except CouldNot:
-            self._take_in_fetched()
+            if not self.came_through:
+                self._take_in_fetched()
             raise
 
     def _run(self) -> None:
@@ -272,7 +273,7 @@ class Exchange:
     def _take_in_fetched(self) -> None:
         """The folder has gone before what was fetched was compared: show it all the same."""
         self._keep_fetched()
-        for date in [each for each in self._owing if each in self._fetched]:
+        for date in self._in_order(self._fetched):
             self._fetched.discard(date)
             self._take_in(date, {})
         self._load_past()

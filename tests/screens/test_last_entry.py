@@ -1,5 +1,10 @@
 """The entry written just now: what its keys will do is said, they add to it, and undo takes it back."""
 
+import threading
+
+from store.errors import NotSaved
+from store.words import book as words
+
 DAY = "2026-11-23"
 
 
@@ -211,3 +216,38 @@ async def test_the_entry_that_is_still_being_saved_is_the_one_that_tab_and_enter
         assert "Check-in" not in running.text
         go_on.set()
         await running.until(lambda: "Check-in · Ben" in running.text)
+
+
+async def test_where_that_save_fails_no_earlier_entry_is_opened_in_its_place(book, daybook, monkeypatch):
+    go_on, save = threading.Event(), book.save
+    async with daybook(book) as running:
+        await running.press("1", "c", "g")
+
+        def failing(pending):
+            go_on.wait(20)
+            raise NotSaved(words.DISK_FULL)
+
+        monkeypatch.setattr(book, "save", failing)
+        await running.pilot.press("2", "c", "y", "tab")
+        await running.pilot.pause(0.2)
+        go_on.set()
+        await running.until(lambda: "1 waiting" in running.text)
+        await running.settle()
+        assert running.app.today.lists.entry is None
+        monkeypatch.setattr(book, "save", save)
+        await running.press("tab", "enter")
+        assert "Check-in · Aisha" in running.text, "earlier ones can be opened, once that is asked for"
+
+
+async def test_back_to_the_children_goes_without_waiting_for_a_save(book, daybook, hanging_save):
+    async with daybook(book) as running:
+        await running.press("1", "c", "g", "tab")
+        assert running.app.today.lists.entry is not None
+        await running.press("tab", "2", "c")
+        go_on = hanging_save(book)
+        await running.pilot.press("y")
+        running.app.today.lists.switch_area()
+        await running.pilot.press("tab")
+        assert running.app.today.lists.entry is None
+        go_on.set()
+        await running.settle()

@@ -40,3 +40,14 @@ async def test_what_the_exchange_tells_waits_until_keys_are_over(daybook, shared
         await running.pilot.pause()
         assert painted == []
         await running.until(lambda: painted)
+
+
+async def test_what_the_exchange_tells_takes_nothing_from_what_goes_by_the_minute(daybook, shared, painted):
+    async with daybook(shared) as running:
+        await running.press("1", "c", "g")
+        await shows(running, "AB shared")
+        running.app.today._status.shown_at = "10:41"
+        running.app.today._show_shared()
+        assert running.app.today._status.outdated
+        painted.clear()
+        await running.until(lambda: "asked" in painted)
