@@ -128,7 +128,7 @@ async def test_a_tick_comes_only_once_it_is_on_the_disk_and_what_fails_is_kept_a
         await running.settle()
         assert "3 waiting" in " ".join(running.text.split())
         assert "Mid-morning check-in: 2 of 9 done" in running.text
-        assert "not saved" in line(running, "Kofi")
+        await running.until(lambda: "not saved" in line(running, "Kofi"))
         assert "✓" not in line(running, "Kofi")
         assert marked(running) == "Mia"
         folder.unlink()
