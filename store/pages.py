@@ -261,7 +261,10 @@ def _header(value: object) -> Json | None:
 def header_of(data: bytes) -> Json | None:
     """What a page says about itself, without reading its records; None where that does not stand where
     Daybook writes it. It proves nothing of the rest."""
-    found = _FIRST.match(data)
+    return _header_found(_FIRST.match(data))
+
+
+def _header_found(found: re.Match[bytes] | None) -> Json | None:
     with contextlib.suppress(Damaged):
         return _header({"page": {"page": codec.unpack(found[1])}} if found else None)
     return None
@@ -277,10 +280,7 @@ _FIRST = re.compile(rb'\{"page":\{"page":(\{[^{}]{1,1000}\})\}')
 
 def _salvaged(data: bytes) -> ReadPage:
     """What can be read of damaged bytes; the book's id only where the header is still whole."""
-    found = _HEADER.search(data)
-    header = None
-    with contextlib.suppress(Damaged):
-        header = _header({"page": {"page": codec.unpack(found[1])}} if found else None)
+    header = _header_found(_HEADER.search(data))
     records = [record for record in codec.salvage(data) if is_whole(record)]
     return ReadPage(records, header["book"] if header else None, damaged=True)
 

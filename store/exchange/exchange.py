@@ -100,7 +100,6 @@ class Exchange:
         self._past = False
         self._fetched: set[str] = set()
         """Dates that were fetched, as far as they needed no comparing, and not compared yet."""
-        self._came = 0
         self._again: set[str] = set()
         """Dates that could not be compared, and are tried at every exchange until they can be."""
         self._troubles: list[CouldNot] = []
@@ -128,7 +127,7 @@ class Exchange:
     @property
     def came(self) -> int:
         """How many records this run brought here."""
-        return self._came + self._collector.came
+        return self._fetcher.came + self._collector.came
 
     @property
     def unreadable(self) -> int:
@@ -265,9 +264,7 @@ class Exchange:
 
     def _keep_fetched(self) -> None:
         with suppress(CouldNot):
-            came = self._fetcher.keep()
-            self._came += sum(came.values())
-            self._lively |= dict.fromkeys(came, self._now())
+            self._lively |= dict.fromkeys(self._fetcher.keep(), self._now())
             self._told()
 
     def _take_in_fetched(self) -> None:

@@ -34,6 +34,8 @@ class Fetcher:
         self._book_ids = book_ids
         self._staging = Staging(holdings.pages)
         self._counts: Counter[str] = Counter()
+        self.came = 0
+        """How many records this run brought here."""
 
     def fetch(self, date: str) -> None:
         """Bring a date's pages here, unless there are some. They are not here before they are kept.
@@ -53,17 +55,19 @@ class Fetcher:
                 self._counts[date] += data.count(_HASH)
                 yield str(name), data
 
-    def keep(self) -> dict[str, int]:
+    def keep(self) -> list[str]:
         """Have what was fetched on this PC's disk.
 
         Returns:
-            How many records came, by date.
+            The dates that came.
 
         Raises:
             NotSaved: this PC's disk did not take it; some of it may be there.
         """
         counts, self._counts = self._counts, Counter()
-        return {date: counts[date] for date in self._staging.place()}
+        dates = self._staging.place()
+        self.came += sum(counts[date] for date in dates)
+        return dates
 
 
 def _alone(names: Iterable[str]) -> list[PageName]:

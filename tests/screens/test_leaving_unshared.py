@@ -1,15 +1,15 @@
 """Leaving while something waits to be shared: said once, never longer than a moment, and never lost."""
 
-from pathlib import Path
-
 import pytest
 
 from screens.words import sharing as words
 from store.book import Book
 from store.exchange import pace
 from tests.screens.conftest import Running
-from tests.screens.sharing import Hanging, share_book
+from tests.screens.sharing import Hanging, share, shared
 from tui.app import DaybookApp
+
+__all__ = ["share", "shared"]  # fixtures
 
 SOON = 30.0
 
@@ -19,18 +19,6 @@ def seldom(monkeypatch):
     """Nothing is exchanged by itself after the first time: what is shared, leaving has shared."""
     for name in ("EVERY", "SOON", "LONGEST_REST"):
         monkeypatch.setattr(pace, name, 3600.0)
-
-
-@pytest.fixture
-def share(tmp_path) -> Path:
-    """Where the shared folder is."""
-    return tmp_path / "share"
-
-
-@pytest.fixture
-def shared(book, share) -> Book:
-    """The class's book, all of it in the shared folder."""
-    return share_book(book, share)
 
 
 async def ready(running: Running) -> None:

@@ -160,7 +160,7 @@ def test_a_day_of_which_there_is_something_already_is_left_to_the_comparing(writ
     fetcher = Fetcher(PathFolder(written.share), Holdings(pc.folder), lambda: pc.book.book_ids)
     (pc.folder / "pages" / page.parent.name).mkdir(parents=True)
     fetcher.fetch(page.parent.name)
-    assert fetcher.keep() == {}
+    assert fetcher.keep() == []
 
 
 @pytest.mark.parametrize("name", ["2026-13-01", ".stversions", "2026-11-1"])
@@ -245,8 +245,8 @@ def test_two_windows_of_a_pc_may_fetch_at_once(written: School):
     date = earlier(written)[1].parent.name
     one.fetch(date)
     other.fetch(date)
-    assert one.keep() == {date: 1}
-    assert other.keep() == {}
+    assert (one.keep(), one.came) == ([date], 1)
+    assert (other.keep(), other.came) == ([], 0)
     late.sync()
     assert len(late.notes) == DAYS + 1
 
