@@ -19,7 +19,7 @@ from store.arranging.typed_days import read_line
 from store.calendar import school_year
 from store.errors import DaybookError
 from store.importing.tables import read_file
-from store.school_days import Days, read_calendar
+from store.school_days import Days
 from store.slots import said_slots, slots_of
 
 
@@ -54,7 +54,7 @@ class CalendarScreen(Listing):
 
     def top(self) -> list[str]:
         """What today is, the next school day, and the slots."""
-        calendar = read_calendar(self.book.people, self.book.clock.zone)
+        calendar = self.book.calendar
         today = self.book.clock.today()
         school = words.CALENDAR_SCHOOL if calendar.is_school_day(today) else words.CALENDAR_NO_SCHOOL
         until = calendar.known_until(today)

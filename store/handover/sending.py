@@ -15,7 +15,6 @@ from store.pending import Pending
 from store.people.classes import class_of, own_classes, pupils_of
 from store.people.people import ADULT, GROUP, People, fold_text
 from store.records import HANDOVER, HANDOVER_SEEN, Author
-from store.school_days import read_calendar
 from store.words import day as words
 
 
@@ -40,7 +39,7 @@ def prepare_handover(
     if not lines and not note.strip():
         raise Refused(words.HANDOVER_EMPTY)
     today = book.clock.today()
-    last = until or read_calendar(book.people, book.clock.zone).after(today)
+    last = until or book.calendar.after(today)
     if last < today:
         raise Refused(words.HANDOVER_PAST)
     fields: Json = {

@@ -12,6 +12,8 @@ UNSETTLED = """NOT ((ended OR kind = 'rupture') AND (NOT felt OR EXISTS (
     SELECT 1 FROM record AS repair
     WHERE repair.rupture = record.id AND repair.done AND NOT repair.withdrawn AND repair.kind = 'repair')))"""
 """Spares reading a year of settled incidents at every key; what is open is decided by Entry alone."""
+UNFINISHED = "(lacks OR promised OR kind IN ('incident', 'rupture'))"
+"""Spares reading a year of check-ins for a child's page: of others only a repair may be owed."""
 OF_CLASS = f"day IS NULL AND moment IS NOT NULL AND {HOME}"
 
 

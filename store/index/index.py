@@ -68,6 +68,10 @@ class Index(Parts):
         """The same, without opening a year for it: so that no screen waits in the first days of September."""
         return self._merged(lambda part: part.of_pupils(pupils, since, until), self._open())
 
+    def unfinished(self, pupils: Sequence[str], since: datetime) -> list[Entry]:
+        """Of these, from a moment on, those of which something may still be to do."""
+        return self._merged(lambda part: part.unfinished(pupils, since), self._open())
+
     def count_about(self, pupils: Sequence[str]) -> int:
         """How many entries of all years stand under these ids of pupils; of past years, as far as these
         are known."""

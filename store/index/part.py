@@ -21,6 +21,7 @@ from store.index.families import families, names_of
 from store.index.packing import Packer, make_dictionary
 from store.index.schema import AMONG, SHOWN, listed, micros, text_of
 from store.index.tokens import searchable
+from store.kinds import all_kinds
 from store.people.one_person import build_people
 from store.people.people import REGISTER_KINDS, People
 from store.records import CLASS_KINDS, CORRECTIONS, fork_id, is_correction, read_moment, target_of
@@ -28,8 +29,8 @@ from store.records import CLASS_KINDS, CORRECTIONS, fork_id, is_correction, read
 _LIKE_ONE_ANOTHER = 64
 """Records in one batch that are enough to make a dictionary of."""
 _READS = (
-    "side", "pupil", "by", "day", "moment", "rupture", "ended", "done", "felt", "promised", "star",
-    "withdrawn", "state",
+    "side", "pupil", "by", "day", "moment", "rupture", "ended", "done", "felt", "promised", "lacks",
+    "star", "withdrawn", "state",
 )  # fmt: skip
 """The columns that say how an entry reads now."""
 _COLUMNS = ("n", "id", "hash", "kind", "guest", "target", "body", *_READS)
@@ -289,6 +290,7 @@ class Part(Bearing):
             int(get("stage") == "done"),
             int(get("rupture_with") != "none felt"),
             int(promises(fields)),
+            int(_lacks(original["kind"], fields)),
             int(bool(get("star"))),
             int(state.withdrawn),
             None if plain else self._pack_state(fields, state),
@@ -320,6 +322,12 @@ _OWN_COLUMN = frozenset({"id", "hash", "kind"})
 
 def _is_searched(state: State) -> bool:
     return not state.withdrawn and state.fields["kind"] not in CLASS_KINDS
+
+
+def _lacks(kind: str, fields: Json) -> bool:
+    """Whether an entry has something to say itself that is missing."""
+    known = all_kinds().get(kind)
+    return known is not None and bool(known.lacking(fields))
 
 
 def _with_families(records: Sequence[Json], family: Iterable[Json]) -> Iterator[tuple[Json, list[Json]]]:

@@ -15,6 +15,7 @@ from store.entries import Entry
 from store.index.conditions import (
     DISTRESS,
     OF_CLASS,
+    UNFINISHED,
     UNSETTLED,
     about,
     newest,
@@ -91,6 +92,12 @@ class Questions:
         """The entries under these ids of pupils that stand, from one moment to another, both included."""
         where = f"{STANDS} AND {HOME} AND pupil {AMONG} AND moment BETWEEN ? AND ?"
         return self._entries(where, listed(pupils), *span(since, until))
+
+    def unfinished(self, pupils: Sequence[str], since: datetime) -> list[Entry]:
+        """The entries under these ids of pupils that stand, from a moment on, of which something may still be
+        to do; what is, Entry alone decides."""
+        where = f"{STANDS} AND {HOME} AND pupil {AMONG} AND moment >= ? AND {UNFINISHED}"
+        return self._entries(where, listed(pupils), span(since, None)[0])
 
     def of_kind(self, kind: str, pupils: Sequence[str] | None = None) -> list[Entry]:
         """The entries of a kind that stand, under these ids of pupils or of all."""
@@ -277,7 +284,7 @@ class Questions:
 
     def _state(self, row: Sequence[Any]) -> tuple[Json, list[str], list[str], list[str]]:
         """Fields, amendments, withdrawals and what was also amended, from a row of `SHOWN`."""
-        record_id, digest, kind, _, _, body, state = row
+        record_id, digest, kind, *_, body, state = row
         if state is None:
             return self._record(record_id, digest, kind, body), [], [], []
         fields, amendments, withdrawals, also = self._unpack(state)
@@ -285,7 +292,8 @@ class Questions:
 
     def _entry(self, row: Sequence[Any], linked: Mapping[str, list[Json]]) -> Entry:
         fields, amendments, withdrawals, also = self._state(row)
-        key, withdrawn, kind = _name(row[0], row[1], row[3]), bool(row[4]), all_kinds().get(row[2])
+        key, withdrawn, lacks = _name(row[0], row[1], row[3]), bool(row[4]), bool(row[5])
+        kind = all_kinds().get(row[2])
         links = [each for name in {key, row[0]} for each in linked.get(name, ())]
         return Entry(
             key=key,
@@ -294,7 +302,7 @@ class Questions:
             amendments=tuple(amendments),
             withdrawals=tuple(withdrawals),
             also_amended=tuple(also),
-            missing=tuple(kind.missing(fields, links)) if kind and not withdrawn else (),
+            missing=tuple(kind.missing(fields, links, lacks=lacks)) if kind and not withdrawn else (),
             repaired=any(each.get("stage") == "done" for each in links),
         )
 

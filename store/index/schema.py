@@ -16,7 +16,7 @@ CREATE TABLE dictionary (number INTEGER PRIMARY KEY, bytes BLOB);
 CREATE TABLE record (
     n INTEGER PRIMARY KEY, id TEXT, hash BLOB, kind TEXT, guest INTEGER, target TEXT, body BLOB,
     side INTEGER, pupil TEXT, by TEXT, day TEXT, moment INTEGER, rupture TEXT, ended INTEGER, done INTEGER,
-    felt INTEGER, promised INTEGER, star INTEGER, withdrawn INTEGER, state BLOB
+    felt INTEGER, promised INTEGER, lacks INTEGER, star INTEGER, withdrawn INTEGER, state BLOB
 );
 CREATE INDEX record_id ON record (id);
 CREATE INDEX record_target ON record (target) WHERE target IS NOT NULL;
@@ -33,7 +33,7 @@ CREATE VIRTUAL TABLE text USING fts5 (
 """
 """A record that is an entry has a `day`, and all columns from `side` on say how it reads now: from its
 `body` where `state` is NULL. One about a class is read in the same way, and has no `day`. `side` tells that
-it is one side of a fork."""
+it is one side of a fork, `lacks` that something is missing which it has to say itself."""
 
 LAYOUT = codec.digest(SCHEMA)[:8]
 """What tells one layout of a part from every other."""
@@ -41,7 +41,7 @@ _NUL = "\U0010fffe"
 """Stands in a list for the NUL at which SQLite would take a text of JSON to end."""
 AMONG = f"IN (SELECT replace(value, char({ord(_NUL)}), char(0)) FROM json_each(?))"
 """For a list of any length, given as `listed`."""
-SHOWN = "id, hash, kind, side, withdrawn, body, state"
+SHOWN = "id, hash, kind, side, withdrawn, lacks, body, state"
 STANDS = "day IS NOT NULL AND NOT withdrawn"
 HOME = "NOT guest"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -306,19 +306,25 @@ class Kind:
             if not is_empty(each.default) and name != "star"
         }
 
-    def missing(self, fields: Json, linked: list[Json]) -> list[str]:
+    def missing(self, fields: Json, linked: list[Json], *, lacks: bool = True) -> list[str]:
         """Names of what still has to be filled for the entry to be complete, in declared order.
 
         Args:
             fields: the entry as it stands now.
             linked: fields of entries that name this one in `rupture`.
+            lacks: False where it is known that `lacking` gives nothing, which is not asked again then.
         """
-        lacking = [
-            name
-            for name, ask in self.asks.items()
-            if ask.need is not None and is_empty(fields.get(name)) and ask.need.applies(fields)
+        return (self.lacking(fields) if lacks else []) + self.model.missing_links(fields, linked)
+
+    def lacking(self, fields: Json) -> list[str]:
+        """The same of what the entry itself has to say."""
+        return [
+            name for name, need in self._needs.items() if is_empty(fields.get(name)) and need.applies(fields)
         ]
-        return lacking + self.model.missing_links(fields, linked)
+
+    @functools.cached_property
+    def _needs(self) -> dict[str, Need]:
+        return {name: ask.need for name, ask in self.asks.items() if ask.need is not None}
 
     def summary(self, fields: Json) -> str:
         """The captured choices in words, without the note: `yellow, child's own view`."""

@@ -12,7 +12,6 @@ from store.closing import left_on
 from store.entries import Entry
 from store.owed.held import WARNS
 from store.owed.row import GREY, RED, Owed
-from store.owed.scene import calendar_of
 from store.words import day as words
 
 OPEN = "open"
@@ -34,7 +33,7 @@ BEFORE_FORGOTTEN = 2
 def is_quiet(book: Book, now: datetime) -> bool:
     """Whether nothing is to be told: outside school hours (fields.md 5.13). A demo is looked at when
     somebody has time for it."""
-    return not book.info.demo and not calendar_of(book).is_open(now)
+    return not book.info.demo and not book.calendar.is_open(now)
 
 
 def open_row(incident: Entry, clock: Clock) -> Owed:

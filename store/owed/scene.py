@@ -18,7 +18,6 @@ from store.owed.here import days_away, is_away, known_since, planned_since
 from store.people.classes import WHOLE_SCHOOL, class_of, pupils_of
 from store.people.people import ADULT, PUPIL, Member
 from store.records import read_moment
-from store.school_days import SchoolDays, read_calendar
 
 EVERY = 1_000_000
 """More entries of a kind than a school year has."""
@@ -28,11 +27,6 @@ LOOSE = timedelta(days=60)
 """How far back it is looked for objects, and for steps of repair that name no rupture."""
 TEACHER, ANY_TEACHER, LEADERS = "class teacher", "teacher", ("slt", "head", "senior leader")
 """Words in an adult's role that make them the class teacher, a teacher, or of the leadership team."""
-
-
-def calendar_of(book: Book) -> SchoolDays:
-    """The school's calendar, as the book has it."""
-    return read_calendar(book.people, book.clock.zone)
 
 
 class Scene:
@@ -53,7 +47,7 @@ class Scene:
         self.now = now
         self.today: date = now.date()
         self.people = book.people
-        self.calendar = calendar_of(book)
+        self.calendar = book.calendar
         self.until = (now.astimezone(UTC) + AHEAD_LIMIT).astimezone(now.tzinfo)
         self._clock = Clock(book.clock.zone.key, lambda: now)
         self._group = group

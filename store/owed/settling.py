@@ -19,7 +19,6 @@ from store.kinds.incident import restrictive
 from store.owed.check_ins import TOGETHER
 from store.owed.children import CHECK_IN, CONTACT, HELD, OBJECT, REPAIR
 from store.owed.row import Owed
-from store.owed.scene import calendar_of
 from store.pending import Draft
 from store.people.people import Member
 from store.school_days import SchoolDays
@@ -114,7 +113,7 @@ def _by_entry(book: Book, kind: Kind, row: Owed, entry: Entry | None, now: datet
     values: Json = {}
     at: datetime | None = None
     if kind.name == CHECK_IN:
-        values, at = _slot(calendar_of(book), row, now)
+        values, at = _slot(book.calendar, row, now)
     elif kind.name == REPAIR and entry:
         rupture = entry.fields.get("rupture") if entry.kind == REPAIR else entry.key
         values = {"rupture": rupture or ""}  # a step of nothing goes on with nothing

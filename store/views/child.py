@@ -107,9 +107,10 @@ def child_view(book: Book, pupil: Member, now: datetime) -> ChildView:
     ids = pupil.aliases
     today = now.date()
     monday = week_start(today)
-    year = book.index.lately(ids, _midnight(book, min(year_start(today), monday)))
-    check_ins = [each for each in year if each.kind == "check-in" and each.day >= monday.isoformat()]
+    week = book.index.lately(ids, _midnight(book, monday))
+    check_ins = [each for each in week if each.kind == "check-in" and each.day >= monday.isoformat()]
     of_today = [each for each in check_ins if each.day == today.isoformat()]
+    unfinished = book.index.unfinished(ids, _midnight(book, min(year_start(today), monday)))
     group = book.people.get(next(iter(pupil.groups), None))
     return ChildView(
         pupil=pupil,
@@ -117,7 +118,7 @@ def child_view(book: Book, pupil: Member, now: datetime) -> ChildView:
         slots=tuple(SlotMark(slot, short, slot_mark(slot, of_today)) for slot, short, _ in SLOT_TIMES),
         zone=next(iter(reversed(_zones(of_today))), None),
         week=tuple(_strip(monday, check_ins)),
-        matters=tuple(_matters([*book.index.unsettled(ids), *year], now)),
+        matters=tuple(_matters([*book.index.unsettled(ids), *unfinished], now)),
         friendship=tuple(book.index.timeline(ids, "friendship", most=FRIENDSHIP)),
         friendship_count=book.index.count_timeline(ids, "friendship"),
     )

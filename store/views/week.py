@@ -19,7 +19,7 @@ from store.kinds.base import COMPONENTS, DEVELOPING
 from store.people.calling import short_names
 from store.people.classes import pupils_of
 from store.people.people import Member
-from store.school_days import FRIDAY, read_calendar
+from store.school_days import FRIDAY
 from store.views.today import week_start
 
 DAYS = 7
@@ -107,7 +107,7 @@ def week_view(book: Book, group: str | None, monday: date, until: datetime | Non
     for entry in filter(_counts, found):
         counts[people.canonical(entry.pupil)][date.fromisoformat(entry.day), entry.kind] += 1
     days = _days(monday, counts.values())
-    calendar, names = read_calendar(people, book.clock.zone), short_names(pupils)
+    calendar, names = book.calendar, short_names(pupils)
     return WeekView(
         monday,
         days,

@@ -13,6 +13,7 @@ from store.codec import Json
 from store.entries import COMPLETE, KEPT, OPEN, WITHDRAWN, Entry
 from store.index.index import Index
 from store.index.part import Part
+from store.kinds import all_kinds
 from store.records import fork_id
 from tests.store.making import LONDON, MONDAY, amendment, group, pupil, record, same_as, stamp, withdrawal
 
@@ -301,7 +302,8 @@ def books(draw):
     records = [incident(), pupil("p-1", "Sam", upn="A1"), pupil("p-2", "Sam", upn="A1"), group("g-1", "Oak")]
     if draw(st.booleans()):
         records.append(incident(place="hall"))
-    names = ["i-001", "r-001", "p-1", "s-001", "never-001", *map(fork_id, records), *IDS]
+    names = ["i-001", "r-001", "k-001", "p-1", "s-001", "never-001", *map(fork_id, records), *IDS]
+    records.append(record("k-001", "check-in", pupil="p-1", zone=draw(st.sampled_from(["green", None]))))
     records.append(repair("r-001", draw(st.sampled_from(names)), draw(st.sampled_from(["planned", "done"]))))
     records.append(same_as("s-001", "p-1", "p-2"))
     for record_id in draw(st.lists(st.sampled_from(IDS), max_size=7)):
@@ -309,7 +311,7 @@ def books(draw):
         if draw(st.booleans()):
             records.append(withdrawal(record_id, target, draw(st.integers(0, 2))))
             continue
-        name = draw(st.sampled_from(["at", "rupture", "stage", "upn", "rupture_with", "end"]))
+        name = draw(st.sampled_from(["at", "rupture", "stage", "upn", "rupture_with", "end", "zone"]))
         value = draw(st.sampled_from(["done", "i-001", "2026-11-01T10:00:00+00:00", "none felt", "A2", None]))
         after = tuple(draw(st.lists(st.sampled_from(IDS), max_size=3)))
         records.append(amendment(record_id, target, {name: value}, after, draw(st.integers(0, 2))))
@@ -345,6 +347,34 @@ def test_everything_that_reads_differently_is_told(records: list, data: st.DataO
         after = {entry.key: entry for entry in index.all_entries(withdrawn=True)}
         different = {key for key in before | after if before.get(key) != after.get(key)}
         assert {key.partition("~")[0] for key in different} <= told
+
+
+@given(books(), st.data())
+def test_what_is_missing_is_what_its_kind_says_of_it_as_it_stands(records: list, data: st.DataObject):
+    index = Index(LONDON)
+    for each in data.draw(st.permutations(records)):
+        index.add([each])
+    standing = index.all_entries()
+    for entry in standing:
+        names = (entry.key, entry.fields["id"])
+        linked = [each.fields for each in standing if each.fields.get("rupture") in names]
+        repairs = [each for each in linked if each["kind"] == "repair"]
+        assert list(entry.missing) == all_kinds()[entry.kind].missing(entry.fields, repairs)
+
+
+@given(books())
+def test_nothing_that_is_still_to_do_is_left_out_of_what_is_unfinished(records: list):
+    index = index_of(*records)
+    since = MONDAY - timedelta(days=365)
+    still = {each.key for each in index.all_entries() if each.missing or each.carries_on}
+    assert still <= {each.key for each in index.unfinished(["p-1"], since)}
+
+
+def test_what_is_complete_is_not_read_for_what_is_unfinished():
+    index = index_of(
+        record("c-001", "check-in", pupil="p-1", zone="green"), record("c-002", "check-in", pupil="p-1")
+    )
+    assert [each.key for each in index.unfinished(["p-1"], MONDAY - timedelta(days=1))] == ["c-002"]
 
 
 # --- memory

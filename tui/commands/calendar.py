@@ -13,7 +13,7 @@ from store.calendar import read_date, year_start
 from store.errors import Refused
 from store.importing.tables import read_file
 from store.records import Author
-from store.school_days import EARLY, WHATS, Days, read_calendar
+from store.school_days import EARLY, WHATS, Days
 from store.slots import said_slots, slots_of
 from tui.session import DONE, Session, say
 from tui.words import commands as words
@@ -177,7 +177,7 @@ def _listed(book: Book) -> list[str]:
     """This school year's days and those to come, and what follows from them."""
     today = book.clock.today()
     shown = [(key, days) for key, days in all_days(book) if days.last >= year_start(today)]
-    calendar = read_calendar(book.people, book.clock.zone)
+    calendar = book.calendar
     lines = [words.CALENDAR_LISTED.format(days=said_days(days), id=key) for key, days in shown] or [
         words.CALENDAR_EMPTY
     ]
