@@ -110,7 +110,7 @@ def check_book_file(data: bytes) -> None:
         )
         book = Book.open(folder)
         book.load()
-        if book.info.book in (ground.read_book().info.book, *found.origins):
+        if ground.read_book().info.book in (found.book, *found.origins):
             ground.holds_all(book, others())
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -119,6 +120,29 @@ def test_a_script_is_one_that_its_shell_can_read(run, tmp_path: Path, shell: str
     script = tmp_path / "script"
     script.write_text(run("completion", shell).out, encoding="utf-8")
     subprocess.run([shell, check, str(script)], check=True)
+
+
+def test_fish_completes_commands_options_and_few_words(run, tmp_path: Path):
+    if shutil.which("fish") is None:
+        pytest.skip("fish is not installed")
+    script = tmp_path / "script"
+    script.write_text(run("completion", "fish").out, encoding="utf-8")
+
+    def offered(line: str) -> set[str]:
+        """What Tab offers behind a line, in a fish of its own."""
+        ran = subprocess.run(
+            ["fish", "--no-config", "-c", "source $argv[1]; complete --do-complete $argv[2]", script, line],
+            env={"HOME": str(tmp_path), "PATH": os.environ["PATH"], "TERM": "dumb"},
+            capture_output=True,
+            check=True,
+            text=True,
+        )
+        return {each.split("\t")[0] for each in ran.stdout.splitlines()}
+
+    assert offered("daybook ha") == {"handover"}
+    own = {option for each in actions("log") for option in each.option_strings if option.startswith("--")}
+    assert offered("daybook log --") == own
+    assert offered("daybook completion ") == set(SHELLS)
 
 
 def test_a_shell_that_is_none_of_these_is_wrong_usage(run):
