@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from store.clock import Clock
 from store.codec import Json
 from store.entries import Entry
 from store.index.index import Index
 from store.kinds import all_kinds
 from store.people.people import People
 from store.reading import Reader
+from store.school_days import SchoolDays, read_calendar
 
 _STEPS = 200
 """How many of a child's newest steps of repair are looked at for those of one incident."""
@@ -20,11 +22,14 @@ class Answers:
     Args:
         index: what was read.
         reader: read it.
+        clock: in the school's zone.
     """
 
-    def __init__(self, index: Index, reader: Reader) -> None:
+    def __init__(self, index: Index, reader: Reader, clock: Clock) -> None:
         self.index = index
+        self.clock = clock
         self._reader = reader
+        self._calendar: tuple[People, SchoolDays] | None = None
 
     @property
     def people(self) -> People:
@@ -32,6 +37,14 @@ class Answers:
         people = self.index.people()
         people.damaged = self._reader.people_damaged
         return people
+
+    @property
+    def calendar(self) -> SchoolDays:
+        """The school's calendar, as the book has it; made anew when people and arrangements are."""
+        people = self.people
+        if self._calendar is None or self._calendar[0] is not people:
+            self._calendar = people, read_calendar(people, self.clock.zone)
+        return self._calendar[1]
 
     def entry(self, key: str) -> Entry | None:
         """The entry shown under this id."""

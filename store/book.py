@@ -26,10 +26,9 @@ from store.kinds.base import Setting
 from store.pages import REGISTER, Problem
 from store.pending import Draft, Pending, Plan, settled
 from store.people.mentions import link_fields
-from store.people.people import MODELS, People
+from store.people.people import MODELS
 from store.reading import PAGES, Reader
 from store.records import AMENDMENT, WITHDRAWAL, Author, make_record
-from store.school_days import SchoolDays, read_calendar
 from store.sittings import Sittings
 from store.slots import slots_of
 from store.unshared import Unshared
@@ -53,7 +52,7 @@ class Book(Answers):
         self.info = book_info
         self.clock = clock or Clock(book_info.zone)
         self._book_ids = {book_info.book, *book_info.origins}
-        super().__init__(Index(self.clock.zone), Reader(folder, self._book_ids))
+        super().__init__(Index(self.clock.zone), Reader(folder, self._book_ids), self.clock)
         self._corrections = Corrections(self.index, self.clock)
         self._hybrid = HybridClock(self.clock.source)
         snapshots = Snapshots(folder, book_info.book, self.clock.zone)
@@ -69,7 +68,6 @@ class Book(Answers):
         self.past_read = False
         """Whether it is known what past school years there are."""
         self._watchers: list[Callable[[set[str]], None]] = []
-        self._calendar: tuple[People, SchoolDays] | None = None
 
     @classmethod
     def create(cls, folder: Path, book_info: BookInfo, clock: Clock | None = None) -> Book:
@@ -141,14 +139,6 @@ class Book(Answers):
         self.info = book_info
         self._book_ids |= {book_info.book, *book_info.origins}
         self._loader.read_again()
-
-    @property
-    def calendar(self) -> SchoolDays:
-        """The school's calendar, as the book has it; made anew when people and arrangements are."""
-        people = self.people
-        if self._calendar is None or self._calendar[0] is not people:
-            self._calendar = people, read_calendar(people, self.clock.zone)
-        return self._calendar[1]
 
     def keep_index(self) -> None:
         """Keep what was read for the next start. Where the disk does not take it, that start takes longer."""
