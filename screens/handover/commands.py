@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Any, ClassVar, Protocol
 
 from screens import command, moving
+from screens.handover.handling import Handling
+from screens.handover.marked import Marked
 
 CAME, GIVE, SENT, PAPER = "What came", "Handing over", "What you sent", "On paper"
 
@@ -13,35 +15,13 @@ CAME, GIVE, SENT, PAPER = "What came", "Handing over", "What you sent", "On pape
 class Host(moving.Moves, moving.Pages, moving.Leaves, moving.Helps, moving.Advises, Protocol):
     """The screen, as its commands see it."""
 
-    def on_came(self, *, unseen: bool = False) -> bool:
-        """Whether a handover that came is highlighted; only one that was not seen, where asked for."""
+    @property
+    def marked(self) -> Marked:
+        """What is highlighted."""
 
-    def on_line(self) -> bool:
-        """Whether a line of what is to be handed over is highlighted."""
-
-    def on_sent(self, *, unseen: bool = False) -> bool:
-        """Whether a handover that was sent is highlighted; only one that nobody has seen, where asked for."""
-
-    def see(self) -> None:
-        """Say that it was seen."""
-
-    def answer(self) -> None:
-        """Ask for a line."""
-
-    def change(self) -> None:
-        """Open the line."""
-
-    def leave_out(self) -> None:
-        """Leave the line out, or take it in again."""
-
-    def add_line(self) -> None:
-        """Ask for a line."""
-
-    def write_note(self) -> None:
-        """Ask for a line for all."""
-
-    def choose_receiver(self) -> None:
-        """Ask whom it is for."""
+    @property
+    def handling(self) -> Handling:
+        """What is done with it."""
 
     def send(self) -> None:
         """Send it."""
@@ -49,14 +29,8 @@ class Host(moving.Moves, moving.Pages, moving.Leaves, moving.Helps, moving.Advis
     def read_sent(self) -> None:
         """Show its lines, or show them no longer."""
 
-    def change_sent(self) -> None:
-        """Open its line for all."""
-
     def print_page(self) -> None:
         """Ask into which file it goes as a page."""
-
-    def take_back(self) -> None:
-        """Ask why it is taken back."""
 
     def warn(self, sentence: str) -> None:
         """Say something that must not be missed."""
@@ -77,11 +51,12 @@ class Seen(Command):
 
     def run(self, screen: Host, /) -> None:
         """Say so."""
-        screen.see()
+        screen.handling.see()
 
     def possible(self, screen: Host, /) -> bool:
         """One that came and was not seen yet."""
-        return screen.on_came(unseen=True)
+        came = screen.marked.came
+        return came is not None and not came.seen
 
 
 class Answer(Command):
@@ -94,11 +69,11 @@ class Answer(Command):
 
     def run(self, screen: Host, /) -> None:
         """Ask for the line."""
-        screen.answer()
+        screen.handling.answer()
 
     def possible(self, screen: Host, /) -> bool:
         """One that came."""
-        return screen.on_came()
+        return screen.marked.came is not None
 
 
 class Change(Command):
@@ -112,11 +87,11 @@ class Change(Command):
 
     def run(self, screen: Host, /) -> None:
         """Open it."""
-        screen.change()
+        screen.handling.change()
 
     def possible(self, screen: Host, /) -> bool:
         """A line that is to be handed over."""
-        return screen.on_line()
+        return screen.marked.item is not None
 
 
 class LeaveOut(Command):
@@ -128,11 +103,11 @@ class LeaveOut(Command):
 
     def run(self, screen: Host, /) -> None:
         """Leave it out."""
-        screen.leave_out()
+        screen.handling.leave_out()
 
     def possible(self, screen: Host, /) -> bool:
         """A line that is to be handed over."""
-        return screen.on_line()
+        return screen.marked.item is not None
 
 
 class AddLine(Command):
@@ -146,7 +121,7 @@ class AddLine(Command):
 
     def run(self, screen: Host, /) -> None:
         """Ask for it."""
-        screen.add_line()
+        screen.handling.add_line()
 
 
 class WriteNote(Command):
@@ -159,7 +134,7 @@ class WriteNote(Command):
 
     def run(self, screen: Host, /) -> None:
         """Ask for it."""
-        screen.write_note()
+        screen.handling.write_note()
 
 
 class ChooseReceiver(Command):
@@ -172,7 +147,7 @@ class ChooseReceiver(Command):
 
     def run(self, screen: Host, /) -> None:
         """Ask whom."""
-        screen.choose_receiver()
+        screen.handling.choose_receiver()
 
 
 class Send(Command):
@@ -203,7 +178,7 @@ class ReadSent(Command):
 
     def possible(self, screen: Host, /) -> bool:
         """One that was sent."""
-        return screen.on_sent()
+        return screen.marked.sent is not None
 
 
 class ChangeSent(Command):
@@ -216,11 +191,12 @@ class ChangeSent(Command):
 
     def run(self, screen: Host, /) -> None:
         """Open it."""
-        screen.change_sent()
+        screen.handling.change_sent()
 
     def possible(self, screen: Host, /) -> bool:
         """What was seen stays as it was read: send another."""
-        return screen.on_sent(unseen=True)
+        sent = screen.marked.sent
+        return sent is not None and not sent.seen
 
 
 class TakeBack(Command):
@@ -233,11 +209,11 @@ class TakeBack(Command):
 
     def run(self, screen: Host, /) -> None:
         """Ask why."""
-        screen.take_back()
+        screen.handling.take_back()
 
     def possible(self, screen: Host, /) -> bool:
         """One that was sent."""
-        return screen.on_sent()
+        return screen.marked.sent is not None
 
 
 class Print(Command):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from screens.handover.rows import Row, Target
 from store.handover.desk import Item
 from store.handover.received import Came
+from store.handovers import Handover
 
 
 class Marked:
@@ -26,6 +27,21 @@ class Marked:
     def chosen(self) -> Target | None:
         """What is highlighted."""
         return self.rows[self.place].stands_for if self.place < len(self.rows) else None
+
+    @property
+    def came(self) -> Came | None:
+        """The handover that came, where one is highlighted."""
+        return self.chosen if isinstance(self.chosen, Came) else None
+
+    @property
+    def item(self) -> Item | None:
+        """The line of what is to be handed over, where one is highlighted."""
+        return self.chosen if isinstance(self.chosen, Item) else None
+
+    @property
+    def sent(self) -> Handover | None:
+        """The handover that was sent, where one is highlighted."""
+        return self.chosen if isinstance(self.chosen, Handover) else None
 
     def want(self, key: str) -> None:
         """Once the lines are others, highlight what was sent under this id."""

@@ -10,27 +10,18 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from screens import form
-from screens.behind import behind
 from screens.command import Command, key_table
 from screens.drafts.texts import Texts
 from screens.following import FollowingScreen
 from screens.glyphs import Glyphs
-from screens.handover.asking import (
-    ANSWER,
-    NOTE,
-    TO,
-    WHY,
-    Asking,
-    adding,
-    changing,
-    changing_sent,
-)
 from screens.handover.commands import COMMANDS
-from screens.handover.keeping import Keeping, answer_to
+from screens.handover.handling import Handling
+from screens.handover.keeping import Keeping
 from screens.handover.marked import Marked
 from screens.handover.printing import Printing
 from screens.handover.question import Question
-from screens.handover.rows import Content, Layout, Target, read_content
+from screens.handover.reading import Reading
+from screens.handover.rows import Content, Layout
 from screens.handover.sending import Sending
 from screens.handover.telling import head, sentences
 from screens.handover.writing import Act, Writing
@@ -44,8 +35,6 @@ from screens.words import today as today_words
 from store.book import Book
 from store.drafts.file import Place
 from store.handover.desk import Desk, Item
-from store.handover.received import Came
-from store.handovers import Handover
 from store.records import Author
 
 
@@ -83,15 +72,15 @@ class HandoverScreen(FollowingScreen[None]):
         self._group = desk.group
         self._desk = desk
         self._keeping = Keeping(kept, desk)
-        self._report = report
-        self._content: Content | None = None
-        self._marked = Marked()
+        self.marked = Marked()
+        self._reading = Reading(self, book, desk, self._by, report)
         self._printing = Printing(self, book, desk)
         self._question = Question(self, book, self._by, desk, self._keeping, self._writing)
         self._sending = Sending(self, book, desk, self._writing, self._question)
+        self.handling = Handling(self, book, desk, self.marked, self._question, self._writing)
         self._opened: set[str] = set()
         """Ids of the handovers that were sent and are shown with their lines."""
-        self._said = self._fault = ""
+        self._said = ""
 
     def compose(self) -> ComposeResult:
         """Title, what came and goes, what is asked or said, keys."""
@@ -103,9 +92,8 @@ class HandoverScreen(FollowingScreen[None]):
 
     def on_mount(self) -> None:
         """Read it, and show it; keys wait so long."""
-        self._show()
-        self.hold()
-        self.run_worker(self._read(held=True), name="reading handovers")
+        self.refresh_screen()
+        self._reading.ask(held=True)
 
     def on_resize(self) -> None:
         """Lay the lines out anew."""
@@ -115,27 +103,12 @@ class HandoverScreen(FollowingScreen[None]):
 
     def reload(self) -> None:
         """Something changed: the highlight stays on what it is on."""
-        self.run_worker(self._read(), name="reading handovers")
+        self._reading.ask()
 
-    async def _read(self, *, held: bool = False) -> None:
-        try:
-            self._content = await behind(self._find)
-            self._fault = ""
-            self.lay_out()
-        except Exception as error:  # noqa: BLE001 - a fault of what is told must not end Daybook
-            self._tell_fault(error)
-        finally:
-            if held:
-                self.release()
-
-    def _find(self) -> Content:
-        """In a thread of its own."""
-        return read_content(self._book, self._desk, self._by)
-
-    def _tell_fault(self, error: Exception) -> None:
-        self._report(error)
-        self._fault = words.HANDOVER_FAULT
-        self._show()
+    @property
+    def content(self) -> Content | None:
+        """What the screen is about; None until it is read."""
+        return self._reading.content
 
     # --- keys
 
@@ -148,8 +121,8 @@ class HandoverScreen(FollowingScreen[None]):
         if event.key in APP_KEYS:
             return False
         if self._question.asking is not None:
-            self._sending.answer(event.key, self._content)
-            self._show()
+            self._sending.answer(event.key, self.content)
+            self.refresh_screen()
             return True
         command = form.command_for(COMMANDS, self, event.key, printable(event))
         if command is not None and command().possible(self):
@@ -164,7 +137,7 @@ class HandoverScreen(FollowingScreen[None]):
     def warn(self, sentence: str) -> None:
         """Above the keys."""
         self._said = sentence
-        self._show()
+        self.refresh_screen()
 
     def safeguarding(self) -> None:
         """Say whom to tell of a concern; nothing of it is stored."""
@@ -180,108 +153,42 @@ class HandoverScreen(FollowingScreen[None]):
 
     # --- what is highlighted
 
-    def _chosen(self) -> Target | None:
-        return self._marked.chosen
-
-    def on_came(self, *, unseen: bool = False) -> bool:
-        """Whether a handover that came is highlighted."""
-        chosen = self._chosen()
-        return isinstance(chosen, Came) and not (unseen and chosen.seen)
-
-    def on_line(self) -> bool:
-        """Whether a line of what is to be handed over is highlighted."""
-        return isinstance(self._chosen(), Item)
-
-    def on_sent(self, *, unseen: bool = False) -> bool:
-        """Whether a handover that was sent is highlighted."""
-        chosen = self._chosen()
-        return isinstance(chosen, Handover) and not (unseen and chosen.seen)
-
     def move(self, step: int) -> None:
         """Move the highlight by so many lines that can be highlighted."""
-        self._marked.move(step)
-        self._show()
+        self.marked.move(step)
+        self.refresh_screen()
 
     def move_page(self, pages: int) -> None:
         """Move the highlight by screenfuls."""
         self.move(pages * self.query_one("#handover", Rows).screenful)
 
-    # --- what came
-
-    def see(self) -> None:
-        """Say that it was seen."""
-        chosen = self._chosen()
-        if isinstance(chosen, Came) and not chosen.seen:
-            self.save(self._writing.see(chosen), answer_to(chosen.handover))
-
-    def answer(self) -> None:
-        """Ask for a line."""
-        self._ask(Asking(ANSWER, words.HANDOVER_ASK_ANSWER, self._chosen()))
-
-    # --- what is handed over
-
-    def change(self) -> None:
-        """Open the line, with what it says."""
-        chosen = self._chosen()
-        if isinstance(chosen, Item):
-            self._ask(changing(self._book, chosen))
-
-    def leave_out(self) -> None:
-        """Leave the line out, or take it in again."""
-        chosen = self._chosen()
-        if isinstance(chosen, Item) and self._content is not None:
-            self._desk.switch(chosen, self._content.draft)
-            self.lay_out()
-
-    def add_line(self) -> None:
-        """Ask for a line, for the highlighted child at first."""
-        self._ask(adding(self._book, self._chosen(), self._group))
-
-    def write_note(self) -> None:
-        """Ask for a line for all."""
-        self._ask(Asking(NOTE, words.HANDOVER_ASK_NOTE))
-
-    def choose_receiver(self) -> None:
-        """Ask whom it is for."""
-        self._ask(Asking(TO, words.HANDOVER_ASK_TO))
-
-    def send(self) -> None:
-        """Ask whether it is to be sent, as it stands on the screen."""
-        if self._content is not None:
-            self._said = ""
-            self._sending.ask(self._content)
-            self._show()
-
     def read_sent(self) -> None:
         """Show its lines, or show them no longer."""
-        chosen = self._chosen()
-        if isinstance(chosen, Handover):
-            self._opened ^= {chosen.key}
+        sent = self.marked.sent
+        if sent is not None:
+            self._opened ^= {sent.key}
             self.lay_out()
             self.call_after_refresh(self._bring_up)
 
-    def change_sent(self) -> None:
-        """Open its line for all."""
-        chosen = self._chosen()
-        if isinstance(chosen, Handover):
-            self._ask(changing_sent(self._book, chosen))
+    # --- sending and printing
 
-    def take_back(self) -> None:
-        """Ask why."""
-        self._ask(Asking(WHY, words.HANDOVER_ASK_WHY, self._chosen()))
-
-    # --- on paper
+    def send(self) -> None:
+        """Ask whether it is to be sent, as it stands on the screen."""
+        if self.content is not None:
+            self._said = ""
+            self._sending.ask(self.content)
+            self.refresh_screen()
 
     def print_page(self) -> None:
         """Ask into which file the highlighted handover goes as a page; else what is to be handed over."""
-        chosen = self._chosen()
+        chosen = self.marked.chosen
         self._said = ""
         self._printing.begin(None if isinstance(chosen, Item) else chosen, self._question)
 
     def write_page(self, text: str) -> None:
         """Write the page to print into the file that was named."""
-        if self._content is not None:
-            self._printing.write(text, self._content, self._question)
+        if self.content is not None:
+            self._printing.write(text, self.content, self._question)
 
     # --- what is typed
 
@@ -290,20 +197,15 @@ class HandoverScreen(FollowingScreen[None]):
         """Where something is typed."""
         return self.query_one("#handover-field", LineField)
 
-    def _ask(self, asking: Asking) -> None:
-        self._said = ""
-        self._question.open(asking)
-
     def ask_again(self) -> None:
         """What is told depends on what was chosen: read it; keys wait so long."""
-        self.hold()
-        self.run_worker(self._read(held=True), name="reading handovers")
+        self._reading.ask(held=True)
 
     def on_input_changed(self, event: LineField.Changed) -> None:
         """Show whom the letters mean so far."""
         event.stop()
         if self._question.names_receivers:
-            self._show()
+            self.refresh_screen()
 
     # --- keeping what is typed
 
@@ -334,8 +236,8 @@ class HandoverScreen(FollowingScreen[None]):
                     self._question.close()
                 if act.opens:
                     self._opened.add(self._writing.written)
-                    self._marked.want(self._writing.written)
-                await self._read()
+                    self.marked.want(self._writing.written)
+                await self._reading.read()
                 if act.opens:
                     self.call_after_refresh(self._bring_up)
             self.warn(problem or act.said)
@@ -358,31 +260,32 @@ class HandoverScreen(FollowingScreen[None]):
         """Make the lines anew; the highlight stays on what it was on."""
         if not self.is_mounted:
             return
-        if self._content is not None:
+        if self.content is not None:
             width = self.query_one("#handover", Rows).scrollable_content_region.width - 1
             layout = Layout(self._book, self._glyphs, self.app.console, width, self._by, self._opened)
             try:
-                self._marked.take(layout.rows(self._content))
+                self.marked.take(layout.rows(self.content))
             except Exception as error:  # noqa: BLE001 - nor must a fault of how it is laid out
-                self._tell_fault(error)
-        self._show()
+                self._reading.failed(error)
+        self.refresh_screen()
 
-    def _show(self) -> None:
+    def refresh_screen(self) -> None:
+        """Show everything as it stands."""
         if not self.is_mounted:
             return
         line = head(self._book, self._glyphs, self._group, self._by, self.app.size.width)
         show(self.query_one("#handover-head", Static), line)
         listed = self.query_one("#handover", Rows)
-        if self._content is None:
+        if self.content is None:
             listed.show([])
-            self._said = self._said or ("" if self._fault else words.HANDOVER_READING)
+            self._said = self._said or ("" if self._reading.fault else words.HANDOVER_READING)
         else:
             self._said = "" if self._said == words.HANDOVER_READING else self._said
-            place = self._marked.place if self._chosen() is not None else None
-            listed.show([row.text for row in self._marked.rows], place)
+            place = self.marked.place if self.marked.chosen is not None else None
+            listed.show([row.text for row in self.marked.rows], place)
             if place is not None:
-                listed.reveal(place, self._marked.end)
-        said = sentences(self._fault, self._said, self._question.sentence())
+                listed.reveal(place, self.marked.end)
+        said = sentences(self._reading.fault, self._said, self._question.sentence())
         self.query_one("#handover-said", Static).update(plain(said))
         show(self.query_one("#handover-keys", Static), f" {self._keys()}")
 
@@ -390,7 +293,7 @@ class HandoverScreen(FollowingScreen[None]):
         """As much as can be of what was opened below the highlight is in sight."""
         if self.is_mounted:
             self.query_one("#handover", Rows).scroll_to(
-                y=self._marked.place, animate=False, force=True, immediate=True
+                y=self.marked.place, animate=False, force=True, immediate=True
             )
 
     def _keys(self) -> str:

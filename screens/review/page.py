@@ -6,7 +6,6 @@ All that it writes goes through Today, so that saving, trying again and undo kno
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -16,18 +15,18 @@ from textual.widgets import Static
 from screens import form
 from screens.command import Command as AnyCommand
 from screens.command import key_table
-from screens.entry import EntryScreen
 from screens.help import HelpScreen
 from screens.keys import APP_KEYS, printable
 from screens.review.commands import COMMANDS, TWINS
 from screens.review.ending import Ending
+from screens.review.opening import Opening
 from screens.review.progress import Progress, Sheet
 from screens.review.reading import Reading
 from screens.review.rows import Look, review_lines
 from screens.review.telling import head, hint
 from screens.review.writing import Writing
 from screens.safe import plain
-from screens.saving import Gesture, Told
+from screens.saving import Gesture
 from screens.today.carrying import BarScreen
 from screens.widgets.rows import DIGITS, Rows
 from screens.words import review as words
@@ -35,7 +34,6 @@ from screens.words import shared
 from screens.words import today as today_words
 from store.kinds.base import Kind
 from store.people.people import Member
-from store.review import READ_BACK, UNFINISHED, Row
 
 if TYPE_CHECKING:
     from screens.today.host import Host
@@ -56,12 +54,11 @@ class ReviewScreen(BarScreen[None]):
         self.sheet = Sheet(progress)
         self._writing = Writing(today, self.sheet, self.carrier, self.bar)
         self._ending = Ending(self, self.sheet, self._writing)
+        self._opening = Opening(self, self._writing)
         self._message = ""
         self._reading = Reading(self, today.book, self.sheet)
         self._told: Gesture | None = None
         """What was written last when a step was left: it is told there, and not on the next."""
-        self._away = False
-        """Whether a screen was opened from here on which something may be written."""
 
     def compose(self) -> ComposeResult:
         """Which step, its lines, the bar, the keys."""
@@ -101,9 +98,7 @@ class ReviewScreen(BarScreen[None]):
 
     def resumed(self) -> None:
         """Back from another screen: what was written there is of no concern here."""
-        if self._away:
-            self._away = False
-            self._writing.leave_alone()
+        self._opening.back()
         super().resumed()
 
     # --- keys
@@ -208,32 +203,8 @@ class ReviewScreen(BarScreen[None]):
     def open_row(self) -> None:
         """Open the marked line: its form, its question, or the friendship book."""
         row = self.sheet.row
-        if row is None:
-            return
-        if row.step == UNFINISHED:
-            self._away = True
-            self._open_form(row)
-        elif row.step == READ_BACK:
-            self._away = True
-            self.desk.doors.read_back(row.record)
-        else:
+        if row is not None and not self._opening.open(row):
             self._message = self._writing.settle(row)
-
-    def _open_form(self, row: Row) -> None:
-        entry, author = self._book.entry(row.record), self.desk.author
-        if entry is None or author is None:
-            return
-        acts = self.desk.acts
-        screen = EntryScreen(
-            self._book, self.desk.glyphs, entry, author, acts.saver, acts.kept, detail=self.detail
-        )
-        name = self.names().get(row.pupil, shared.NOBODY)
-        self.app.push_screen(screen, partial(self._form_closed, name))
-
-    def _form_closed(self, name: str, told: Told | None) -> None:
-        """What was saved there is said once, with the child's name."""
-        if told is not None:
-            self.warn(words.REVIEW_FORM_SAVED.format(name=name, what=told.detail))
 
     def absent(self) -> None:
         """The child of the marked line was absent: every check-in of theirs that nobody wrote says so."""
@@ -249,8 +220,7 @@ class ReviewScreen(BarScreen[None]):
 
     def handover(self) -> None:
         """Open the handover; coming back leads to this step."""
-        self._away = True
-        self.desk.doors.handover()
+        self._opening.handover()
 
     # --- closing
 

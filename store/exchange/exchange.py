@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import timedelta
 
 from store.book import Book
 from store.errors import CouldNot, FromNewer, NotShared
 from store.exchange import ledger
 from store.exchange.collect import Collector
+from store.exchange.dates import Dates
 from store.exchange.fetching import Fetcher
 from store.exchange.folder import SharedFolder
-from store.exchange.holdings import Held, Holdings, Keys
+from store.exchange.holdings import Holdings
 from store.exchange.ledger import Ledger
 from store.exchange.marker import Marker, check
 from store.exchange.presence import Presence, Sign, digest
 from store.exchange.publish import Publisher
 from store.exchange.seen import Seen
 from store.exchange.sweeping import Sweeper
+from store.exchange.waiting import Waiting
+from store.exchange.whole import Progress, Whole
 from store.origins import agree
 from store.page_names import PAGES, PRESENCE
 from store.pages import REGISTER, ReadPage, draw_sitting, is_date_folder
@@ -29,27 +31,10 @@ from store.words import exchange as words
 PATIENCE = 600.0
 """Seconds that a page of another's must have been missing before this PC puts it back: its author has
 that long to do so, and what a sync program removed before it brought the next one to come through."""
-LIVELY = 7200.0
-"""Seconds in which a folder that something came from is looked into at every exchange."""
-AHEAD = 7
-"""How many days to come are looked into at every exchange; where a clock is years behind, all are."""
 FETCHING = 10.0
 """Seconds that days of which nothing is here are fetched, before what came is taken in and shown."""
 LONGEST = 60.0
 """Seconds after which an exchange with much to do pauses, and looks again for what is new."""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far comparing everything has come.
-
-    Attributes:
-        done: date folders that were compared.
-        total: date folders that there are.
-    """
-
-    done: int
-    total: int
 
 
 class Exchange:
@@ -82,26 +67,21 @@ class Exchange:
         self._now = now
         self._told = told
         self._seen = Seen(now)
+        self._dates = Dates(book.clock, self._seen)
         self._sweeper = Sweeper(folder, now)
         self._holdings = Holdings(book.folder)
         self.ledger = memory or ledger.read(book.folder, share)
         known = (folder, self._holdings, self._seen)
         self._fetcher = Fetcher(folder, self._holdings, lambda: book.book_ids)
         self._collector = Collector(*known, lambda: book.book_ids, self._check, self._take_in)
+        self._waiting = Waiting(book, self._holdings, self.ledger)
         self._publisher = Publisher(
-            *known, self.ledger, lambda: book.book_ids, self._check, self._note_shared
+            *known, self.ledger, lambda: book.book_ids, self._check, self._waiting.settle
         )
         sitting = draw_sitting(book.info.label)
         self._presence = Presence(folder, self._seen, self.ledger, sitting, book.info.label, book.info.book)
-        self._owing: list[str] = []
-        self._known_dates: set[str] = set()
-        self._lively: dict[str, float] = {}
-        self._total = 0
+        self._whole = Whole()
         self._past = False
-        self._fetched: set[str] = set()
-        """Dates that were fetched, as far as they needed no comparing, and not compared yet."""
-        self._again: set[str] = set()
-        """Dates that could not be compared, and are tried at every exchange until they can be."""
         self._troubles: list[CouldNot] = []
         self.came_through = False
         """Whether the last run came to its end, whatever went wrong with single dates and pages."""
@@ -121,8 +101,7 @@ class Exchange:
     @property
     def progress(self) -> Progress | None:
         """How far comparing everything has come; None where it is done."""
-        begun = self._owing and self._owing != [""]
-        return Progress(self._total - len(self._owing), self._total) if begun else None
+        return self._whole.progress
 
     @property
     def came(self) -> int:
@@ -143,7 +122,7 @@ class Exchange:
 
     def compare_everything(self) -> None:
         """Have every date compared, from now on and over as many exchanges as it takes."""
-        self._owing = [""]
+        self._whole.want()
 
     def run(self) -> None:
         """Exchange: what was saved here first, then people, the lively days, and what is owing.
@@ -170,8 +149,8 @@ class Exchange:
             self._agree_on_books()
         self.publish_fresh(marker)
         listed = {name for name in self._folder.list(PAGES) if is_date_folder(name)}
-        for date in self._due(listed):
-            self._exchange(date, marker, thorough=date in self._again)
+        for date in self._dates.due(listed):
+            self._exchange(date, marker, thorough=date in self._dates.failed)
             if self.book.unshared.urgent:  # an incident waits for no other date
                 self.publish_fresh(marker)
         self._go_on(marker, listed, until=began + LONGEST)
@@ -199,10 +178,10 @@ class Exchange:
     def _exchange(self, date: str, marker: Marker, *, thorough: bool) -> None:
         """Collect, then compare one date; where that fails, it is tried again at the next exchange."""
         troubles = len(self._troubles)
-        self._again.add(date)
+        self._dates.failed.add(date)
         self._exchange_one(date, marker, thorough=thorough)
         if len(self._troubles) == troubles:
-            self._again.discard(date)
+            self._dates.failed.discard(date)
 
     def _exchange_one(self, date: str, marker: Marker, *, thorough: bool) -> None:
         with self._noting():
@@ -215,29 +194,28 @@ class Exchange:
                 with self._noting():
                     self._publisher.compare(date, names, patience=self._patience, thorough=thorough)
                 self._sweeper.look(f"{PAGES}/{date}", names)
-        self._find_waiting(date)
+        self._waiting.find(date, self._publisher.put)
 
     def _collect(self, date: str, names: list[str], *, thorough: bool) -> None:
         """Fetch what is new of a date; and, where it tells of books that were joined, their pages too."""
         with self._noting():
             while came := self._collector.collect(date, names, thorough=thorough):
-                self._lively |= dict.fromkeys(came, self._now())
+                self._dates.came(came)
                 if not self._agree_on_books():
                     break
 
     def _go_on(self, marker: Marker, listed: set[str], until: float) -> None:
         """Go on comparing everything, the newest first."""
-        if self._owing == [""]:
+        whole = self._whole
+        if whole.wanted:
             self._sweep_beside(marker)
-            self._owing = self._in_order({*listed, *self._holdings.dates()})
-            self._total = len(self._owing)
-        while self._owing and self._owing != [""] and self._now() < until:
-            date = self._owing[0]
-            if date not in self._fetched:
+            whole.begin(self._dates.in_order({*listed, *self._holdings.dates()}))
+        while whole.left and self._now() < until:
+            date = whole.left[0]
+            if date not in whole.fetched:
                 self._fetch(marker, until=self._now() + FETCHING)
             self._exchange(date, marker, thorough=True)
-            self._owing = [each for each in self._owing if each != date]
-            self._fetched.discard(date)
+            whole.compared(date)
             self._told()
             if self.book.unshared:
                 self.publish_fresh(marker)
@@ -247,8 +225,8 @@ class Exchange:
         in which something may be saved here. What stands in the way is told when a date is compared."""
         near = (self.book.clock.today() - timedelta(days=1)).isoformat()
         stuck = self.book.unshared.urgent
-        for date in self._owing:
-            self._fetched.add(date)
+        for date in self._whole.left:
+            self._whole.fetched.add(date)
             if date >= near:
                 continue
             try:
@@ -264,14 +242,14 @@ class Exchange:
 
     def _keep_fetched(self) -> None:
         with suppress(CouldNot):
-            self._lively |= dict.fromkeys(self._fetcher.keep(), self._now())
+            self._dates.came(self._fetcher.keep())
             self._told()
 
     def _take_in_fetched(self) -> None:
         """The folder has gone before what was fetched was compared: show it all the same."""
         self._keep_fetched()
-        for date in self._in_order(self._fetched):
-            self._fetched.discard(date)
+        for date in self._dates.in_order(self._whole.fetched):
+            self._whole.fetched.discard(date)
             self._take_in(date, {})
         self._load_past()
 
@@ -283,9 +261,9 @@ class Exchange:
 
     def _finish(self) -> None:
         self.came_through = True
-        if not self._owing:
+        if self._whole.done:
             self._load_past()
-        if not self._troubles and not self._owing:
+        if not self._troubles and self._whole.done:
             self.ledger.went_through(self.book.clock.now())
         self.ledger.keep(self.book.folder)
         self._told()
@@ -309,31 +287,6 @@ class Exchange:
             self._troubles.append(error)
             if isinstance(error, NotShared):
                 self._check()
-
-    # --- which dates
-
-    def _due(self, listed: set[str]) -> list[str]:
-        """The dates that are looked into at every exchange: people, today, yesterday, the latest day there,
-        the next days to come (of PCs with a wrong clock, or where this one's is), what is new there, what
-        something came from lately, what another PC could not read, and what failed the last time."""
-        today = self.book.clock.today()
-        near = {REGISTER, today.isoformat(), (today - timedelta(days=1)).isoformat()}
-        ahead = sorted(date for date in listed if date != REGISTER and date > today.isoformat())
-        last = sorted(listed - {*ahead, REGISTER})[-1:]
-        doubted = {date for date, _ in self._seen.doubted} & listed
-        new = listed - self._known_dates if self._known_dates else set()
-        self._known_dates |= listed
-        self._lively = {date: at for date, at in self._lively.items() if self._now() - at < LIVELY}
-        self._lively |= dict.fromkeys(new, self._now())  # a sync program brings a folder before its files
-        return self._in_order({*near, *ahead[:AHEAD], *last, *doubted, *new, *self._lively, *self._again})
-
-    def _in_order(self, dates: Iterable[str]) -> list[str]:
-        """People, today, and then backwards; last the days to come."""
-        today = self.book.clock.today().isoformat()
-        days = sorted((date for date in dates if date != REGISTER), reverse=True)
-        past = [date for date in days if date <= today]
-        first = [REGISTER] if REGISTER in dates else []
-        return [*first, *past, *(date for date in days if date > today)]
 
     # --- what comes, what goes
 
@@ -360,28 +313,10 @@ class Exchange:
         self.compare_everything()
         return True
 
-    def _note_shared(self, held: Held, keys: Callable[[], Keys]) -> None:
-        """An own page was read back, or one that covers it."""
-        unshared = self.book.unshared
-        if unshared.has(held.date, held.file):
-            unshared.settle(held.date, held.file, (record_id for record_id, _ in keys()))
-
     def find_waiting(self) -> None:
         """Find what earlier runs saved and did not see shared. Asks this PC's disk alone."""
-        for date in self._in_order(self._holdings.dates()):
-            self._find_waiting(date)
-
-    def _find_waiting(self, date: str) -> None:
-        since = self.ledger.last or self.book.clock.now()
-        for held in self._holdings.of(date):
-            if not held.own or self.ledger.shared.get(f"{date}/{held.stem}") == held.sha12:
-                continue
-            known = self.ledger.counts.get(f"{date}/{held.stem}", 0)
-            put = {record_id for record_id, _ in self._publisher.put(held)}
-            new = self._holdings.after(held, known)
-            new = {record_id: told for record_id, told in new.items() if record_id not in put}
-            if new:
-                self.book.unshared.add(date, held.file, new, since)
+        for date in self._dates.in_order(self._holdings.dates()):
+            self._waiting.find(date, self._publisher.put)
 
     def _show_presence(self, marker: Marker) -> None:
         now = self.book.clock.now()

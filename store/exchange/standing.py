@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from store.entries import Entry
-from store.exchange.exchange import Progress
 from store.exchange.presence import Sign
+from store.exchange.whole import Progress
 
 SLOW = 20.0
 """Seconds without an answer after which a person is told that the folder does not answer."""

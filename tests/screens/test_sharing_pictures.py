@@ -11,9 +11,9 @@ import pytest
 
 from screens.sharing.leaving import LeavingScreen
 from store.book import Book
-from store.exchange.exchange import Progress
 from store.exchange.presence import Sign
 from store.exchange.standing import Standing
+from store.exchange.whole import Progress
 from store.words import exchange as store_words
 from tests.screens.conftest import MONDAY, Running
 

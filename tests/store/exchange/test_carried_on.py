@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from store import info
 from store.errors import NotShared
-from store.exchange import exchange as exchanging
+from store.exchange.dates import AHEAD, LIVELY
+from store.exchange.exchange import PATIENCE
 from store.exchange.folder import LARGEST_PAGE, PathFolder
 from store.origins import agree
 from store.page_names import page_name, sha12
@@ -75,9 +76,9 @@ def test_what_a_newer_daybook_replaced_is_not_put_back(school, two):
             earlier.unlink()
         there.write_bytes(data)
         other.sync()
-    school.pass_by(exchanging.PATIENCE + 1)
+    school.pass_by(PATIENCE + 1)
     other.sync()
-    school.pass_by(exchanging.PATIENCE + 1)
+    school.pass_by(PATIENCE + 1)
     other.sync()
     assert [path.name for path in there.parent.glob("new-*")] == [name]
 
@@ -92,12 +93,12 @@ def test_many_days_to_come_are_not_all_listed_at_every_exchange(school, two):
     for day in range(1, 29):
         (school.share / "pages" / f"2031-02-{day:02d}").mkdir()
     one.sync()
-    school.pass_by(exchanging.LIVELY + 1)
+    school.pass_by(LIVELY + 1)
     asked = []
     there = one.shared_folder.list
     one.shared_folder.list = lambda folder: asked.append(folder) or there(folder)
     one.sync(whole=False)
-    assert sum("2031" in folder for folder in asked) == exchanging.AHEAD
+    assert sum("2031" in folder for folder in asked) == AHEAD
 
 
 def test_a_copy_of_a_book_shares_what_it_adds(school, two, tmp_path):
