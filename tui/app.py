@@ -248,7 +248,7 @@ class DaybookApp(App[int]):
         from screens.drafts.left import where_left
 
         detail = self.today.detail and covering(self) is None
-        where = where_left(self.today.book, kept.left, self.today.acts.noted, detail=detail)
+        where = where_left(self.today.book, kept.left, self.today.acts.last_entry.noted, detail=detail)
         return words.QUIT_LEFT.format(where=where, leaves=leaves)
 
     async def _close_drafts(self) -> None:

@@ -15,6 +15,7 @@ from textual.widgets import Static
 from screens.child import rows
 from screens.child.commands import COMMANDS, Command, command_for
 from screens.child.earlier import Earlier, year_name
+from screens.child.timeline import Timeline
 from screens.child.told import FRAME, History
 from screens.command import key_line, key_table
 from screens.drafts.texts import Texts
@@ -33,11 +34,8 @@ from store.book import Book
 from store.entries import Entry
 from store.people.people import Member
 from store.records import Author
-from store.views.child import ChildView, Filter, child_view, timeline
+from store.views.child import ChildView, Filter, child_view
 from store.views.search import child_filter
-
-_UNREAD = Text("")
-"""Stands for an entry that nobody has looked at yet."""
 
 
 class ChildPage(FollowingScreen[None]):
@@ -69,12 +67,12 @@ class ChildPage(FollowingScreen[None]):
         self._author = author
         self._saver = saver
         self._kept = kept
-        self._only = Filter()
-        self._place = 0
         self._earlier = Earlier(book)
-        self._read(pupil)
-        self._lines: list[Text] = []
-        self._history = History(self, book, glyphs, self._earlier, lambda: self._view.pupil, self._entry)
+        self._view = self._viewed(pupil)
+        self._timeline = Timeline(self, book, self._earlier, lambda: self._view)
+        self._history = History(
+            self, book, glyphs, self._earlier, lambda: self._view.pupil, self._timeline.entry
+        )
         self._message = ""
         self._searched = ""
         """What was looked for the last time."""
@@ -101,16 +99,14 @@ class ChildPage(FollowingScreen[None]):
     def on_resize(self) -> None:
         """Lay the lines out anew, where there is another width or height now."""
         if self.app.size != self._laid_out:
-            self._lines = []
+            self._timeline.lay_out_anew()
             self._show()
             self.call_after_refresh(self._show_timeline)
 
     # --- reading
 
-    def _read(self, pupil: Member) -> None:
-        known = self._book.people.get(pupil.id) or pupil
-        self._view: ChildView = child_view(self._book, known, self._book.clock.now())
-        self._timeline = timeline(self._book, self._view, self._only, self._earlier.entries)
+    def _viewed(self, pupil: Member) -> ChildView:
+        return child_view(self._book, self._book.people.get(pupil.id) or pupil, self._book.clock.now())
 
     def reload(self) -> None:
         """Ask the index anew, and the earlier years that are shown where they may read differently."""
@@ -124,16 +120,9 @@ class ChildPage(FollowingScreen[None]):
 
     def _ask_anew(self) -> None:
         """Show what the index says now; the highlight stays on its entry."""
-        entry = self._entry()
-        self._read(self._view.pupil)
-        found = self._timeline.find(entry.key, self._place) if entry else None
-        self._place = max(0, min(self._place if found is None else found, self._timeline.count - 1))
-        self._lines = []
+        self._view = self._viewed(self._view.pupil)
+        self._timeline.read_again()
         self._show()
-
-    def _entry(self) -> Entry | None:
-        """The highlighted entry."""
-        return self._timeline.at(self._place)
 
     # --- keys
 
@@ -160,7 +149,7 @@ class ChildPage(FollowingScreen[None]):
 
     def move(self, step: int) -> None:
         """Move the highlight by so many entries."""
-        self._place = max(0, min(self._place + step, self._timeline.count - 1))
+        self._timeline.move(step)
         self._show_timeline()
 
     def move_page(self, pages: int) -> None:
@@ -168,7 +157,7 @@ class ChildPage(FollowingScreen[None]):
         if self._history.open:
             self._history.scroll(pages)
         else:
-            self.move(pages * self.query_one("#timeline", Rows).screenful)
+            self.move(pages * self._timeline.screenful)
 
     def move_to_end(self, *, last: bool) -> None:
         """Move the highlight to the oldest or the newest entry."""
@@ -176,23 +165,24 @@ class ChildPage(FollowingScreen[None]):
 
     def show_kind(self, kind: str) -> None:
         """Show only a kind, or all again."""
-        self._filter(Filter() if self._only.kind == kind else replace(self._only, kind=kind, unsettled=False))
+        only = self._timeline.only
+        self._filter(Filter() if only.kind == kind else replace(only, kind=kind, unsettled=False))
 
     def show_starred(self) -> None:
         """Show only starred entries, or also the others again."""
-        self._filter(replace(self._only, starred=not self._only.starred, unsettled=False))
+        only = self._timeline.only
+        self._filter(replace(only, starred=not only.starred, unsettled=False))
 
     def show_open(self) -> None:
         """Show only what is open, or all again."""
-        self._filter(Filter(unsettled=not self._only.unsettled))
+        self._filter(Filter(unsettled=not self._timeline.only.unsettled))
 
     def show_all(self) -> None:
         """Show all entries."""
         self._filter(Filter())
 
     def _filter(self, only: Filter) -> None:
-        self._only, self._place, self._lines = only, 0, []
-        self._timeline = timeline(self._book, self._view, only, self._earlier.entries)
+        self._timeline.filter(only)
         self._show_timeline()
 
     def open_earlier(self) -> None:
@@ -214,7 +204,7 @@ class ChildPage(FollowingScreen[None]):
 
     def open_entry(self) -> None:
         """Open the highlighted entry."""
-        entry = self._entry()
+        entry = self._timeline.entry()
         year = self._earlier.year_of(entry.key) if entry else None
         if entry is not None and year is not None:
             self.run_worker(self._open_earlier_entry(year, entry))
@@ -311,34 +301,11 @@ class ChildPage(FollowingScreen[None]):
         self._show_timeline()
 
     def _show_timeline(self) -> None:
-        """The entries around the highlight; all others only by their number."""
-        if not self.is_mounted:
-            return
-        count, height = self._timeline.count, self.app.size.height
-        if len(self._lines) != count:
-            self._lines = [_UNREAD] * count
-        for place in range(max(0, self._place - height), min(count, self._place + height)):
-            if self._lines[place] is _UNREAD:
-                self._lines[place] = self._line(place)
-        listed = self.query_one("#timeline", Rows)
-        listed.border_title = plain(self._title(count))
-        nothing = words.TIMELINE_NONE if self._only == Filter() else words.TIMELINE_EMPTY
-        listed.show(self._lines or [Text(nothing)], self._place if count else None)
-        self._history.show()
-        self._show_message()
-
-    def _title(self, count: int) -> str:
-        """What is listed, and how to list more."""
-        title = rows.timeline_title(self._only, count)
-        return title if self._earlier.next is None else f"{title} · {self._earlier.told()}"
-
-    def _line(self, place: int) -> Text:
-        entry = self._timeline.at(place)
-        if entry is None:
-            return _UNREAD
-        adult = self._book.people.get(entry.by)
-        width = self.app.size.width - FRAME
-        return rows.entry_line(entry, self._book.clock.today(), adult.initials if adult else "", width)
+        """The entries, and what is told of the one that is highlighted."""
+        if self.is_mounted:
+            self._timeline.show()
+            self._history.show()
+            self._show_message()
 
     def _show_message(self) -> None:
         if not self.is_mounted:

@@ -1,4 +1,4 @@
-"""What Today does when asked: captures, the last entry, undo."""
+"""What Today does when asked: captures, corrections, undo."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from screens.today.beginning import Beginning
 from screens.today.begun import Begun
 from screens.today.capturing import Capture
 from screens.today.host import Host
+from screens.today.last_entry import LastEntry
 from screens.today.line import Line
 from screens.today.mode import Mode
-from screens.today.modes import Advice
-from screens.today.note import Note, about_entry
+from screens.today.note import about_entry
 from screens.today.telling import names_of, told_draft
 from screens.today.undoing import Undoing
 from screens.words import shared
@@ -30,9 +30,6 @@ from store.pending import Draft, Pending
 from store.people.mentions import typed
 from store.records import Author
 
-_OF_ONE_CHILD = ("note", "rupture")
-"""What is not written again for another child, nor by when something was promised to this one."""
-
 
 class Acts:
     """The acts of Today.
@@ -43,6 +40,7 @@ class Acts:
     Attributes:
         begun: what is not saved yet.
         kept: of it, the texts of whoever is typing, by the entry's id and the field.
+        last_entry: what was written last, and what its keys do.
     """
 
     def __init__(self, today: Host) -> None:
@@ -54,6 +52,7 @@ class Acts:
         self.begun = Begun(today, self.saver, self._drafts)
         self.kept = self.begun.texts
         self._beginning = Beginning(today, self, self.begun)
+        self.last_entry = LastEntry(today, self, self.saver, self._drafts, self.begun, self._beginning)
 
     # --- capturing
 
@@ -79,10 +78,6 @@ class Acts:
             return
         self._today.hold()
         self._today.run_worker(self._after_all(act, read=read), name="waiting")
-
-    def _with_last(self, act: Callable[[], None]) -> None:
-        """Do something with the last entry; one written since the start is known without the book."""
-        self.when_settled(act, read=self.saver.latest is None)
 
     async def _after_all(self, act: Callable[[], None], *, read: bool) -> None:
         await self.saver.drain()
@@ -161,9 +156,9 @@ class Acts:
     def _save(self, gesture: Gesture) -> None:
         self._today.message = None
         self.saver.save(gesture)
-        self._today.await_save()
+        self._today.painting.await_save()
 
-    # --- the last entry
+    # --- changing what was written
 
     def correct(self, told: Told, make: Callable[[Author], Pending], of: Gesture | None = None) -> Gesture:
         """Write a correction by the adult who is typing; somebody is, where there is something to correct."""
@@ -173,21 +168,7 @@ class Acts:
         self._save(gesture)
         return gesture
 
-    def _last(self) -> Gesture | None:
-        """The last gesture that wrote entries; says so where there is none."""
-        found = self._last_written()
-        if found is None:
-            self._today.say(words.NOTHING_LAST)
-        return found
-
-    def _last_written(self) -> Gesture | None:
-        """The last gesture, or the one that it corrects, where that wrote entries and stands. Never an older
-        one, which may be about another child than the one whom the message names."""
-        latest = self.saver.latest
-        found = latest and (latest.corrects or (None if latest.undoes else latest))
-        return found if found in self._drafts and found in self.saver.done else None
-
-    def _fields(self, gesture: Gesture) -> Json:
+    def fields(self, gesture: Gesture) -> Json:
         """What the entries of a gesture say now: as the book has them or, where they are not saved yet, as
         they were captured."""
         entry = self._book.entry(gesture.keys[0]) if gesture.keys else None
@@ -212,33 +193,10 @@ class Acts:
         gesture.changes = {"changes": changes, "why": why}
         return gesture
 
-    def note(self) -> None:
-        """Open the note of the last entry; a note begun before is still there."""
-        self._with_last(self._note)
-
-    @property
-    def noted(self) -> str:
-        """Id of the entry whose note `n` opens; "" for none."""
-        last = self._noted()
-        return next(iter(last.keys), "") if last else ""
-
-    def _noted(self) -> Gesture | None:
-        left = self.begun.note_left() if self.saver.latest is None else None
-        return self._last_written() or left
-
-    def _note(self) -> None:
-        last = self._noted()
-        if last is None or not last.keys:  # the bar takes what is typed next: words must not run as commands
-            problem = last.problem if last else words.NOTHING_LAST
-            self._today.open_bar(Advice(self._today, text=problem))
-            return
-        note = self.note_of(last)
-        self._today.open_bar(Note(self._today, note=note), note.text)
-
     def note_of(self, last: Gesture) -> NoteOf:
         """The note of the entry that a gesture wrote, which is saved."""
         draft, place = self._drafts[last], (next(iter(last.keys), ""), "note")
-        written = typed(str(self._fields(last).get("note") or ""), self._book.people, draft.pupils)
+        written = typed(str(self.fields(last).get("note") or ""), self._book.people, draft.pupils)
 
         def save(note: str) -> None:
             """Amend the entry, where the note differs from what is written."""
@@ -255,57 +213,6 @@ class Acts:
         text = self.kept.get(place) or written
         about = partial(about_entry, self._today, all_kinds()[draft.kind].asks["note"], draft.pupils)
         return NoteOf(last.told, text, save, keep, about, place, written)
-
-    def turn(self) -> None:
-        """Turn the last entry to its other side."""
-        self._with_last(self._turn)
-
-    def _turn(self) -> None:
-        last = self._last()
-        if last is None:
-            return
-        kind = all_kinds()[self._drafts[last].kind]
-        side = self._next_side(kind, self._fields(last))
-        if side is None or kind.side is None:
-            self._today.say(words.NO_OTHER_SIDE)
-            return
-        told = last.told.inside(shared.SIDE_TURNED, side=kind.asks[kind.side].shown(side))
-        self.amend(last, told, {kind.side: side}, shared.WHY_SIDE)
-
-    def _next_side(self, kind: Kind, fields: Json) -> str | int | None:
-        """The side after the one that an entry shows; None where its kind has no such thing."""
-        if kind.side is None or kind.name == "incident" or not kind.model.sided(fields):
-            return None
-        sides = [choice.word for choice in kind.asks[kind.side].options]
-        now = fields.get(kind.side)
-        return sides[(sides.index(now) + 1) % len(sides)] if now in sides else sides[0]
-
-    def star(self) -> None:
-        """Star the last entry, or take its star away again."""
-        self._with_last(self._star)
-
-    def _star(self) -> None:
-        last = self._last()
-        if last is not None:
-            star = not self._fields(last).get("star")
-            sentence = words.STARRED if star else words.UNSTARRED
-            self.amend(last, last.told.inside(sentence), {"star": star}, "")
-
-    def repeat(self) -> None:
-        """The last entry again, now, for the highlighted child."""
-        self._with_last(self._repeat)
-
-    def _repeat(self) -> None:
-        last, pupil = self._last(), self._today.lists.pupil
-        if last is None:
-            return
-        draft, now = self._drafts[last], self._fields(last)
-        if pupil is None or pupil.id in draft.pupils:
-            self._today.say(words.REPEAT_FOR)
-            return
-        own = (*_OF_ONE_CHILD, all_kinds()[draft.kind].about.due_field)
-        values = {name: now.get(name) for name in draft.values if name not in own}
-        self._beginning.send(Draft(draft.kind, (pupil.id,), values))
 
     def undo(self) -> None:
         """Take back the last gesture."""
@@ -339,7 +246,7 @@ class Acts:
         """A save came to its end."""
         if gesture.state == "refused":
             self.begun.refused(gesture)
-        self._today.save_ended()
+        self._today.painting.save_ended()
         self.begun.tick()
 
     def message(self) -> list[str]:
@@ -355,28 +262,6 @@ class Acts:
             advice = self.saver.latest.advice
             lines += [advice.shown(detail=self._today.detail)] if advice else []
         return lines
-
-    def keys(self) -> str:
-        """What can be done with what the message names: nothing, where it names something else."""
-        if self._today.message is not None:
-            return ""
-        last = self._last_written()
-        if last is None:
-            return self._undo_key(self.saver.latest)
-        kind, fields = all_kinds()[self._drafts[last].kind], self._fields(last)
-        side = self._next_side(kind, fields)
-        shown = words.SIDE_KEY.format(side=kind.asks[kind.side].shown(side)) if side and kind.side else ""
-        star = words.UNSTAR_KEY if fields.get("star") else words.STAR_KEY
-        undo = "" if self._today.owed_now.closed else words.UNDO_TOO
-        return words.LAST_KEYS.format(side=shown, star=star, undo=undo)
-
-    def _undo_key(self, latest: Gesture | None) -> str:
-        """What `u` would do after a gesture to which nothing can be added."""
-        if latest is None or (latest.state == "saved" and not latest.day):  # that is about people
-            return ""
-        if latest.undoes:
-            return words.UNDO_MORE
-        return words.UNDO_KEY if latest in self.saver.done and not self._today.owed_now.closed else ""
 
     def _latest(self, gesture: Gesture) -> str:
         what = gesture.told.shown(detail=self._today.detail)

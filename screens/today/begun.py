@@ -140,7 +140,7 @@ class Begun:
         self._drop_written()
         restored = self._bring_back()
         if set(self.texts.left) - self._told:
-            where = partial(where_left, self._today.book, self.texts.left, self._today.acts.noted)
+            where = partial(where_left, self._today.book, self.texts.left, self._today.acts.last_entry.noted)
             shown = [words.DRAFTS_BACK.format(where=where(detail=detail)) for detail in (False, True)]
             self._today.tell(Told(*(f"{said} {each}".strip() for each in shown)))
         elif restored and not said:

@@ -81,7 +81,8 @@ class Entries(Command):
         failed = len(today.acts.saver.failed)
 
         def switch() -> None:
-            if len(today.acts.saver.failed) == failed:  # else the one that is meant is not there
+            """Switch, unless a save has failed meanwhile: then the entry that is meant is not there."""
+            if len(today.acts.saver.failed) == failed:
                 today.switch_area()
 
         if today.lists.entry is not None:

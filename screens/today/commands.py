@@ -39,7 +39,7 @@ class NoteLast(Command):
 
     def run(self, today: Host) -> None:
         """Open the note."""
-        today.acts.note()
+        today.acts.last_entry.note()
 
 
 class OtherSide(Command):
@@ -51,7 +51,7 @@ class OtherSide(Command):
 
     def run(self, today: Host) -> None:
         """Turn it."""
-        today.acts.turn()
+        today.acts.last_entry.turn()
 
 
 class Star(Command):
@@ -64,7 +64,7 @@ class Star(Command):
 
     def run(self, today: Host) -> None:
         """Star it."""
-        today.acts.star()
+        today.acts.last_entry.star()
 
 
 class Another(Command):
@@ -77,7 +77,7 @@ class Another(Command):
 
     def run(self, today: Host) -> None:
         """Repeat it."""
-        today.acts.repeat()
+        today.acts.last_entry.repeat()
 
 
 class Undo(Command):

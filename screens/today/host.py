@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any, Protocol
 
 from screens.round import desk
@@ -29,32 +29,40 @@ if TYPE_CHECKING:
     from store.records import Author
 
 
+class Adding(Protocol):
+    """The last entry."""
+
+    @property
+    def noted(self) -> str:
+        """Id of the entry whose note `n` opens; "" for none."""
+
+    def note(self) -> None:
+        """Open its note."""
+
+    def turn(self) -> None:
+        """Turn it to its other side."""
+
+    def star(self) -> None:
+        """Star it."""
+
+    def repeat(self) -> None:
+        """Write it again for the highlighted child."""
+
+
 class Acting(desk.Acting, Protocol):
     """The acts that keys lead to."""
 
     kept: Drafts
 
     @property
-    def noted(self) -> str:
-        """Id of the entry whose note `n` opens; "" for none."""
+    def last_entry(self) -> Adding:
+        """The last entry, and what its keys do."""
 
     def signed_in(self, *, another: bool) -> None:
         """An adult signed in."""
 
     def start(self, kind: Kind) -> None:
         """Open the bar for a kind."""
-
-    def note(self) -> None:
-        """Open the note of the last entry."""
-
-    def turn(self) -> None:
-        """Turn the last entry to its other side."""
-
-    def star(self) -> None:
-        """Star the last entry."""
-
-    def repeat(self) -> None:
-        """Write the last entry again for the highlighted child."""
 
     def line(self) -> None:
         """Open the quick line."""
@@ -127,8 +135,24 @@ class Owing(Protocol):
 class Telling(Protocol):
     """What came for whoever is signed in."""
 
+    def changed(self, ids: Collection[str]) -> None:
+        """Something reads differently."""
+
+    def ask(self) -> None:
+        """The book, the minute or the adult may be another."""
+
     def looked(self) -> None:
         """Handovers were opened: what stands there is read."""
+
+
+class Painting(Protocol):
+    """When it is painted anew."""
+
+    def await_save(self) -> None:
+        """A save has begun: its end paints, unless that is long in coming."""
+
+    def save_ended(self) -> None:
+        """Show what was saved, or that it was not."""
 
 
 class Guiding(Protocol):
@@ -253,6 +277,10 @@ class Host(desk.Desk, bar_host.BarHost, Protocol):
         """Whether what is saved on this PC is gone once it is switched off."""
 
     @property
+    def painting(self) -> Painting:
+        """When it is painted anew."""
+
+    @property
     def guide(self) -> Guiding:
         """The tour of a demo."""
 
@@ -297,12 +325,6 @@ class Host(desk.Desk, bar_host.BarHost, Protocol):
 
     def tell(self, message: Told) -> None:
         """Show a message until the next one."""
-
-    def await_save(self) -> None:
-        """A save has begun: its end paints, unless that is long in coming."""
-
-    def save_ended(self) -> None:
-        """Show what was saved, or that it was not."""
 
     def furnish(self) -> None:
         """Put everything in place, once; what lies on top is painted by now."""

@@ -12,12 +12,14 @@ from screens.today.barred import Barred
 if TYPE_CHECKING:
     from screens.sharing.link import Link
     from screens.today.acts import Acts
+    from screens.today.arrival import Arrival, Expecting
     from screens.today.bar import Bar
     from screens.today.doors import Doors
     from screens.today.guide import Guide
     from screens.today.host import Host
     from screens.today.lists import Lists
     from screens.today.owed_now import OwedNow
+    from screens.today.reading import Reading
     from screens.today.rooms import Rooms
     from screens.today.waiting import Waiting
     from store.book import Book
@@ -51,6 +53,10 @@ class Parts(Barred[None]):
         """Have something done in this screen's thread."""
         raise NotImplementedError
 
+    def say(self, text: str) -> None:
+        """Show a message that tells nothing about a child."""
+        raise NotImplementedError
+
     @cached_property
     def lists(self) -> Lists:
         """Children, what follows, what was just written."""
@@ -76,6 +82,21 @@ class Parts(Barred[None]):
         from screens.today.acts import Acts
 
         return Acts(cast("Host", self))
+
+    @cached_property
+    def arrival(self) -> Arrival:
+        """What goes on as the book is read."""
+        from screens.today.arrival import Arrival
+
+        return Arrival(cast("Expecting", self))
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The reading of the book."""
+        from screens.today.reading import Reading
+
+        arrival = self.arrival
+        return Reading(self.book, self.soon, arrival.people, arrival.whole, arrival.unread, self.say)
 
     @cached_property
     def doors(self) -> Doors:

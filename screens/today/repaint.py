@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from time import monotonic
-from typing import Any
-
-from textual.screen import Screen
+from typing import Any, Protocol
 
 AT_LEAST, WHILE_READING = 0.25, 1.0
 """Seconds between two paints of what comes from elsewhere, and while a book is read, once its first pages are
 shown: while that goes on, or pages of other PCs flood in, the keys have the machine to themselves."""
 AT_MOST, LATER = 1.0, 0.05
 """Seconds that such a paint waits for keys to be over, and between looks at whether they are."""
+
+
+class Framed(Protocol):
+    """A screen, as far as it has things done later."""
+
+    def call_after_refresh(self, act: Callable[[], None], /) -> bool:
+        """Have something done once its next frame is painted."""
+
+    def call_later(self, act: Callable[..., Any], /, *arguments: Any) -> bool:
+        """Have something done in its own turn."""
+
+    def set_timer(self, seconds: float, act: Callable[[], None], /) -> object:
+        """Have something done after a while."""
 
 
 class Repaint:
@@ -28,7 +39,7 @@ class Repaint:
 
     def __init__(
         self,
-        screen: Screen[Any],
+        screen: Framed,
         paint: Callable[[], None],
         at_rest: Callable[[], bool],
         acting: Callable[[], bool],

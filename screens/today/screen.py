@@ -19,19 +19,15 @@ from screens.hidden import hide
 from screens.keys import APP_KEYS, Gate, printable
 from screens.safe import show
 from screens.saving import Told
-from screens.sign_in import SignIn
 from screens.today.discretion import HIDE_AFTER, Discretion
 from screens.today.hands import Hands
+from screens.today.painting import Painting
 from screens.today.parts import Parts
 from screens.today.place import Place
-from screens.today.reading import Reading
-from screens.today.repaint import Repaint
-from screens.today.status import Status
 from screens.widgets.rows import DIGITS
 from screens.words import today as words
 from store.book import Book
 from store.records import Author
-from store.views.today import Day
 
 if TYPE_CHECKING:
     from screens.today.command import Command
@@ -39,8 +35,6 @@ if TYPE_CHECKING:
 
 SEEN_AFTER = 0.03
 """Seconds after which what was painted has reached the terminal, though this program goes on working."""
-SLOW_SAVE = 0.1
-"""Seconds after which a save is said to be under way; one that ends sooner is painted once, as saved."""
 RETRY_EVERY = 15.0
 """Seconds between attempts to save what could not be saved."""
 ROOMY_WIDTH, ROOMY_HEIGHT = 120, 30
@@ -65,14 +59,8 @@ class Today(Parts):
         self.hide_after = HIDE_AFTER
         self.discretion = Discretion(self, detail=detail)
         self.hands = Hands(self)
-        self.reading = Reading(book, self.soon, self._on_people, self._on_all, self._on_unread, self.say)
-        self._day = Day(book)
-        self._status = Status(self)
-        manners = (lambda: self.all_read, lambda: book.foreground.acting)
-        self._repaint = Repaint(self, self.refresh_lists, *manners)
-        self._restate = Repaint(self, self._show_shared, *manners, patient=True)
+        self.painting = Painting(self)
         self._furnishing = self.furnished = False
-        self._saving = False
 
     def compose(self) -> ComposeResult:
         """Nothing at first: sign-in lies on top, and is painted the sooner. See `furnish`."""
@@ -82,7 +70,7 @@ class Today(Parts):
         """Keys wait until the screen is furnished."""
         self.hold()
         self._loop = asyncio.get_running_loop()
-        self.book.watch(self._on_changed)
+        self.book.watch(self.painting.changed)
         self.set_interval(1.0, self._tick)
         self.message = Told.alike(words.WELCOME.format(up_down=self.glyphs.up_down))
 
@@ -96,7 +84,7 @@ class Today(Parts):
         """Status line, lists, bar, key line; and read the book behind them."""
         await self.mount(Static(id="status"), self.lists, self.bar, Static(id="key-line"))
         self.furnished = True
-        self._open_doors()
+        self.arrival.open_doors()
         self.set_interval(RETRY_EVERY, self.acts.try_again)
         self.refresh_lists()
         self.refresh_bar()
@@ -126,49 +114,10 @@ class Today(Parts):
         """Whether the whole book is read."""
         return self.reading.finished
 
-    def _on_unread(self, sentence: str) -> None:
-        """The book cannot be read: say so wherever the person is, and let nobody wait for it."""
-        self._on_people()
-        self.say(sentence)
-        for screen in self.app.screen_stack:
-            if isinstance(screen, Gate):
-                screen.warn(sentence)
-
-    def _on_people(self) -> None:
-        self.people_read = True
-        self._open_doors()
-        self.place.choose()
-        self.refresh_lists()
-        self.acts.people_known(self.bar.mode)
-
-    def _open_doors(self) -> None:
-        """Let those in who signed in already: everyone is known, and everything in place."""
-        for screen in self.app.screen_stack:
-            if isinstance(screen, SignIn) and self.ready:
-                screen.people_ready()
-
     @property
     def ready(self) -> bool:
         """Whether somebody who signs in can begin."""
         return self.people_read and self.furnished
-
-    def _on_all(self) -> None:
-        count, said = len(self.book.problems), ""
-        if count:
-            said = words.DAMAGE[min(count, 2)].format(count=count) + words.DAMAGE_ADVICE
-            self.message = Told.alike(said)
-        self.acts.begun.offer(said)
-        if self.reading.well:
-            self.sharing.watch(self._restate.ask)
-            self.sharing.start(self.say)
-        self.refresh_lists()
-        self.refresh_bar()
-
-    def _on_changed(self, ids: set[str]) -> None:
-        """Something reads differently; told in whatever thread changed it."""
-        self._day.changed(ids)
-        self.waiting.changed(ids)
-        self.soon(self._repaint.ask)
 
     # --- keys
 
@@ -180,7 +129,7 @@ class Today(Parts):
             self.bar.mode.take(event)
             self.refresh_bar()
         else:
-            self._repaint.catch_up()
+            self.painting.catch_up()
             self._command(event)
         return True
 
@@ -188,7 +137,7 @@ class Today(Parts):
         character = printable(event)
         if character in DIGITS:
             self.lists.choose(int(character))
-            self._say_no_row(int(character))
+            self.say_no_row(int(character))
             return
         from screens.today.commands import BY_KEY
 
@@ -203,7 +152,7 @@ class Today(Parts):
         else:
             command().run(self)
 
-    def _say_no_row(self, row: int) -> None:
+    def say_no_row(self, row: int) -> None:
         """Say that nobody is highlighted, where a row was asked for that does not exist."""
         if self.lists.view is not None and self.lists.row is None:
             self.say(words.NO_ROW.format(row=row))
@@ -250,9 +199,9 @@ class Today(Parts):
 
     def refresh_bar(self) -> None:
         """Show what the bar is doing."""
-        if self.is_mounted and self.furnished and not (self._saving and self.bar.mode is None):
+        if self.is_mounted and self.furnished and not (self.painting.saving and self.bar.mode is None):
             said = [*self.acts.message(), *self.guide.line()] if self.author else self.acts.message()
-            self.bar.refresh_lines(said, self.acts.keys(), failed=bool(self.acts.saver.failed))
+            self.bar.refresh_lines(said, self.acts.last_entry.keys(), failed=bool(self.acts.saver.failed))
             lines = key_lines(self.commands(), self.size.width - 2, 2 if self._roomy else 1)
             show(self.query_one("#key-line", Static), "\n".join(f" {line}" for line in lines))
 
@@ -261,50 +210,16 @@ class Today(Parts):
         """Whether the keys may take a second line without taking it from the lists' first screenful."""
         return self.size.width >= ROOMY_WIDTH or self.size.height >= ROOMY_HEIGHT
 
-    def await_save(self) -> None:
-        """A save has begun: its end paints, unless that is long in coming."""
-        self._saving = True
-        self._repaint.hold()
-        self.call_later(self.set_timer, SLOW_SAVE, self._show_saving)
-
-    def _show_saving(self) -> None:
-        if self._saving:
-            self.save_ended()
-
-    def save_ended(self) -> None:
-        """Show what was saved, or that it was not or takes long: first in the bar, then in the lists."""
-        self._saving = False
-        self.refresh_bar()
-        self._repaint.go_on()
-
     # --- the lists
 
     def refresh_lists(self) -> None:
         """Ask the index, and show what it says, once there is somebody to see it."""
-        self._repaint.done()
-        self._restate.done()
-        if self.furnished and self.lists.there and (self.author is not None or self.is_active):
-            view = self._day.view(self.group, self.clock.now()) if self.people_read else None
-            waiting = self.lists.row if self.lists.view is None else None
-            self.lists.show(view, self.book.people, self.sharing.standing, detail=self.detail)
-            if waiting is not None:  # asked for while the list was being read
-                self._say_no_row(waiting + 1)
-            self._show_status()
-            self.owed_now.ask()
-            self.waiting.ask()
+        self.painting.lists()
 
     def switch_area(self) -> None:
         """Move between the children and the entries, of which what was saved just now is one."""
-        self._repaint.catch_up()
+        self.painting.catch_up()
         self.lists.switch_area()
-
-    def _show_shared(self) -> None:
-        """The exchange stands otherwise. What it brought the book tells by itself."""
-        self._restate.done()
-        if not self.lists.show_shared(self.sharing.standing):
-            self.refresh_lists()
-        elif not self._status.outdated:  # else the next tick paints all that goes by the minute
-            self._show_status()
 
     def on_screen_resume(self) -> None:
         """Sign-in may have been left with nobody chosen; and a step of the tour may be over."""
@@ -312,18 +227,15 @@ class Today(Parts):
             self.refresh_lists()
         self.refresh_bar()
 
-    def _show_status(self) -> None:
-        show(self.query_one("#status", Static), self._status.line(self.size.width))
-
     def _tick(self) -> None:
         """Once a second: the clock, midnight, and what closes by itself."""
         self.discretion.tick()
-        if self._status.outdated:
+        if self.painting.status.outdated:
             self.acts.begin_day()
             self.refresh_lists()
             self.refresh_bar()
         elif self.sharing.shares and self.furnished:
-            self._show_status()  # a folder may have fallen silent
+            self.painting.show_status()  # a folder may have fallen silent
 
     # --- who, where, and what may be seen
 

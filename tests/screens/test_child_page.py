@@ -243,11 +243,12 @@ async def test_keys_move_through_years_of_entries(book, daybook):
         assert listed(running)[0] == newest
         await running.press("pagedown", "pagedown", "down")
         assert (
-            running.app.screen._place == 2 * (running.app.screen.query_one("#timeline").size.height - 1) + 1
+            running.app.screen._timeline.place
+            == 2 * (running.app.screen.query_one("#timeline").size.height - 1) + 1
         )
         assert all(listed(running))
         await running.press("pageup", "pageup", "pageup", "up")
-        assert running.app.screen._place == 0
+        assert running.app.screen._timeline.place == 0
 
 
 async def test_enter_opens_the_entry_and_what_was_changed_shows_on_return(book, daybook):
@@ -441,7 +442,7 @@ async def test_what_another_window_saves_appears_by_itself(book, daybook):
         await running.until(lambda: len(listed(running)) == 1)
         write(book, "check-in", zone="red", at="2026-11-23T09:00")
         await running.until(lambda: len(listed(running)) == 2)
-        assert running.app.screen._entry().key == first, "the highlight stays on its entry"
+        assert running.app.screen._timeline.entry().key == first, "the highlight stays on its entry"
 
 
 async def test_a_page_that_was_left_follows_the_book_no_longer(book, daybook):

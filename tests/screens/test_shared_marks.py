@@ -46,8 +46,8 @@ async def test_what_the_exchange_tells_takes_nothing_from_what_goes_by_the_minut
     async with daybook(shared) as running:
         await running.press("1", "c", "g")
         await shows(running, "AB shared")
-        running.app.today._status.shown_at = "10:41"
-        running.app.today._show_shared()
-        assert running.app.today._status.outdated
+        running.app.today.painting.status.shown_at = "10:41"
+        running.app.today.painting._show_shared()
+        assert running.app.today.painting.status.outdated
         painted.clear()
         await running.until(lambda: "asked" in painted)
