@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import truediv
 
 Case = Callable[[], float]
 """One measurement: the seconds it took, its preparations not counted."""
@@ -85,13 +86,22 @@ def row(measure: str, values: Sequence[float], goal: str = "", ratio: str = "") 
 
 
 def times(values: Sequence[float], floor: Sequence[float], name: str) -> str:
-    """How many times the floor's median the median is: `5.1 × raw append`."""
-    return f"{_number(statistics.median(values) / statistics.median(floor))} × {name}"
+    """How many times the floor it is: `5.1 × raw append`."""
+    return f"{_number(ratio(values, floor))} × {name}"
 
 
 def faster(values: Sequence[float], peer: Sequence[float], name: str) -> str:
     """How many times faster than a peer: `900 × faster than one TinyDB file`."""
-    return f"{_number(statistics.median(peer) / statistics.median(values))} × faster than {name}"
+    return f"{_number(ratio(peer, values))} × faster than {name}"
+
+
+def ratio(values: Sequence[float], others: Sequence[float]) -> float:
+    """The median of the ratios of each round, where both were measured in every one, so that a machine that
+    changes its pace during a run hits both; else the ratio of the medians."""
+    if len(values) == len(others):
+        rounds: list[float] = list(map(truediv, values, others))
+        return statistics.median(rounds)
+    return statistics.median(values) / statistics.median(others)
 
 
 def _number(ratio: float) -> str:

@@ -9,7 +9,7 @@ from rich.text import Text
 from textual import events
 from textual.widgets import Static
 
-from screens.drafts.texts import Texts
+from screens.drafts.places import Texts
 from screens.editing import EMPTY, Editing
 from screens.entry_commands import COMMANDS
 from screens.fielded import FRAME, LOOKING, WITHDRAWING

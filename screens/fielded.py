@@ -11,7 +11,7 @@ from textual.widgets import Static
 from screens import form
 from screens.attempt import Attempt
 from screens.detail import DetailGate
-from screens.drafts.texts import Texts
+from screens.drafts.places import Texts
 from screens.fields import shown
 from screens.glyphs import Glyphs
 from screens.keys import Field, LineField

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -17,7 +18,9 @@ from store.entries import Entry
 from store.kinds import all_kinds
 from store.kinds.base import Ask
 from store.plain import visible
-from store.views.today import DONE, NOT_DONE, SlotMark
+
+if TYPE_CHECKING:
+    from store.views.today import SlotMark
 
 DAY, KIND, ADULT = 11, 8, 4
 """Cells for a day, a kind's name and an adult's initials."""
@@ -34,6 +37,8 @@ def zone_text(zone: str, glyphs: Glyphs) -> str:
 
 def slots_text(slots: Iterable[SlotMark], glyphs: Glyphs, gap: str = " ") -> str:
     """Slots of the day with their ticks: `am ✓ mid ·`."""
+    from store.views.today import DONE, NOT_DONE
+
     signs = {DONE: glyphs.done, NOT_DONE: glyphs.not_done}
     return gap.join(f"{each.short} {signs.get(each.mark, glyphs.nothing)}" for each in slots)
 

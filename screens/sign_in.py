@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import events
@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from screens.attempt import Warned
-from screens.drafts.texts import NEW_ADULT, Texts
+from screens.drafts.places import NEW_ADULT, Texts
 from screens.following import Following
 from screens.glyphs import Glyphs
 from screens.keys import Field, LineField, printable
@@ -22,11 +22,13 @@ from screens.widgets.rows import Rows
 from screens.words import app as words
 from screens.words import shared
 from store.book import Book
-from store.drafts.file import Place
 from store.errors import DaybookError
 from store.pending import Pending
 from store.people.people import ADULT, Member, fold_text
 from store.records import Author
+
+if TYPE_CHECKING:
+    from store.drafts.file import Place
 
 CHOOSE, NAME, INITIALS, CLASS = "choose", "name", "initials", "class"
 

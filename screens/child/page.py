@@ -18,7 +18,7 @@ from screens.child.earlier import Earlier, year_name
 from screens.child.timeline import Timeline
 from screens.child.told import FRAME, History
 from screens.command import key_line, key_table
-from screens.drafts.texts import Texts
+from screens.drafts.places import Texts
 from screens.entry import EntryScreen
 from screens.following import FollowingScreen
 from screens.glyphs import Glyphs

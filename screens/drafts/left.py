@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from screens.drafts.texts import NEW_ADULT, QUICK_LINE, REVIEW_TEXT
+from screens.drafts.places import NEW_ADULT, QUICK_LINE, REVIEW_TEXT
 from screens.words import drafts as words
 from screens.words import shared
 from store.book import Book

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screens.drafts.texts import QUICK_LINE
+from screens.drafts.places import QUICK_LINE
 from screens.fields import as_typed
 from store.book import Book
 from store.drafts.file import Place

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from textual.css.query import NoMatches
 
+from screens.drafts.places import Texts
 from screens.words import drafts as words
 from store.clock import Clock
 from store.drafts.file import MARK, Place, State, Text, Unsaved
@@ -18,15 +19,6 @@ LOOK_EVERY = 0.5
 """Seconds between looks at what is being typed: with the time that a disk takes, less than one."""
 LEAVING_WAITS = 1.0
 """Seconds that leaving waits for the disk."""
-QUICK_LINE: Place = ("", "line")
-"""Where the text of a quick line belongs."""
-NEW_ADULT: Place = ("", "adult")
-"""Where the name of somebody belongs who adds themselves when asked who is typing."""
-REVIEW_TEXT = "review"
-"""Stands for the record's id where texts of the end of the day belong."""
-
-Texts = MutableMapping[Place, str]
-"""Texts of whoever is typing, by place."""
 
 
 class Drafts(Texts):

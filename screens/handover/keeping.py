@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screens.drafts.texts import Texts
+from screens.drafts.places import Texts
 from screens.handover.asking import ADD, ANSWER, CHANGE, NOTE, SENT, WHY, Asking
 from store.drafts.file import Place
 from store.handover.desk import ALL, PLACE, Desk, Item

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from screens import form
 from screens.command import Command, key_table
-from screens.drafts.texts import Texts
+from screens.drafts.places import Texts
 from screens.following import FollowingScreen
 from screens.glyphs import Glyphs
 from screens.handover.commands import COMMANDS

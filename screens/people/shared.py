@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from screens.drafts.texts import Texts
+from screens.drafts.places import Texts
 from screens.glyphs import Glyphs
 from screens.saving import Saver
 from store.book import Book

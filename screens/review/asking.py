@@ -6,7 +6,7 @@ from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from screens.drafts.texts import REVIEW_TEXT
+from screens.drafts.places import REVIEW_TEXT
 from screens.today.bar_host import BarHost
 from screens.today.mode import Mode
 from screens.words import review as words

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from screens.behind import behind
 from screens.command import key_line
-from screens.drafts.texts import Texts
+from screens.drafts.places import Texts
 from screens.entry import EntryScreen
 from screens.following import FollowingScreen
 from screens.glyphs import Glyphs

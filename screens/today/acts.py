@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC
 from functools import partial
 
-from screens.drafts.texts import QUICK_LINE
+from screens.drafts.places import QUICK_LINE
 from screens.notes import NoteOf
 from screens.saving import Gesture, Saver, Told
 from screens.today.beginning import Beginning

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from functools import partial
 
 from screens.drafts.left import where_left
+from screens.drafts.places import QUICK_LINE
 from screens.drafts.settled import is_written
-from screens.drafts.texts import LOOK_EVERY, QUICK_LINE, Drafts
+from screens.drafts.texts import LOOK_EVERY, Drafts
 from screens.drafts.unsaved import Restoring, unsaved_acts, unsaved_draft
 from screens.keys import Gate
 from screens.saving import Gesture, Saver, Told

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from textual.geometry import Size
 from textual.widgets import Static
@@ -11,7 +11,9 @@ from screens.safe import show
 from screens.today.host import Host
 from screens.today.repaint import Framed, Repaint
 from screens.today.status import Status
-from store.views.today import Day
+
+if TYPE_CHECKING:
+    from store.views.today import Day, DayView
 
 SLOW_SAVE = 0.1
 """Seconds after which a save is said to be under way; one that ends sooner is painted once, as saved."""
@@ -46,7 +48,7 @@ class Painting:
 
     def __init__(self, today: Painted) -> None:
         self._today = today
-        self._day = Day(today.book)
+        self._day: Day | None = None
         self.status = Status(today)
         manners = (lambda: today.all_read, lambda: today.book.foreground.acting)
         self._repaint = Repaint(today, self.lists, *manners)
@@ -57,7 +59,8 @@ class Painting:
 
     def changed(self, ids: set[str]) -> None:
         """Something reads differently; told in whatever thread changed it."""
-        self._day.changed(ids)
+        if self._day is not None:
+            self._day.changed(ids)
         self._today.waiting.changed(ids)
         self._today.soon(self._repaint.ask)
 
@@ -93,7 +96,7 @@ class Painting:
         self._repaint.done()
         self._restate.done()
         if today.furnished and today.lists.there and (today.author is not None or today.is_active):
-            view = self._day.view(today.group, today.clock.now()) if today.people_read else None
+            view = self._view() if today.people_read else None
             waiting = today.lists.row if today.lists.view is None else None
             today.lists.show(view, today.book.people, today.sharing.standing, detail=today.detail)
             if waiting is not None:  # asked for while the list was being read
@@ -101,6 +104,14 @@ class Painting:
             self.show_status()
             today.owed_now.ask()
             today.waiting.ask()
+
+    def _view(self) -> DayView:
+        """The day of the class that is shown; made when it is first asked for, behind sign-in."""
+        if self._day is None:
+            from store.views.today import Day
+
+            self._day = Day(self._today.book)
+        return self._day.view(self._today.group, self._today.clock.now())
 
     def _show_shared(self) -> None:
         """The exchange stands otherwise. What it brought the book tells by itself."""

@@ -27,7 +27,7 @@ from store.records import Author, read_moment
 if TYPE_CHECKING:
     from textual import events
 
-    from screens.drafts.texts import Texts
+    from screens.drafts.places import Texts
     from screens.round.desk import Acting
 
 

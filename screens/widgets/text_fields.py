@@ -12,10 +12,10 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from screens.typed import Typed
-from store.quickline.completion import NOTHING, Completion
 
 if TYPE_CHECKING:
     from screens.noting import About
+    from store.quickline.completion import Completion
 
 
 class Settling(Protocol):
@@ -83,15 +83,18 @@ class LineField(Input):
 
     def _suggest(self) -> None:
         found = self._completion()
-        self._suggestion = self.value + found.ghost if found.ghost else ""
+        self._suggestion = self.value + found.ghost if found and found.ghost else ""
 
-    def _completion(self) -> Completion:
+    def _completion(self) -> Completion | None:
         at_end = self.cursor_at_end and self.selection.is_empty
-        return self.completer(self.value) if self.completer is not None and at_end else NOTHING
+        return self.completer(self.value) if self.completer is not None and at_end else None
 
     def complete(self) -> bool:
         """Complete what is typed; False where there is nothing to complete."""
         found = self._completion()
+        if found is None:
+            self._joint = ""
+            return False
         text = found.accepted(self.value)
         if text != self.value:
             self.put(Typed(text, len(text)))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from store.index.schema import AMONG, HOME, STANDS, listed
-from store.index.wanted import Wanted
+
+if TYPE_CHECKING:
+    from store.index.wanted import Wanted
 
 DISTRESS = f"{STANDS} AND kind IN ('incident', 'rupture')"
 UNSETTLED = """NOT ((ended OR kind = 'rupture') AND (NOT felt OR EXISTS (

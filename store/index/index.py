@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from store.codec import Json
 from store.entries import Entry
 from store.index.part import LATEST, Part
 from store.index.parts import Parts
-from store.index.wanted import Wanted
 from store.people.people import People
+
+if TYPE_CHECKING:
+    from store.index.wanted import Wanted
 
 
 class Index(Parts):

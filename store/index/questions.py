@@ -7,7 +7,7 @@ import threading
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from store.codec import Json
@@ -25,9 +25,11 @@ from store.index.conditions import (
 )
 from store.index.packing import Packer
 from store.index.schema import AMONG, HOME, SCHEMA, SHOWN, STANDS, listed, span
-from store.index.wanted import Wanted
 from store.kinds import all_kinds
 from store.records import fork_id
+
+if TYPE_CHECKING:
+    from store.index.wanted import Wanted
 
 _RECORD = "id, hash, kind, body"
 

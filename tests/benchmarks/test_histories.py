@@ -114,3 +114,9 @@ def test_a_ratio_names_what_it_is_a_multiple_of():
     assert times([3.0, 6.0, 9.0], [2.0], "bare") == "3.00 × bare"
     assert percentile([float(each) for each in range(101)], 95) == 95
     assert table([Row("start", "≤ 1.5 ×", "2 ms")]).splitlines()[-1] == "| start | ≤ 1.5 × | 2 ms |  |  |"
+
+
+def test_a_machine_that_gets_slower_half_way_changes_no_ratio():
+    bare, slower = [1.0, 1.0, 1.0, 4.0, 4.0], 2.0
+    assert times([each * slower for each in bare], bare, "bare") == "2.00 × bare"
+    assert times([2.0, 2.0, 8.0, 8.0, 8.0], bare, "bare") == "2.00 × bare"

@@ -73,6 +73,7 @@ ELSEWHERE = {
 """What only some commands need."""
 BEHIND_SIGN_IN = {
     "screens.child",
+    "screens.drafts.texts",
     "screens.entry",
     "screens.noting",
     "screens.today.acts",
@@ -80,8 +81,12 @@ BEHIND_SIGN_IN = {
     "screens.today.capturing",
     "screens.today.commands",
     "screens.today.lists",
+    "store.drafts.file",
     "store.gentle",
+    "store.index.wanted",
+    "store.quickline.completion",
     "store.quickline.quickline",
+    "store.views.today",
     "textual.document",
     "textual.widgets._text_area",
 }
