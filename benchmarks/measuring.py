@@ -87,15 +87,15 @@ def row(measure: str, values: Sequence[float], goal: str = "", ratio: str = "") 
 
 def times(values: Sequence[float], floor: Sequence[float], name: str) -> str:
     """How many times the floor it is: `5.1 × raw append`."""
-    return f"{_number(ratio(values, floor))} × {name}"
+    return f"{_number(_ratio(values, floor))} × {name}"
 
 
 def faster(values: Sequence[float], peer: Sequence[float], name: str) -> str:
     """How many times faster than a peer: `900 × faster than one TinyDB file`."""
-    return f"{_number(ratio(peer, values))} × faster than {name}"
+    return f"{_number(_ratio(peer, values))} × faster than {name}"
 
 
-def ratio(values: Sequence[float], others: Sequence[float]) -> float:
+def _ratio(values: Sequence[float], others: Sequence[float]) -> float:
     """The median of the ratios of each round, where both were measured in every one, so that a machine that
     changes its pace during a run hits both; else the ratio of the medians."""
     if len(values) == len(others):

@@ -30,7 +30,6 @@ from store.people.people import MODELS
 from store.reading import PAGES, Reader
 from store.records import AMENDMENT, WITHDRAWAL, Author, make_record
 from store.sittings import Sittings
-from store.slots import slots_of
 from store.unshared import Unshared
 from store.values import check_fields
 from store.words import entries as words
@@ -50,9 +49,9 @@ class Book(Answers):
     def __init__(self, folder: Path, book_info: BookInfo, clock: Clock | None = None) -> None:
         self.folder = folder
         self.info = book_info
-        self.clock = clock or Clock(book_info.zone)
         self._book_ids = {book_info.book, *book_info.origins}
-        super().__init__(Index(self.clock.zone), Reader(folder, self._book_ids), self.clock)
+        clock = clock or Clock(book_info.zone)
+        super().__init__(Index(clock.zone), Reader(folder, self._book_ids), clock)
         self._corrections = Corrections(self.index, self.clock)
         self._hybrid = HybridClock(self.clock.source)
         snapshots = Snapshots(folder, book_info.book, self.clock.zone)
@@ -188,14 +187,14 @@ class Book(Answers):
         return self._pending(plans, author, people=False)
 
     def _filled(self, draft: Draft, pupil: str, author: Author, at: datetime) -> Json:
-        kind = all_kinds()[draft.kind]
+        kind, calendar = all_kinds()[draft.kind], self.calendar
         setting = Setting(
             self.clock.at_zone(at),
             author.by,
             lambda: [each.key for each in self.open_ruptures(pupil)],
             lambda name: self._latest(pupil, name),
-            self.calendar.after,
-            slots_of(self.people),
+            calendar.after,
+            calendar.slots,
         )
         fields = {**kind.defaults, **draft.values, "pupil": pupil}
         fields = {**fields, **kind.model.fill(fields, setting)}

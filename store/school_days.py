@@ -68,7 +68,7 @@ class SchoolDays:
 
     def __init__(self, stretches: Iterable[Days], zone: ZoneInfo, slots: Slots = SLOT_TIMES) -> None:
         known = list(stretches)
-        self._slots = slots
+        self.slots = slots
         self._zone = zone
         self._terms = [each for each in known if each.what == TERM]
         self._off = [each for each in known if each.what in (HOLIDAY, INSET, CLOSED)]
@@ -154,7 +154,7 @@ class SchoolDays:
         """The slots of a day, by stored word, with the time at which each is due; none after children have
         gone home."""
         ends = self.ends(day)
-        return [(slot, self.at(day, due)) for slot, _, due in self._slots if self.at(day, due) <= ends]
+        return [(slot, self.at(day, due)) for slot, _, due in self.slots if self.at(day, due) <= ends]
 
 
 def read_calendar(people: People, zone: ZoneInfo) -> SchoolDays:

@@ -15,5 +15,5 @@ NEW_ADULT: Place = ("", "adult")
 REVIEW_TEXT = "review"
 """Stands for the record's id where texts of the end of the day belong."""
 
-Texts = MutableMapping[tuple[str, str], str]
+Texts = MutableMapping["Place", str]
 """Texts of whoever is typing, by place."""

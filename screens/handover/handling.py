@@ -29,9 +29,6 @@ class Page(Protocol):
     def lay_out(self) -> None:
         """Make the lines anew, and show all."""
 
-    def warn(self, sentence: str) -> None:
-        """Say something above the keys; "" for nothing any more."""
-
 
 class Handling:
     """Sees, answers, changes, leaves out, adds and takes back.
@@ -55,10 +52,6 @@ class Handling:
         self._question = question
         self._writing = writing
 
-    def _ask(self, asking: Asking) -> None:
-        self._page.warn("")
-        self._question.open(asking)
-
     # --- what came
 
     def see(self) -> None:
@@ -69,7 +62,7 @@ class Handling:
 
     def answer(self) -> None:
         """Ask for a line."""
-        self._ask(Asking(ANSWER, words.HANDOVER_ASK_ANSWER, self._marked.chosen))
+        self._question.open(Asking(ANSWER, words.HANDOVER_ASK_ANSWER, self._marked.chosen))
 
     # --- what is handed over
 
@@ -77,7 +70,7 @@ class Handling:
         """Open the line, with what it says."""
         item = self._marked.item
         if item is not None:
-            self._ask(changing(self._book, item))
+            self._question.open(changing(self._book, item))
 
     def leave_out(self) -> None:
         """Leave the line out, or take it in again."""
@@ -88,15 +81,15 @@ class Handling:
 
     def add_line(self) -> None:
         """Ask for a line, for the highlighted child at first."""
-        self._ask(adding(self._book, self._marked.chosen, self._desk.group))
+        self._question.open(adding(self._book, self._marked.chosen, self._desk.group))
 
     def write_note(self) -> None:
         """Ask for a line for all."""
-        self._ask(Asking(NOTE, words.HANDOVER_ASK_NOTE))
+        self._question.open(Asking(NOTE, words.HANDOVER_ASK_NOTE))
 
     def choose_receiver(self) -> None:
         """Ask whom it is for."""
-        self._ask(Asking(TO, words.HANDOVER_ASK_TO))
+        self._question.open(Asking(TO, words.HANDOVER_ASK_TO))
 
     # --- what was sent
 
@@ -104,8 +97,8 @@ class Handling:
         """Open its line for all."""
         sent = self._marked.sent
         if sent is not None:
-            self._ask(changing_sent(self._book, sent))
+            self._question.open(changing_sent(self._book, sent))
 
     def take_back(self) -> None:
         """Ask why."""
-        self._ask(Asking(WHY, words.HANDOVER_ASK_WHY, self._marked.chosen))
+        self._question.open(Asking(WHY, words.HANDOVER_ASK_WHY, self._marked.chosen))

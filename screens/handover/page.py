@@ -126,9 +126,13 @@ class HandoverScreen(FollowingScreen[None]):
             return True
         command = form.command_for(COMMANDS, self, event.key, printable(event))
         if command is not None and command().possible(self):
-            self._said = ""
             self.obey(command)
         return True
+
+    def obey(self, command: type[Command[Any]]) -> None:
+        """Do something; what was said before it is over."""
+        self._said = ""
+        super().obey(command)
 
     def commands(self) -> Sequence[type[Command[Any]]]:
         """What can be done here."""
@@ -175,14 +179,12 @@ class HandoverScreen(FollowingScreen[None]):
     def send(self) -> None:
         """Ask whether it is to be sent, as it stands on the screen."""
         if self.content is not None:
-            self._said = ""
             self._sending.ask(self.content)
             self.refresh_screen()
 
     def print_page(self) -> None:
         """Ask into which file the highlighted handover goes as a page; else what is to be handed over."""
         chosen = self.marked.chosen
-        self._said = ""
         self._printing.begin(None if isinstance(chosen, Item) else chosen, self._question)
 
     def write_page(self, text: str) -> None:

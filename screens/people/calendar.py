@@ -20,7 +20,7 @@ from store.calendar import school_year
 from store.errors import DaybookError
 from store.importing.tables import read_file
 from store.school_days import Days
-from store.slots import said_slots, slots_of
+from store.slots import said_slots
 
 
 class CalendarScreen(Listing):
@@ -61,7 +61,7 @@ class CalendarScreen(Listing):
         return [
             school.format(day=said_day(today), ends=f"{calendar.ends(today):%H:%M}"),
             words.CALENDAR_NEXT.format(day=said_day(calendar.after(today))),
-            words.CALENDAR_SLOTS.format(slots=said_slots(slots_of(self.book.people))),
+            words.CALENDAR_SLOTS.format(slots=said_slots(calendar.slots)),
             *([words.CALENDAR_UNTIL.format(day=said_day(until))] if until else []),
         ]
 

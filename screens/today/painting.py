@@ -117,7 +117,7 @@ class Painting:
         """The exchange stands otherwise. What it brought the book tells by itself."""
         self._restate.done()
         if not self._today.lists.show_shared(self._today.sharing.standing):
-            self._today.refresh_lists()
+            self.lists()
         elif not self.status.outdated:  # else the next tick paints all that goes by the minute
             self.show_status()
 

@@ -108,7 +108,7 @@ def child_view(book: Book, pupil: Member, now: datetime) -> ChildView:
     today = now.date()
     monday = week_start(today)
     week = book.index.lately(ids, _midnight(book, monday))
-    check_ins = [each for each in week if each.kind == "check-in" and each.day >= monday.isoformat()]
+    check_ins = [each for each in week if each.kind == "check-in"]
     of_today = [each for each in check_ins if each.day == today.isoformat()]
     unfinished = book.index.unfinished(ids, _midnight(book, min(year_start(today), monday)))
     group = book.people.get(next(iter(pupil.groups), None))

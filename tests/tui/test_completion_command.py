@@ -3,7 +3,6 @@
 import argparse
 import json
 import os
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -114,24 +113,22 @@ def test_every_script_names_every_command_and_option(run, shell: str):
 
 
 @pytest.mark.parametrize(("shell", "check"), [("bash", "-n"), ("zsh", "-n"), ("fish", "--no-execute")])
-def test_a_script_is_one_that_its_shell_can_read(run, tmp_path: Path, shell: str, check: str):
-    if shutil.which(shell) is None:
-        pytest.skip(f"{shell} is not installed")
+def test_a_script_is_one_that_its_shell_can_read(run, tmp_path: Path, shell: str, check: str, need_tool):
+    program = need_tool(shell)
     script = tmp_path / "script"
     script.write_text(run("completion", shell).out, encoding="utf-8")
-    subprocess.run([shell, check, str(script)], check=True)
+    subprocess.run([program, check, str(script)], check=True)
 
 
-def test_fish_completes_commands_options_and_few_words(run, tmp_path: Path):
-    if shutil.which("fish") is None:
-        pytest.skip("fish is not installed")
+def test_fish_completes_commands_options_and_few_words(run, tmp_path: Path, need_tool):
+    fish = need_tool("fish")
     script = tmp_path / "script"
     script.write_text(run("completion", "fish").out, encoding="utf-8")
 
     def offered(line: str) -> set[str]:
         """What Tab offers behind a line, in a fish of its own."""
         ran = subprocess.run(
-            ["fish", "--no-config", "-c", "source $argv[1]; complete --do-complete $argv[2]", script, line],
+            [fish, "--no-config", "-c", "source $argv[1]; complete --do-complete $argv[2]", script, line],
             env={"HOME": str(tmp_path), "PATH": os.environ["PATH"], "TERM": "dumb"},
             capture_output=True,
             check=True,

@@ -184,5 +184,5 @@ def _listed(book: Book) -> list[str]:
     until = calendar.known_until(today)
     if until:
         lines.append(words.CALENDAR_UNTIL.format(day=said_day(until)))
-    lines.append(words.CALENDAR_SLOTS.format(slots=said_slots(slots_of(book.people))))
+    lines.append(words.CALENDAR_SLOTS.format(slots=said_slots(calendar.slots)))
     return [*lines, words.CALENDAR_NEXT.format(day=said_day(calendar.after(today)))]
