@@ -40,7 +40,7 @@ class SignIn(Following[None]):
         chosen: told at once, before any key that follows is acted on (a screen's result comes later).
         book: its adults are offered; a new one is written to it.
         glyphs: the signs in use.
-        kept: texts that were typed and left unsaved: the name of a new adult among them.
+        kept: gives the texts that were typed and left unsaved: the name of a new adult among them.
         proposed: the id of the adult whom Enter alone takes: who is signed in, or typed last on this PC; ""
             for nobody.
         ready: whether its people are read already; else `people_ready` says so later.
@@ -53,7 +53,7 @@ class SignIn(Following[None]):
         chosen: Callable[[str], None],
         book: Book,
         glyphs: Glyphs,
-        kept: Texts,
+        kept: Callable[[], Texts],
         *,
         ready: bool,
         proposed: str,
@@ -160,7 +160,7 @@ class SignIn(Following[None]):
             self._move(step)
             return True
         if printable(event) == "+" and self._step == CHOOSE:
-            self._go(NAME, self._kept.get(NEW_ADULT, ""))
+            self._go(NAME, self._kept().get(NEW_ADULT, ""))
             return True
         return False
 
@@ -173,7 +173,7 @@ class SignIn(Following[None]):
         """Enter goes on, anything else goes back."""
         self._problem = ""
         if key != "enter":
-            self._kept.update(self.being_typed())
+            self._kept().update(self.being_typed())
             self._back()
         elif self._step in (CHOOSE, CLASS) and not self._ready:
             self._waiting = text
@@ -272,7 +272,7 @@ class SignIn(Following[None]):
             self.warn(error.sentence)
             self._go(INITIALS, self._new["initials"])
         else:
-            self._kept.pop(NEW_ADULT, None)
+            self._kept().pop(NEW_ADULT, None)
             self._leave(self._pending.ids[0])
         self.release()
 

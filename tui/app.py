@@ -93,6 +93,13 @@ class DaybookApp(App[int]):
         """Today lies below all others."""
         return self.today
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Have the rules apply anew. The first screen reads them all as it comes: no need to before."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def on_mount(self) -> None:
         """Show Today, and ask who is typing."""
         self.animation_level = "none"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from screens.saving import Told
 from screens.sign_in import SignIn
@@ -13,6 +14,9 @@ from store.people.classes import WHOLE_SCHOOL, class_of, own_classes, pupils_of,
 from store.people.people import Member
 from store.records import Author
 from store.this_pc.last import Last, Memory
+
+if TYPE_CHECKING:
+    from screens.drafts.places import Texts
 
 
 class Place:
@@ -51,10 +55,12 @@ class Place:
         self._after_sign_in = then
         proposed = self._by or self._memory.last.adult
         ready, glyphs = self._today.ready, self._today.glyphs
-        kept = self._today.acts.kept
-        screen = SignIn(self._signed_in, self._book, glyphs, kept, ready=ready, proposed=proposed)
+        screen = SignIn(self._signed_in, self._book, glyphs, self._kept, ready=ready, proposed=proposed)
         screen.painted = self._today.furnish
         self._today.open_screen(screen)
+
+    def _kept(self) -> Texts:
+        return self._today.acts.kept
 
     def _signed_in(self, adult: str) -> None:
         another = self.author is None or self.author.by != adult

@@ -41,15 +41,38 @@ async def start():
 code = asyncio.run(start())
 """
 READY = """
-import json, sys
+import asyncio, json, sys
 from pathlib import Path
+from textual.css import stylesheet
+from screens.today.screen import Today
 from store.book import Book
 from tui import commandline, opening
 from tui.app import DaybookApp
 
 app = DaybookApp(Book.open(Path(sys.argv[1])))
-code = app.get_default_screen().furnished
+furnish, before = Today.furnish, None
+parse, rules = stylesheet.parse, []
+
+def parsed(scope, css, read_from, *more, **named):
+    rules.append(list(read_from))
+    return parse(scope, css, read_from, *more, **named)
+
+def seen(today):
+    global before
+    before = before or [type(today.app.screen).__name__, today.furnished, sorted(sys.modules), [*rules]]
+    furnish(today)
+
+Today.furnish = seen
+stylesheet.parse = parsed
+
+async def start():
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        return before
+
+code = asyncio.run(start())
 """
+"""What is brought in, and which rules are read, until sign-in can be seen."""
 REPORT = """
 packages = {
     name.partition(".")[0] for name, module in list(sys.modules.items())
@@ -161,10 +184,17 @@ def test_opening_the_app_loads_no_command_and_nothing_that_only_commands_need(sc
 
 
 def test_sign_in_waits_for_nothing_that_lies_behind_it(school: School):
-    furnished, modules, _ = start(READY, str(school.folder))
-    assert furnished is False
+    (screen, furnished, modules, _), _, _ = start(READY, str(school.folder))
+    assert (screen, furnished) == ("SignIn", False)
     assert "screens.sign_in" in modules
-    assert modules & BEHIND_SIGN_IN == set()
+    assert set(modules) & BEHIND_SIGN_IN == set()
+
+
+def test_the_rules_of_every_screen_are_read_once_before_sign_in(school: School):
+    (_, _, _, rules), _, _ = start(READY, str(school.folder))
+    ours = str(ROOT / "tui" / "daybook.tcss")
+    assert [path for path, _ in rules].count(ours) == 1
+    assert len({tuple(each) for each in rules}) == len(rules)
 
 
 def test_garbage_is_collected_again_once_the_app_is_up(school: School):
