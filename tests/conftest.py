@@ -53,14 +53,15 @@ def own_machine(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPa
 
 
 @pytest.fixture(scope="session")
-def need_tool() -> Callable[[str], str]:
-    """Gives `need_tool(name)`: the tool's path, or a skip; on CI a failure, so nothing goes unchecked."""
+def need_tool() -> Callable[..., str]:
+    """Gives `need_tool(*names)`: the path of the first of these tools that is there, or a skip; on CI a
+    failure, so nothing goes unchecked."""
 
-    def need(name: str) -> str:
-        found = shutil.which(name)
+    def need(*names: str) -> str:
+        found = next(filter(None, map(shutil.which, names)), None)
         if found is not None:
             return found
-        reason = f"needs the system tool {name}, which is not installed"
+        reason = f"needs the system tool {' or '.join(names)}, which is not installed"
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)

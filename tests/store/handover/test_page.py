@@ -1,8 +1,8 @@
 """The page to print: valid, whole in itself, and without a name, a script or a colour too many."""
 
 import re
-import shutil
 import subprocess
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -120,10 +120,8 @@ def test_an_empty_page_says_so(room: Handing):
     assert "Nothing is to be handed over." in page_of(room, MON + "10:00")
 
 
-def test_a_browser_prints_it_on_a4(busy: Handing, tmp_path: Path):
-    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if browser is None:
-        pytest.skip("needs a browser")
+def test_a_browser_prints_it_on_a4(busy: Handing, need_tool: Callable[..., str], tmp_path: Path):
+    browser = need_tool(*BROWSERS)
     page, printed = tmp_path / "page.html", tmp_path / "page.pdf"
     page.write_text(page_of(busy, MON + "10:00"), encoding="utf-8")
     options = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")
