@@ -1,34 +1,16 @@
-"""Saving what a form asks for: Enter again tries the same records again, or goes ahead after a warning."""
+"""Saving what a form asks for: Enter again tries the same records again."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from screens.saving import Gesture, Saver, Told
+from screens.saving import Gesture, Saver
+from screens.told import Told
 from screens.words import shared as words
-from store.pending import Pending
 
 if TYPE_CHECKING:
-    from store.people.register import Objection
-
-
-class Warned:
-    """What was objected to: where that only needs to be known, asking once more goes ahead."""
-
-    def __init__(self) -> None:
-        self._asked: list[object] = []
-
-    def objects(self, found: Objection | None, asked: object) -> str:
-        """What stands in the way, in words; "" where nothing does.
-
-        Args:
-            asked: what is asked for, to be compared.
-        """
-        if found is None or (not found.final and (asked, found.sentence) in self._asked):
-            return ""
-        self._asked.append((asked, found.sentence))
-        return found.sentence if found.final else words.ENTER_AGAIN.format(sentence=found.sentence)
+    from store.pending import Pending
 
 
 class Attempt:

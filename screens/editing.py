@@ -15,7 +15,7 @@ from screens.fielded import CHANGING, WHY, WITHDRAWING, Fielded
 from screens.fields import as_typed
 from screens.help import HelpScreen
 from screens.keys import APP_KEYS, printable
-from screens.saving import Told
+from screens.told import Told
 from screens.words import entry as words
 from screens.words import review as review_words
 from screens.words import shared

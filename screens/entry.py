@@ -20,7 +20,8 @@ from screens.keys import Field, printable
 from screens.lines import options
 from screens.noting import About
 from screens.safe import cell, fit
-from screens.saving import Saver, Told
+from screens.saving import Saver
+from screens.told import Told
 from screens.words import entry as words
 from screens.words import shared
 from store.book import Book

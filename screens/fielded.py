@@ -17,7 +17,8 @@ from screens.glyphs import Glyphs
 from screens.keys import Field, LineField
 from screens.noting import About
 from screens.safe import cell, fit, plain
-from screens.saving import Saver, Told
+from screens.saving import Saver
+from screens.told import Told
 from screens.widgets.below import Below
 from screens.widgets.note_field import NoteField
 from screens.widgets.rows import Rows

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from screens.noting import About
-from screens.saving import Told
+from screens.told import Told
 from store.drafts.file import Place
 
 

@@ -12,23 +12,23 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from screens.attempt import Warned
 from screens.drafts.places import NEW_ADULT, Texts
 from screens.following import Following
 from screens.glyphs import Glyphs
 from screens.keys import Field, LineField, printable
 from screens.safe import fit, plain
+from screens.warned import Warned
 from screens.widgets.rows import Rows
 from screens.words import app as words
 from screens.words import shared
 from store.book import Book
 from store.errors import DaybookError
-from store.pending import Pending
 from store.people.people import ADULT, Member, fold_text
 from store.records import Author
 
 if TYPE_CHECKING:
     from store.drafts.file import Place
+    from store.pending import Pending
 
 CHOOSE, NAME, INITIALS, CLASS = "choose", "name", "initials", "class"
 

@@ -71,7 +71,7 @@ class Answers:
         member = self.people.get(pupil)
         return member.aliases if member else (pupil,)
 
-    def _latest(self, pupil: str, kind: str) -> Json:
+    def latest(self, pupil: str, kind: str) -> Json:
         """The fields of a pupil's latest entry of a kind this school year; none where there is none."""
         found = self.index.timeline(self._aliases(pupil), kind, most=1)
         return {**found[0].fields, "id": found[0].key} if found else {}

@@ -4,38 +4,34 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from store import info
 from store.answers import Answers
 from store.clock import Clock, HybridClock
 from store.codec import Json
-from store.corrections import Corrections
 from store.entries import Entry
 from store.errors import NotSaved, Refused
-from store.folding import is_empty
 from store.foreground import Foreground
 from store.index.filling import NONE_PARSED, Parsed
 from store.index.index import Index
 from store.index.loading import Loader
 from store.index.snapshots import Snapshots
 from store.info import BookInfo
-from store.kinds import all_kinds
-from store.kinds.base import Setting
 from store.pages import REGISTER, Problem
-from store.pending import Draft, Pending, Plan, settled
-from store.people.mentions import link_fields
 from store.people.people import MODELS
 from store.reading import PAGES, Reader
 from store.records import AMENDMENT, WITHDRAWAL, Author, make_record
 from store.sittings import Sittings
 from store.unshared import Unshared
-from store.values import check_fields
 from store.words import entries as words
 
-AHEAD = timedelta(minutes=1)
-"""How far ahead of the clock an entry may be: a minute that has begun is not refused."""
+if TYPE_CHECKING:
+    from store.corrections import Corrections
+    from store.new_entries import NewEntries
+    from store.pending import Draft, Pending, Plan
 
 
 class Book(Answers):
@@ -52,7 +48,6 @@ class Book(Answers):
         self._book_ids = {book_info.book, *book_info.origins}
         clock = clock or Clock(book_info.zone)
         super().__init__(Index(clock.zone), Reader(folder, self._book_ids), clock)
-        self._corrections = Corrections(self.index, self.clock)
         self._hybrid = HybridClock(self.clock.source)
         snapshots = Snapshots(folder, book_info.book, self.clock.zone)
         self.foreground = Foreground()
@@ -169,6 +164,20 @@ class Book(Answers):
         for watcher in tuple(self._watchers) if changed else ():
             watcher(changed)
 
+    # --- what writing needs, and reading the adults at the start does not
+
+    @cached_property
+    def _new_entries(self) -> NewEntries:
+        from store.new_entries import NewEntries
+
+        return NewEntries(self)
+
+    @cached_property
+    def _corrections(self) -> Corrections:
+        from store.corrections import Corrections
+
+        return Corrections(self.index, self.clock)
+
     # --- writing entries
 
     def prepare(self, drafts: Sequence[Draft], author: Author) -> Pending:
@@ -177,31 +186,7 @@ class Book(Answers):
         Raises:
             Refused: saying what to change.
         """
-        plans: list[Plan] = []
-        for draft in drafts:
-            at = draft.at or self.clock.now()
-            if at.astimezone(UTC) > self.clock.now().astimezone(UTC) + AHEAD:
-                raise Refused(words.TIME_FUTURE.format(text=f"{self.clock.at_zone(at):%H:%M}"))
-            for pupil in draft.pupils:
-                plans.append((draft.kind, self._filled(draft, pupil, author, at), draft.at))
-        return self._pending(plans, author, people=False)
-
-    def _filled(self, draft: Draft, pupil: str, author: Author, at: datetime) -> Json:
-        kind, calendar = all_kinds()[draft.kind], self.calendar
-        setting = Setting(
-            self.clock.at_zone(at),
-            author.by,
-            lambda: [each.key for each in self.open_ruptures(pupil)],
-            lambda name: self._latest(pupil, name),
-            calendar.after,
-            calendar.slots,
-        )
-        fields = {**kind.defaults, **draft.values, "pupil": pupil}
-        fields = {**fields, **kind.model.fill(fields, setting)}
-        fields = {name: value for name, value in fields.items() if not is_empty(value)}
-        fields = link_fields(draft.kind, fields, self.people, draft.pupils)
-        check_fields(draft.kind, fields, foreign=False)
-        return fields
+        return self._pending(self._new_entries.plans(drafts, author), author, people=False)
 
     def save(self, pending: Pending) -> list[Entry]:
         """Write the records of one gesture: durable when this returns, and all of them or none.
@@ -247,6 +232,8 @@ class Book(Answers):
         Raises:
             Refused: saying what to change.
         """
+        from store.values import check_fields
+
         for kind, fields in new:
             if kind in MODELS:
                 check_fields(kind, fields)
@@ -318,6 +305,8 @@ class Book(Answers):
     # --- sittings
 
     def _pending(self, plans: list[Plan], author: Author, *, people: bool) -> Pending:
+        from store.pending import Pending, settled
+
         with self._lock:
             clock = self.clock.still()
             page = self._sittings.page(clock.today().isoformat(), self.info.book, people=people)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual._styles_cache import StylesCache
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
@@ -32,7 +32,7 @@ from store.book import Book
 from store.this_pc.settings import THEME
 from tui import closing, crash, leaving
 from tui.rooms import Rooms
-from tui.theme import THEMES
+from tui.theme import Themed
 
 if TYPE_CHECKING:
     from store.exchange.folder import SharedFolder
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 _LEAVING = frozenset({"ctrl+q", "ctrl+c"})
 
 
-class DaybookApp(App[int]):
+class DaybookApp(Themed):
     """Daybook on one book.
 
     Args:
@@ -79,9 +79,7 @@ class DaybookApp(App[int]):
         """The screen that asks whether to wait until all is shared."""
         self._early: list[events.Key] | None = []
         """Keys that came before there was a screen to take them."""
-        for theme in THEMES.values():
-            self.register_theme(theme)
-        self.theme = THEMES[self.preferences[THEME]].name
+        self.wear(self.preferences[THEME])
         detail = book.info.demo if detail is None else detail
         self.today = Today(book, self.preferences.glyphs, detail=detail)
         self.today.rooms = Rooms()
@@ -92,13 +90,6 @@ class DaybookApp(App[int]):
     def get_default_screen(self) -> Screen[Any]:
         """Today lies below all others."""
         return self.today
-
-    def refresh_css(self, animate: bool = True) -> None:
-        """Have the rules apply anew. The first screen reads them all as it comes: no need to before."""
-        if self.screen_stack:
-            super().refresh_css(animate)
-        else:
-            self.stylesheet.set_variables(self.get_css_variables())
 
     def on_mount(self) -> None:
         """Show Today, and ask who is typing."""
@@ -317,7 +308,7 @@ class DaybookApp(App[int]):
 
     def _apply(self) -> None:
         """Show what the settings say now, everywhere."""
-        self.theme = THEMES[self.preferences[THEME]].name
+        self.wear(self.preferences[THEME])
         self.today.hide_after = self.preferences.hide_after
         for screen in self.screen_stack:
             for widget in screen.walk_children(with_self=True):

@@ -6,10 +6,13 @@ import asyncio
 import threading
 from collections.abc import Callable, Iterable
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from screens.keys import Gate
-from screens.sharing.link import Link
 from store.book import Book
+
+if TYPE_CHECKING:
+    from screens.sharing.link import Link
 
 MOMENT = 0.8
 """Seconds in which an exchange may come to its end before it is asked whether to wait: a folder that does not

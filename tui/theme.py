@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.app import App
 from textual.theme import Theme
 
 DARK = Theme(
@@ -37,3 +38,23 @@ LIGHT = Theme(
 )
 
 THEMES = {"dark": DARK, "light": LIGHT}
+
+
+class Themed(App[int]):
+    """An app that wears one of the themes from its first paint."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        for theme in THEMES.values():
+            self.register_theme(theme)
+
+    def wear(self, name: str) -> None:
+        """Have all colours from a theme, by its name in THEMES."""
+        self.theme = THEMES[name].name
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Have the rules apply anew. The first screen reads them all as it comes: no need to before."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())

@@ -27,7 +27,8 @@ from screens.keys import APP_KEYS, printable
 from screens.lines import status_line
 from screens.people.rows import squad_line
 from screens.safe import plain
-from screens.saving import Saver, Told
+from screens.saving import Saver
+from screens.told import Told
 from screens.widgets.rows import Rows
 from screens.words import child as words
 from store.book import Book

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from screens.drafts.settled import says_already
-from screens.saving import Gesture, Saver, Told
+from screens.saving import Gesture, Saver
+from screens.told import Told
 from screens.words import drafts as words
 from store.book import Book
 from store.codec import Json

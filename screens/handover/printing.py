@@ -9,11 +9,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
-from screens.attempt import Warned
 from screens.behind import behind
 from screens.handover.asking import PRINT, Asking
 from screens.handover.question import Question
 from screens.handover.rows import Content
+from screens.warned import Warned
 from screens.words import handover as words
 from store.book import Book
 from store.errors import DaybookError, Refused

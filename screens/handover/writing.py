@@ -8,7 +8,8 @@ from functools import partial
 
 from screens.attempt import Attempt
 from screens.handover.asking import Parcel
-from screens.saving import Saver, Told
+from screens.saving import Saver
+from screens.told import Told
 from screens.words import handover as words
 from screens.words import shared
 from store.book import Book

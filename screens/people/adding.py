@@ -10,14 +10,15 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from screens import form
-from screens.attempt import Attempt, Warned
+from screens.attempt import Attempt
 from screens.detail import DetailGate
 from screens.fielded import FRAME
 from screens.keys import Field, Finish, LineField
 from screens.people.adding_commands import COMMANDS
 from screens.people.shared import Setting
 from screens.safe import cell, fit, plain
-from screens.saving import Told
+from screens.told import Told
+from screens.warned import Warned
 from screens.widgets.rows import Rows
 from screens.words import app as app_words
 from screens.words import drafts as drafts_words

@@ -22,7 +22,7 @@ from screens.lines import folded, status_line
 from screens.moving import TWINS
 from screens.people.shared import Setting
 from screens.safe import show
-from screens.saving import Told
+from screens.told import Told
 from screens.widgets.rows import DIGITS, Rows
 from screens.words import calendar as calendar_words
 from screens.words import shared as words

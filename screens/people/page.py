@@ -33,7 +33,7 @@ from screens.people.record import RecordScreen
 from screens.people.shared import Setting
 from screens.people.twins import TwinsScreen
 from screens.safe import plain
-from screens.saving import Told
+from screens.told import Told
 from screens.widgets.rows import DIGITS, Rows
 from screens.words import people as words
 from screens.words import shared

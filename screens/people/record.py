@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from rich.text import Text
 from textual.app import ComposeResult
 
-from screens.attempt import Warned
 from screens.editing import Editing
 from screens.fielded import FRAME, WITHDRAWING
 from screens.fields import shown
@@ -18,7 +17,8 @@ from screens.people import rows
 from screens.people.record_commands import COMMANDS
 from screens.people.shared import Setting
 from screens.safe import cell, fit
-from screens.saving import Told
+from screens.told import Told
+from screens.warned import Warned
 from screens.widgets.rows import Rows
 from screens.words import people as words
 from screens.words import shared

@@ -22,7 +22,7 @@ from screens.people import rows
 from screens.people.shared import Setting
 from screens.people.twins_commands import COMMANDS
 from screens.safe import cell, fit, plain
-from screens.saving import Told
+from screens.told import Told
 from screens.widgets.rows import Rows
 from screens.words import child as child_words
 from screens.words import people as words

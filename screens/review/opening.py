@@ -10,7 +10,7 @@ from textual.app import App
 
 from screens.entry import EntryScreen
 from screens.review.writing import Writing
-from screens.saving import Told
+from screens.told import Told
 from screens.words import review as words
 from screens.words import shared
 from store.review import READ_BACK, UNFINISHED, Row

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from screens.saving import Gesture, Told
+from screens.saving import Gesture
 from screens.today.capturing import Capture
 from screens.today.settling import Settler
+from screens.told import Told
 from screens.words import review as words
 from store.capture import start
 from store.closing import prepare_close, prepare_reopen

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from screens.glyphs import Glyphs
     from screens.notes import NoteOf
-    from screens.saving import Gesture, Saver, Told
+    from screens.saving import Gesture, Saver
+    from screens.told import Told
     from store.book import Book
     from store.codec import Json
     from store.pending import Draft, Pending

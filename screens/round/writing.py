@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from screens.round.desk import Desk
 from screens.round.sheet import Mark, Sheet
-from screens.saving import Gesture, Told
+from screens.saving import Gesture
+from screens.told import Told
 from screens.words import round as words
 from screens.words import shared
 from store.calendar import nearest_slot

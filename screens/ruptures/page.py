@@ -21,10 +21,11 @@ from screens.moving import TWINS
 from screens.ruptures import rows
 from screens.ruptures.commands import COMMANDS
 from screens.safe import plain, show
-from screens.saving import Gesture, Told
+from screens.saving import Gesture
 from screens.today.capturing import Capture
 from screens.today.carrying import BarScreen
 from screens.today.host import Host
+from screens.told import Told
 from screens.widgets.rows import Rows
 from screens.words import ruptures as words
 from screens.words import shared

@@ -22,10 +22,11 @@ from screens.glyphs import Glyphs
 from screens.keys import Field, LineField
 from screens.lines import status_line
 from screens.safe import plain
-from screens.saving import Saver, Told
+from screens.saving import Saver
 from screens.search import rows
 from screens.search.commands import COMMANDS, MOVES, Command
 from screens.search.looking import Answer, Asked, Looker
+from screens.told import Told
 from screens.widgets.rows import Rows
 from screens.words import search as words
 from screens.words import shared

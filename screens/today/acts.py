@@ -9,7 +9,7 @@ from functools import partial
 
 from screens.drafts.places import QUICK_LINE
 from screens.notes import NoteOf
-from screens.saving import Gesture, Saver, Told
+from screens.saving import Gesture, Saver
 from screens.today.beginning import Beginning
 from screens.today.begun import Begun
 from screens.today.capturing import Capture
@@ -20,6 +20,7 @@ from screens.today.mode import Mode
 from screens.today.note import about_entry
 from screens.today.telling import names_of, told_draft
 from screens.today.undoing import Undoing
+from screens.told import Told
 from screens.words import shared
 from screens.words import today as words
 from store.codec import Json

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from screens.keys import Gate
-from screens.saving import Told
 from screens.sign_in import SignIn
 from screens.today.host import Host
+from screens.told import Told
 from screens.words import today as words
 
 if TYPE_CHECKING:

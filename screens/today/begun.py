@@ -11,9 +11,10 @@ from screens.drafts.settled import is_written
 from screens.drafts.texts import LOOK_EVERY, Drafts
 from screens.drafts.unsaved import Restoring, unsaved_acts, unsaved_draft
 from screens.keys import Gate
-from screens.saving import Gesture, Saver, Told
+from screens.saving import Gesture, Saver
 from screens.today.host import Host
 from screens.today.telling import told_draft, told_entries
+from screens.told import Told
 from screens.words import shared
 from screens.words import today as words
 from store.drafts.file import Place, Unsaved

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from screens.entry import EntryScreen
 from screens.help import HelpScreen
-from screens.saving import Told
 from screens.today.commands import today_key_table
 from screens.today.host import Host
 from screens.today.rows import legend
+from screens.told import Told
 from screens.words import today as words
 from store.people.classes import WHOLE_SCHOOL
 from store.people.people import Member

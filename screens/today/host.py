@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
     from screens.drafts.texts import Drafts
-    from screens.saving import Told
     from screens.sharing.link import Link
     from screens.today.capturing import Capture
     from screens.today.lists import Lists
     from screens.today.reading import Reading
     from screens.today.rooms import Rooms
+    from screens.told import Told
     from store.entries import Entry
     from store.kinds.base import Kind
     from store.people.people import Member

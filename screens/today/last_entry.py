@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from screens.notes import NoteOf
-from screens.saving import Gesture, Saver, Told
+from screens.saving import Gesture, Saver
 from screens.today.beginning import Beginning
 from screens.today.begun import Begun
 from screens.today.host import Host
 from screens.today.modes import Advice
 from screens.today.note import Note
+from screens.told import Told
 from screens.words import shared
 from screens.words import today as words
 from store.codec import Json

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from textual.geometry import Size
@@ -10,9 +11,9 @@ from textual.widgets import Static
 from screens.safe import show
 from screens.today.host import Host
 from screens.today.repaint import Framed, Repaint
-from screens.today.status import Status
 
 if TYPE_CHECKING:
+    from screens.today.status import Status
     from store.views.today import Day, DayView
 
 SLOW_SAVE = 0.1
@@ -42,18 +43,23 @@ class Painting:
         today: the screen.
 
     Attributes:
-        status: words the status line.
         saving: whether a save is under way whose end is to paint the bar.
     """
 
     def __init__(self, today: Painted) -> None:
         self._today = today
         self._day: Day | None = None
-        self.status = Status(today)
         manners = (lambda: today.all_read, lambda: today.book.foreground.acting)
         self._repaint = Repaint(today, self.lists, *manners)
         self._restate = Repaint(today, self._show_shared, *manners, patient=True)
         self.saving = False
+
+    @cached_property
+    def status(self) -> Status:
+        """Words the status line; made when it is first shown, behind sign-in."""
+        from screens.today.status import Status
+
+        return Status(self._today)
 
     # --- what came
 

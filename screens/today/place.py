@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from screens.saving import Told
 from screens.sign_in import SignIn
 from screens.today.host import Host
+from screens.told import Told
 from screens.words import today as words
 from store.people.classes import WHOLE_SCHOOL, class_of, own_classes, pupils_of, stops
 from store.people.people import Member

@@ -18,12 +18,12 @@ from screens.glyphs import Glyphs
 from screens.hidden import hide
 from screens.keys import APP_KEYS, Gate, printable
 from screens.safe import show
-from screens.saving import Told
 from screens.today.discretion import HIDE_AFTER, Discretion
 from screens.today.hands import Hands
 from screens.today.painting import Painting
 from screens.today.parts import Parts
 from screens.today.place import Place
+from screens.told import Told
 from screens.widgets.rows import DIGITS
 from screens.words import today as words
 from store.book import Book

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, ClassVar
 from screens.fields import shown
 from screens.keys import printable
 from screens.lines import options
-from screens.saving import Told
 from screens.today.bar_host import BarHost
 from screens.today.capturing import Capture
 from screens.today.mode import Mode
 from screens.today.telling import names_of
+from screens.told import Told
 from screens.words import shared
 from screens.words import today as words
 from store.calendar import said_when

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from screens.fields import shown
-from screens.saving import Told
 from screens.today.bar_host import BarHost
+from screens.told import Told
 from store.calendar import said_due, said_when
 from store.codec import Json
 from store.entries import Entry

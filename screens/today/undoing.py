@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from screens.saving import Gesture, Saver, Told
+from screens.saving import Gesture, Saver
 from screens.today.host import Host
 from screens.today.telling import told_entries
+from screens.told import Told
 from screens.words import shared
 from screens.words import today as words
 from store.closing import undo_refused

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from screens.behind import Readings, behind
-from screens.saving import Told
+from screens.told import Told
 from screens.words import today as words
 from store.handover.received import answers, last_typed, waiting
 from store.handovers import Receipt

@@ -6,7 +6,7 @@ import functools
 import re
 
 from store.codec import Json
-from store.people.mentions import without
+from store.people.at_names import without
 from store.people.people import fold_text
 from store.records import HEADER
 from store.values import asks_of

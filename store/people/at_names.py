@@ -31,6 +31,11 @@ def at_signs(text: str) -> Iterator[tuple[int, list[Reading]]]:
         place = text.find("@", place + 1)
 
 
+def without(text: str) -> str:
+    """A kept text without its mentions, for a search for words."""
+    return MENTION.sub(" ", text) if "@{" in text else text
+
+
 def may_begin(text: str, place: int) -> bool:
     """Whether the @ at a place stands at the beginning of a word: not in an address of e-mail."""
     return place == 0 or not (_is_letter(text[place - 1]) or text[place - 1] in "@_")

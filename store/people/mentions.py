@@ -133,11 +133,6 @@ def typed(text: str, people: People, pupils: Sequence[str] = ()) -> str:
     return made + text[done:]
 
 
-def without(text: str) -> str:
-    """A kept text without its mentions, for a search for words."""
-    return MENTION.sub(" ", text) if "@{" in text else text
-
-
 # --- while it is typed
 
 
