@@ -95,12 +95,13 @@ class Book(Answers):
         self.people_read = True
 
     def load_year(self) -> None:
-        """Read people and this school year.
+        """Read people and this school year, and bring in what writing needs: no save has to wait for it.
 
         Raises:
             CouldNot: as above.
         """
         self.load_people()
+        _ = self._new_entries, self._corrections
         self._loader.load_year()
 
     def load(self) -> None:

@@ -73,6 +73,30 @@ async def start():
 code = asyncio.run(start())
 """
 """What is brought in, and which rules are read, until sign-in can be seen."""
+SAVING = """
+import asyncio, json, sys
+from pathlib import Path
+from store.book import Book
+from tui import commandline, opening
+from tui.app import DaybookApp
+
+app = DaybookApp(Book.open(Path(sys.argv[1])))
+
+async def start():
+    async with app.run_test() as pilot:
+        while not (app.today.ready and app.today.all_read):
+            await pilot.pause(0.05)
+        await pilot.press("a", "b", "enter")
+        await pilot.pause(0.2)
+        before = set(sys.modules)
+        await pilot.press("1", "c", "y")
+        while not app.today.acts.saver.done or app.today.acts.saver.busy:
+            await pilot.pause(0.05)
+        return app.today.acts.saver.done[-1].state, sorted(set(sys.modules) - before)
+
+code = asyncio.run(start())
+"""
+"""What the first entry of a run brings in."""
 REPORT = """
 packages = {
     name.partition(".")[0] for name, module in list(sys.modules.items())
@@ -196,6 +220,12 @@ def test_sign_in_waits_for_nothing_that_lies_behind_it(school: School):
     assert (screen, furnished) == ("SignIn", False)
     assert "screens.sign_in" in modules
     assert set(modules) & BEHIND_SIGN_IN == set()
+
+
+def test_the_first_entry_needs_nothing_that_is_not_brought_in_already(school: School):
+    """Daybook itself may lie on a drive that has gone by then."""
+    (state, new), _, _ = start(SAVING, str(school.folder))
+    assert (state, new) == ("saved", [])
 
 
 def test_the_rules_of_every_screen_are_read_once_before_sign_in(school: School):
