@@ -67,14 +67,14 @@ class Answers:
         ids = self._aliases(pupil)
         return self.index.of_kind(kind, ids) if kind else self.index.of_pupils(ids)
 
-    def _aliases(self, pupil: str) -> tuple[str, ...]:
-        member = self.people.get(pupil)
-        return member.aliases if member else (pupil,)
-
     def latest(self, pupil: str, kind: str) -> Json:
         """The fields of a pupil's latest entry of a kind this school year; none where there is none."""
         found = self.index.timeline(self._aliases(pupil), kind, most=1)
         return {**found[0].fields, "id": found[0].key} if found else {}
+
+    def _aliases(self, pupil: str) -> tuple[str, ...]:
+        member = self.people.get(pupil)
+        return member.aliases if member else (pupil,)
 
     def open_incident(self, pupil: str) -> Entry | None:
         """The pupil's latest incident that has not ended."""

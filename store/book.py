@@ -26,6 +26,7 @@ from store.reading import PAGES, Reader
 from store.records import AMENDMENT, WITHDRAWAL, Author, make_record
 from store.sittings import Sittings
 from store.unshared import Unshared
+from store.values import check_fields
 from store.words import entries as words
 
 if TYPE_CHECKING:
@@ -95,13 +96,13 @@ class Book(Answers):
         self.people_read = True
 
     def load_year(self) -> None:
-        """Read people and this school year, and bring in what writing needs: no save has to wait for it.
+        """Read people and this school year, and bring in what writing needs.
 
         Raises:
             CouldNot: as above.
         """
         self.load_people()
-        _ = self._new_entries, self._corrections
+        _ = self._new_entries, self._corrections  # Daybook itself may lie on a drive that goes later
         self._loader.load_year()
 
     def load(self) -> None:
@@ -233,8 +234,6 @@ class Book(Answers):
         Raises:
             Refused: saying what to change.
         """
-        from store.values import check_fields
-
         for kind, fields in new:
             if kind in MODELS:
                 check_fields(kind, fields)

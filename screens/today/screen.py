@@ -230,11 +230,13 @@ class Today(Parts):
     def _tick(self) -> None:
         """Once a second: the clock, midnight, and what closes by itself."""
         self.discretion.tick()
+        if not self.furnished:
+            return
         if self.painting.status.outdated:
             self.acts.begin_day()
             self.refresh_lists()
             self.refresh_bar()
-        elif self.sharing.shares and self.furnished:
+        elif self.sharing.shares:
             self.painting.show_status()  # a folder may have fallen silent
 
     # --- who, where, and what may be seen
