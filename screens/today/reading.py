@@ -45,7 +45,9 @@ class Reading:
         say: Callable[[str], None],
     ) -> None:
         self._book = book
-        self._soon = soon
+        self._hand_over = soon
+        self._held_back: list[Callable[[], None]] | None = []
+        """What is to be told once the screen is furnished; None from then on."""
         self._on_people = on_people
         self._on_all = on_all
         self._on_trouble = on_trouble
@@ -58,6 +60,22 @@ class Reading:
     def start(self) -> None:
         """Begin. The thread never keeps the program alive."""
         threading.Thread(target=self._read, name="reading", daemon=True).start()
+
+    def attend(self) -> None:
+        """The screen is furnished: tell it what was to be told so far, and the rest as it comes."""
+        told, self._held_back = self._held_back or [], None
+        for act in told:
+            act()
+
+    def _soon(self, act: Callable[[], None]) -> None:
+        self._hand_over(partial(self._tell, act))
+
+    def _tell(self, act: Callable[[], None]) -> None:
+        """Called in the screen's thread."""
+        if self._held_back is None:
+            act()
+        else:
+            self._held_back.append(act)
 
     @property
     def finished(self) -> bool:

@@ -78,10 +78,11 @@ class Today(Parts):
         """What lies on top is painted: put everything in place, once."""
         if not self._furnishing:
             self._furnishing = True
+            self.reading.start()
             self.set_timer(SEEN_AFTER, self._furnish)
 
     async def _furnish(self) -> None:
-        """Status line, lists, bar, key line; and read the book behind them."""
+        """Status line, lists, bar, key line; what is read of the book meanwhile is told to them."""
         await self.mount(Static(id="status"), self.lists, self.bar, Static(id="key-line"))
         self.furnished = True
         self.arrival.open_doors()
@@ -89,8 +90,8 @@ class Today(Parts):
         self.refresh_lists()
         self.refresh_bar()
         self.release()
-        self.reading.start()  # not after a refresh, which a screen under another may never have
         self.acts.begun.start()
+        self.reading.attend()
 
     def on_unmount(self) -> None:
         """The app has left: follow the book no longer."""
