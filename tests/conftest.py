@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.needed import lacking
+
 # Everything is spelt out: when CI is set, Hypothesis starts from settings of its own.
 settings.register_profile("ci", max_examples=60, deadline=None, derandomize=False, print_blob=True)
 settings.register_profile("hour", settings.get_profile("ci"))  # again and again: see scripts/prove.py
@@ -59,11 +61,6 @@ def need_tool() -> Callable[..., str]:
 
     def need(*names: str) -> str:
         found = next(filter(None, map(shutil.which, names)), None)
-        if found is not None:
-            return found
-        reason = f"needs the system tool {' or '.join(names)}, which is not installed"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
+        return found or lacking(f"needs the system tool {' or '.join(names)}, which is not installed")
 
     return need

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-
+from tests.needed import lacking
 from tests.tally import tally
 
 
@@ -16,9 +15,7 @@ def mounted(folder: Path, need_tool: Callable[[str], str]) -> Iterator[Path]:
     """A folder that is a small disk of its own for as long as this lasts."""
     mount, unmount = need_tool("mount"), need_tool("umount")
     if os.geteuid() != 0:
-        if os.environ.get("CI") == "true":
-            pytest.fail("needs root, to mount a small disk")
-        pytest.skip("needs root, to mount a small disk")
+        lacking("needs root, to mount a small disk")
     folder.mkdir()
     subprocess.run([mount, "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder], check=True)
     try:

@@ -96,13 +96,13 @@ async def start():
         await pilot.press("a", "b", "enter")
         await settled(pilot)
         before = set(sys.modules)
-        states = []
+        made, saver = [None], app.today.acts.saver
         for keys in ("1cy", "u"):
             await pilot.press(*keys)
-            while app.today.acts.saver.latest is None or app.today.acts.saver.busy:
+            while saver.latest is made[-1] or saver.busy:
                 await pilot.pause(0.05)
-            states.append(app.today.acts.saver.latest.state)
-        return states, sorted(set(sys.modules) - before)
+            made.append(saver.latest)
+        return [each.state for each in made[1:]], sorted(set(sys.modules) - before)
 
 code = asyncio.run(start())
 """

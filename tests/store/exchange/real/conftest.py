@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.needed import lacking
 from tests.store.exchange.real.pcs import Pool
 from tests.store.exchange.real.syncthing import Network
 from tests.tally import tally
@@ -49,9 +50,7 @@ def samba(need_tool: Callable[[str], str], tmp_path: Path) -> Iterator[Callable[
     need_linux()
     tool, passwords = need_tool("smbd"), need_tool("smbpasswd")
     if os.geteuid() != 0:
-        if os.environ.get("CI") == "true":
-            pytest.fail("needs root: smbd acts for the users that come to it")
-        pytest.skip("needs root: smbd acts for the users that come to it")
+        lacking("needs root: smbd acts for the users that come to it")
     from tests.store.exchange.real.samba import Server
 
     made: list[Server] = []
