@@ -238,7 +238,7 @@ class SignIn(Following[None]):
             self._show(text)
             return
         self._new["initials"] = initials
-        groups = self._book.people.groups()
+        groups = self._book.staff.groups()
         if len(groups) > 1:
             self._go(CLASS, "")
         else:
@@ -289,7 +289,7 @@ class SignIn(Following[None]):
     # --- showing
 
     def _found(self, text: str) -> list[Member]:
-        people = self._book.people
+        people = self._book.staff
         members = people.groups() if self._step == CLASS else people.adults()
         return fitting(members, text)
 
@@ -316,18 +316,18 @@ class SignIn(Following[None]):
         self._marked_id = found[marked].id if marked is not None else ""
         lines = [self._line(member) for member in found]
         nobody = words.WHO_COMING if self._book.info.share else words.WHO_EMPTY
-        empty = words.WHO_NONE if self._book.people.adults() else nobody
+        empty = words.WHO_NONE if self._book.staff.adults() else nobody
         empty = empty if self._ready else shared.LOADING
         rows.show(lines or [Text(empty)], marked if lines else None)
 
     def _hint(self) -> str:
-        proposed = next((each for each in self._book.people.adults() if each.id == self._proposed), None)
+        proposed = next((each for each in self._book.staff.adults() if each.id == self._proposed), None)
         return words.WHO_HINT_PROPOSED.format(initials=proposed.initials) if proposed else words.WHO_HINT
 
     def _line(self, member: Member) -> Text:
         if self._step == CLASS:
             return Text(f" {fit(member.full_name, 40)}")
-        groups = [self._book.people.get(each) for each in member.groups]
+        groups = [self._book.staff.get(each) for each in member.groups]
         where = ", ".join(group.full_name for group in groups if group)
         columns = ((member.initials, 5), (member.full_name, 26), (member.get("role"), 22), (where, 18))
         return Text(" " + " ".join(fit(text, width) for text, width in columns))

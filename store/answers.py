@@ -39,6 +39,11 @@ class Answers:
         return people
 
     @property
+    def staff(self) -> People:
+        """Adults and classes read so far, sooner than everyone; others may be missing among them."""
+        return self.index.staff()
+
+    @property
     def calendar(self) -> SchoolDays:
         """The school's calendar, as the book has it; made anew when people and arrangements are."""
         people = self.people

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from store.codec import Json
 from store.index.owing import Owing
@@ -54,11 +55,8 @@ class Bearing(Owing):
 
     def _names_in(self, record: Json) -> set[str]:
         """What a record corrects or repairs, as it was written and as it reads now."""
-        changes = record.get("changes")
-        repairs = changes if is_correction(record) and isinstance(changes, dict) else record
-        names = {target_of(record), text_of(repairs.get("rupture"))}
         rows = self._db.execute("SELECT rupture FROM record WHERE id = ? AND NOT guest", (record["id"],))
-        return {each for each in (*names, *(row[0] for row in rows)) if each}
+        return _written_names(record) | {row[0] for row in rows if row[0]}
 
     def all_loose(self) -> list[Json]:
         """All such records, and those that belong to people."""
@@ -120,6 +118,31 @@ class Bearing(Owing):
 
     def _column(self, query: str, names: str) -> set[str]:
         return {row[0] for row in self._db.execute(f"{query} {AMONG}", (names,))}
+
+
+def reaching(records: Sequence[Json]) -> list[Json]:
+    """What the register's part has to know of all that a part of days has to tell: what belongs to people,
+    and what leads to a record that is not among these, in however many steps. An incident of a past year
+    with its corrections and repairs leads nowhere; there are more of these with every year, and the register
+    is read before there is anything to see."""
+    near: dict[str, set[str]] = defaultdict(set)
+    for each in records:
+        for name in (each["id"], *(name.partition("~")[0] for name in _written_names(each))):
+            near[each["id"]].add(name)
+            near[name].add(each["id"])
+    ahead = near.keys() - {each["id"] for each in records if each["kind"] not in REGISTER_KINDS}
+    reached: set[str] = set()
+    while ahead:
+        reached |= ahead
+        ahead = set().union(*(near[name] for name in ahead)) - reached
+    return [each for each in records if each["id"] in reached]
+
+
+def _written_names(record: Json) -> set[str]:
+    """What a record corrects or repairs, as it was written."""
+    changes = record.get("changes")
+    repairs = changes if is_correction(record) and isinstance(changes, dict) else record
+    return {each for each in (target_of(record), text_of(repairs.get("rupture"))) if each}
 
 
 def _points(record: Json, repairing: set[str]) -> bool:

@@ -40,6 +40,10 @@ class Index(Parts):
         """Everyone known; built when first asked for after a change."""
         return self.people_part.people()
 
+    def staff(self) -> People:
+        """Adults and classes; others perhaps not."""
+        return self.people_part.staff()
+
     def entry(self, key: str) -> Entry | None:
         """The entry shown under this id, withdrawn or not; of past years only what is open."""
         return self._part_of(key).entry(key)

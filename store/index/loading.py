@@ -217,7 +217,7 @@ class Loader:
                 loose = part.all_loose() + (part.guests() if part is index.year_part else [])
             else:
                 loose = part.loose(each for home, each in new if home is part)
-            told |= index.share(loose, part)
+            told |= index.share(loose, part, all_of_it=new is None)
         if not index.shared():
             index.mark_shared()
         self._filler.unshared = []
@@ -272,7 +272,7 @@ class Loader:
         part = part or self._index.new_part()
         self._filler.read(part, folders, strict=True)
         guests = [*self._index.year_part.guest_ids(), *awaited]
-        told = self._index.share([*part.all_loose(), *part.still_open(guests)], part)
+        told = self._index.share([*part.all_loose(), *part.still_open(guests)], part, all_of_it=True)
         first, last = part.days()
         noted = self._index.noted()  # again: others may have been noted while this one was read
         noted[str(year)] = {"first": first, "last": last, "state": state, "pupils": part.pupils()}

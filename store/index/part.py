@@ -23,7 +23,7 @@ from store.index.schema import AMONG, SHOWN, listed, micros, text_of
 from store.index.tokens import searchable
 from store.kinds import all_kinds
 from store.people.one_person import build_people
-from store.people.people import REGISTER_KINDS, People
+from store.people.people import REGISTER_KINDS, STAFF_KINDS, People
 from store.records import CLASS_KINDS, CORRECTIONS, fork_id, is_correction, read_moment, target_of
 
 _LIKE_ONE_ANOTHER = 64
@@ -53,6 +53,7 @@ class Part(Bearing):
     changed = False
     partly: dict[str, int]
     _people: People | None = None
+    _staff: People | None = None
 
     def __init__(self, zone: ZoneInfo, image: bytes | memoryview = b"") -> None:
         super().__init__(zone, image)
@@ -68,9 +69,21 @@ class Part(Bearing):
         """Everyone known; built when first asked for after a change."""
         with self._lock:
             if self._people is None:
-                rows = self._records(f"kind {AMONG}", listed(REGISTER_KINDS))
-                self._people = build_people(_with_families(rows, self._family(*rows)))
+                self._people = self._built(REGISTER_KINDS)
             return self._people
+
+    def staff(self) -> People:
+        """Adults and classes, with or without others: a third of the work, where a screen waits."""
+        with self._lock:
+            if self._people is not None:
+                return self._people
+            if self._staff is None:
+                self._staff = self._built(STAFF_KINDS)
+            return self._staff
+
+    def _built(self, kinds: Iterable[str]) -> People:
+        rows = self._records(f"kind {AMONG}", listed(kinds))
+        return build_people(_with_families(rows, self._family(*rows)))
 
     def note(self, name: str, value: str) -> None:
         """Note something about the part itself."""
@@ -246,7 +259,7 @@ class Part(Bearing):
         rows = self._db.execute(query, (record_id,)).fetchall()
         originals = [(n, before, self._record(*row)) for n, before, *row in rows if row[2] not in CORRECTIONS]
         if any(original["kind"] in REGISTER_KINDS for _, _, original in originals):
-            self._people = None
+            self._people = self._staff = None
         ruptures: set[str | None] = set()
         # an id that looks like the side of a fork never takes that side's place
         side = len(originals) > 1 or "~" in record_id

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from store.calendar import school_year
 from store.codec import Json
+from store.index.bearing import reaching
 from store.index.part import Part
 from store.people.persons import REGISTER_KINDS
 from store.records import is_correction, read_moment
@@ -76,18 +77,23 @@ class Parts:
             told = home.add(records)
             return told | self.share(home.loose(records), home)
 
-    def share(self, records: Iterable[Json], home: Part) -> set[str]:
+    def share(self, records: Iterable[Json], home: Part, *, all_of_it: bool = False) -> set[str]:
         """Have records of one part known in the others that are open, wherever they may bear on something;
-        the ids of what now reads differently."""
+        the ids of what now reads differently.
+
+        Args:
+            all_of_it: whether these are all that the part has to tell, and not only what is new in it.
+        """
         held = list(records)
         told: set[str] = set()
         if not held:
             return told
         rest = [each for each in held if each["kind"] not in REGISTER_KINDS]
+        for_people = reaching(held) if all_of_it else held
         with self._lock:
             for part in self._open():
                 if part is not home:
-                    told |= part.add(held if part is self.people_part else rest, guests=True)
+                    told |= part.add(for_people if part is self.people_part else rest, guests=True)
             self.mark_shared()
             self._note_moved(held)
         return told

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from store.codec import Json
 from store.folding import State
-from store.people.persons import ADULT, GROUP, MODELS, PUPIL, REGISTER_KINDS
+from store.people.persons import ADULT, GROUP, MODELS, PUPIL, REGISTER_KINDS, STAFF_KINDS
 from store.records import APART
 
 
@@ -264,6 +264,7 @@ __all__ = [
     "MODELS",
     "PUPIL",
     "REGISTER_KINDS",
+    "STAFF_KINDS",
     "TELLING",
     "Decision",
     "Family",

@@ -11,7 +11,9 @@ from store.records import APART, AWAY, ORIGIN, SAME_AS, SCHOOL_DAYS, SLOT_TIME
 PUPIL, ADULT, GROUP = "pupil", "adult", "group"
 ARRANGEMENTS = (SCHOOL_DAYS, SLOT_TIME, AWAY)
 """What is arranged for days: the school's calendar, when its slots are, and who is away."""
-REGISTER_KINDS = (PUPIL, ADULT, GROUP, SAME_AS, APART, ORIGIN, *ARRANGEMENTS)
+STAFF_KINDS = (ADULT, GROUP, SAME_AS, APART)
+"""All that bears on adults and classes."""
+REGISTER_KINDS = (PUPIL, *STAFF_KINDS, ORIGIN, *ARRANGEMENTS)
 
 PLANNED = tuple(Choice(short[0], slot) for slot, short, _ in SLOT_TIMES)
 """The slots of the day for which check-ins can be planned, with the keys that they have at a check-in."""

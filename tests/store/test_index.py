@@ -14,8 +14,20 @@ from store.entries import COMPLETE, KEPT, OPEN, WITHDRAWN, Entry
 from store.index.index import Index
 from store.index.part import Part
 from store.kinds import all_kinds
+from store.people.people import REGISTER_KINDS, People
 from store.records import fork_id
-from tests.store.making import LONDON, MONDAY, amendment, group, pupil, record, same_as, stamp, withdrawal
+from tests.store.making import (
+    LONDON,
+    MONDAY,
+    adult,
+    amendment,
+    group,
+    pupil,
+    record,
+    same_as,
+    stamp,
+    withdrawal,
+)
 
 
 def index_of(*records: Json) -> Index:
@@ -300,9 +312,15 @@ IDS = [f"c-{number:03d}" for number in range(4)]
 def books(draw):
     """Entries, forks, repairs, people, corrections of all of them and of what never arrives."""
     records = [incident(), pupil("p-1", "Sam", upn="A1"), pupil("p-2", "Sam", upn="A1"), group("g-1", "Oak")]
+    records += [
+        adult("b-1", "AB", "Amina Bello"),
+        adult("b-2", "AB", "Anna Bell"),
+        same_as("s-002", "b-1", "b-2"),
+    ]
     if draw(st.booleans()):
         records.append(incident(place="hall"))
-    names = ["i-001", "r-001", "k-001", "p-1", "s-001", "never-001", *map(fork_id, records), *IDS]
+    fixed = ["i-001", "r-001", "k-001", "p-1", "b-2", "s-001", "s-002", "never-001"]
+    names = [*fixed, *map(fork_id, records), *IDS]
     records.append(record("k-001", "check-in", pupil="p-1", zone=draw(st.sampled_from(["green", None]))))
     records.append(repair("r-001", draw(st.sampled_from(names)), draw(st.sampled_from(["planned", "done"]))))
     records.append(same_as("s-001", "p-1", "p-2"))
@@ -311,7 +329,7 @@ def books(draw):
         if draw(st.booleans()):
             records.append(withdrawal(record_id, target, draw(st.integers(0, 2))))
             continue
-        name = draw(st.sampled_from(["at", "rupture", "stage", "upn", "rupture_with", "end", "zone"]))
+        name = draw(st.sampled_from(["at", "rupture", "stage", "upn", "name", "rupture_with", "end", "zone"]))
         value = draw(st.sampled_from(["done", "i-001", "2026-11-01T10:00:00+00:00", "none felt", "A2", None]))
         after = tuple(draw(st.lists(st.sampled_from(IDS), max_size=3)))
         records.append(amendment(record_id, target, {name: value}, after, draw(st.integers(0, 2))))
@@ -336,6 +354,38 @@ def test_any_order_any_batches_and_any_repeats_show_the_same_book(records: list,
         index.people()
         arriving = arriving[size:]
     assert shown(index) == expected
+
+
+@given(books())
+def test_people_read_the_same_whether_they_know_all_of_a_past_year_or_only_what_leads_to_them(records: list):
+    def people(*, all_of_it: bool) -> People:
+        index = Index(LONDON)
+        past = index.new_part()
+        index.people_part.add(each for each in records if each["kind"] in REGISTER_KINDS)
+        past.add(each for each in records if each["kind"] not in REGISTER_KINDS)
+        told = [*past.all_loose(), *past.still_open([each["id"] for each in records])]
+        index.share(told, past, all_of_it=all_of_it)
+        return index.people()
+
+    assert people(all_of_it=True) == people(all_of_it=False)
+
+
+@given(books())
+def test_staff_read_the_same_alone_as_among_everyone(records: list):
+    index = index_of(*records)
+    alone = index.staff()
+    everyone = index.people()
+    assert [alone.adults(), alone.groups()] == [everyone.adults(), everyone.groups()]
+    assert index.staff() is everyone, "read once, they are not read again"
+
+
+def test_an_incident_of_a_past_year_is_no_guest_among_people():
+    index = Index(LONDON)
+    past = index.new_part()
+    past.add([incident(), amendment("a-001", "i-001", {"note": "calm"}), repair("r-001", "i-001", "planned")])
+    index.share(past.still_open([]), past, all_of_it=True)
+    assert index.people_part.guest_ids() == []
+    assert set(index.year_part.guest_ids()) == {"i-001", "a-001", "r-001"}
 
 
 @given(books(), st.data())

@@ -46,12 +46,21 @@ from pathlib import Path
 from textual.css import stylesheet
 from screens.today.screen import Today
 from store.book import Book
+from store.index import part
 from tui import commandline, opening
 from tui.app import DaybookApp
 
-app = DaybookApp(Book.open(Path(sys.argv[1])))
+book = Book.open(Path(sys.argv[1]))
+book.load_people()  # as `opening` does while the app is imported
+app = DaybookApp(book)
 furnish, before = Today.furnish, None
 parse, rules = stylesheet.parse, []
+build, kinds = part.build_people, set()
+
+def built(families):
+    people = build(families)
+    kinds.update(original["kind"] for original, _ in people.families)
+    return people
 
 def parsed(scope, css, read_from, *more, **named):
     rules.append(list(read_from))
@@ -60,10 +69,13 @@ def parsed(scope, css, read_from, *more, **named):
 def seen(today):
     global before
     today._tick()  # where that took longer than a second
-    before = before or [type(today.app.screen).__name__, today.furnished, sorted(sys.modules), [*rules]]
+    before = before or [
+        type(today.app.screen).__name__, today.furnished, sorted(sys.modules), [*rules], sorted(kinds)
+    ]
     furnish(today)
 
 Today.furnish = seen
+part.build_people = built
 stylesheet.parse = parsed
 
 async def start():
@@ -73,7 +85,7 @@ async def start():
 
 code = asyncio.run(start())
 """
-"""What is brought in, and which rules are read, until sign-in can be seen."""
+"""What is brought in, which rules are read and who is folded until sign-in can be seen."""
 SAVING = """
 import asyncio, json, sys
 from pathlib import Path
@@ -227,10 +239,15 @@ def test_opening_the_app_loads_no_command_and_nothing_that_only_commands_need(sc
 
 
 def test_sign_in_waits_for_nothing_that_lies_behind_it(school: School):
-    (screen, furnished, modules, _), _, _ = start(READY, str(school.folder))
+    (screen, furnished, modules, *_), _, _ = start(READY, str(school.folder))
     assert (screen, furnished) == ("SignIn", False)
     assert "screens.sign_in" in modules
     assert set(modules) & BEHIND_SIGN_IN == set()
+
+
+def test_sign_in_waits_for_no_child(school: School):
+    (*_, kinds), _, _ = start(READY, str(school.folder))
+    assert kinds == ["adult", "group"]
 
 
 def test_the_first_entry_and_undo_need_nothing_that_is_not_brought_in_already(school: School):
@@ -240,7 +257,7 @@ def test_the_first_entry_and_undo_need_nothing_that_is_not_brought_in_already(sc
 
 
 def test_the_rules_of_every_screen_are_read_once_before_sign_in(school: School):
-    (_, _, _, rules), _, _ = start(READY, str(school.folder))
+    (*_, rules, _), _, _ = start(READY, str(school.folder))
     ours = str(ROOT / "tui" / "daybook.tcss")
     assert [path for path, _ in rules].count(ours) == 1
     assert len({tuple(each) for each in rules}) == len(rules)
