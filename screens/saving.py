@@ -27,6 +27,7 @@ class Gesture:
         told: what it was, for the message line.
         make: makes its records; called in the saving thread, after all earlier gestures.
         corrects: the gesture whose entries it corrects, if any.
+        pupil: id of the only child whose entry of these it corrects; "" for all of them.
         undoes: whether it takes that gesture back.
         advice: what to say besides once it is saved, if anything.
         typed: where a text that it writes belongs, and the text, to be kept where it is refused.
@@ -41,6 +42,7 @@ class Gesture:
     told: Told
     make: Callable[[], Pending]
     corrects: Gesture | None = None
+    pupil: str = ""
     undoes: bool = False
     advice: Told | None = None
     typed: tuple[tuple[str, str], str] | None = None
@@ -57,6 +59,11 @@ class Gesture:
         is about people."""
         page = self.pending.page if self.pending and self.state == "saved" else None
         return page.date_folder if page and page.date_folder != REGISTER else ""
+
+    def keys_of(self, pupil: str) -> list[str]:
+        """The ids of its records about a child; of all for ""."""
+        records = self.pending.records if self.pending else []
+        return [each["id"] for each in records if each.get("pupil") == pupil] if pupil else self.keys
 
 
 class Saver:

@@ -43,7 +43,7 @@ def _asked(gesture: Gesture, draft: Draft | None) -> Unsaved | None:
     if draft is not None:
         return unsaved_draft(draft, gesture.told, gesture.by)
     if gesture.changes and gesture.corrects:
-        changes = {**gesture.changes, "keys": list(gesture.corrects.keys)}
+        changes = {**gesture.changes, "keys": list(gesture.corrects.keys_of(gesture.pupil))}
         return Unsaved(gesture.by, _told(gesture.told), changes=changes)
     return None
 
@@ -109,7 +109,7 @@ class Restoring:
 
     def _correction(self, unsaved: Unsaved, told: Told, author: Author, before: Sequence[Gesture]) -> Gesture:
         asked = unsaved.changes
-        corrected = next((each for each in before if each.keys == asked["keys"]), None)
+        corrected = next((each for each in before if set(each.keys) >= set(asked["keys"])), None)
         make = partial(self._book.amend_many, asked["keys"], asked["changes"], asked["why"], author)
         changes = {"changes": asked["changes"], "why": asked["why"]}
         return Gesture(told, make, corrects=corrected, changes=changes)

@@ -32,8 +32,8 @@ class Acting(Protocol):
     def correct(self, told: Told, make: Callable[[Author], Pending], of: Gesture | None = None) -> Gesture:
         """Write a correction."""
 
-    def amend(self, last: Gesture, told: Told, changes: Json, why: str) -> Gesture:
-        """Change what a gesture wrote."""
+    def amend(self, last: Gesture, told: Told, changes: Json, why: str, pupil: str = "") -> Gesture:
+        """Change what a gesture wrote about a child; about all, where none is given."""
 
     def not_saved(self) -> list[tuple[Gesture, Draft]]:
         """The entries that are not on the disk yet."""

@@ -44,7 +44,7 @@ class Mark:
     @property
     def key(self) -> str:
         """The id of the check-in; "" until it is made."""
-        return next(iter(self.writes.keys), "") if self.writes else self.entry
+        return next(iter(self.writes.keys_of(self.pupil)), "") if self.writes else self.entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ class Writing:
             words.ROUND_CORRECTED_TO.format(time=now, name=row.name, what=kind.summary(fields)),
         )
         writes, entry = (before.writes, before.entry) if before else (None, key)
-        gesture = self._amend(told, fields, words.WHY_ROUND, writes, entry)
+        gesture = self._amend(told, fields, words.WHY_ROUND, writes, entry, before.pupil if before else "")
         self._mark(row.pupil.id, gesture, fields, writes, entry)
 
     def view(self, mark: Mark, choice: str, shown: str) -> None:
@@ -83,11 +83,14 @@ class Writing:
         gesture = self._amend(told, {"view": choice}, shared.WHY_SIDE, mark.writes, mark.entry)
         self._mark(mark.pupil, gesture, {**mark.fields, "view": choice}, mark.writes, mark.entry)
 
-    def _amend(self, told: Told, changes: Json, why: str, writes: Gesture | None, entry: str) -> Gesture:
-        """Change what a gesture wrote or, where there is none, an entry from before the round."""
+    def _amend(
+        self, told: Told, changes: Json, why: str, writes: Gesture | None, entry: str, pupil: str = ""
+    ) -> Gesture:
+        """Change what a gesture wrote, about one child or all of its children, or, where there is none, an
+        entry from before the round."""
         acts, book = self._desk.acts, self._desk.book
         if writes is not None:
-            return acts.amend(writes, told, changes, why)
+            return acts.amend(writes, told, changes, why, pupil)
         return acts.correct(told, lambda author: book.amend(entry, changes, why, author))
 
     def _mark(

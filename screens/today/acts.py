@@ -181,16 +181,22 @@ class Acts:
         waiting = (*self.saver.failed, *self.saver.waiting)
         return [(each, self._drafts[each]) for each in waiting if each in self._drafts]
 
-    def amend(self, last: Gesture, told: Told, changes: Json, why: str) -> Gesture:
-        """Change the entries of a gesture: those of several that stand and do not say so already."""
+    def amend(self, last: Gesture, told: Told, changes: Json, why: str, pupil: str = "") -> Gesture:
+        """Change the entries of a gesture: those of several that stand and do not say so already.
+
+        Args:
+            pupil: id of the only child whose entry changes; "" for every child's.
+        """
 
         def make(author: Author) -> Pending:
             """The correction of those that read differently."""
-            found = [entry for entry in map(self._book.entry, last.keys) if entry and not entry.withdrawn]
+            own = last.keys_of(pupil)
+            found = [entry for entry in map(self._book.entry, own) if entry and not entry.withdrawn]
             keys = [each.key for each in found if {**each.fields, **changes} != each.fields]
-            return self._book.amend_many(keys or last.keys, changes, why, author)
+            return self._book.amend_many(keys or own, changes, why, author)
 
         gesture = self.correct(told, make, last)
+        gesture.pupil = pupil
         gesture.changes = {"changes": changes, "why": why}
         return gesture
 

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from screens.round.page import RoundScreen
 from store.book import Book
 from store.pending import Draft
@@ -193,6 +195,31 @@ async def test_what_could_not_be_saved_in_a_round_is_there_at_the_next_start_and
         await running.settle()
         assert zones(again)[:3] == ["green", "red", ""]
         assert "2 of 9 done" in running.text
+
+
+@pytest.mark.parametrize("restarted", [False, True])
+async def test_of_several_who_are_not_on_the_disk_yet_only_the_one_who_is_corrected_changes(
+    book, daybook, restarted: bool
+):
+    folder = book.folder / "pages" / DAY
+    folder.write_text("in the way")
+    async with daybook(book) as running:
+        running.burst("/c aisha+ben y\r")
+        await running.settle()
+        await running.press("w", "up", "r")
+        await running.until(lambda: len(unsaved_on_disk(book)) == 2)
+        if not restarted:
+            folder.unlink()
+            await running.press("t")
+            await running.until(lambda: zones(book)[:3] == ["yellow", "red", ""])
+            return
+        await leave(running)
+    again = Book.open(book.folder, book.clock)
+    async with daybook(again) as running:
+        await running.until(lambda: "2 waiting" in " ".join(running.text.split()))
+        folder.unlink()
+        await running.press("t")
+        await running.until(lambda: zones(again)[:3] == ["yellow", "red", ""])
 
 
 async def test_undo_of_what_could_not_be_saved_leaves_nothing_of_it(book, daybook):
