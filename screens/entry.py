@@ -208,13 +208,14 @@ class EntryScreen(Editing):
         return dot.join([kind, member.full_name if member else shared.NOBODY, said(entry.fields["at"])])
 
     def head(self) -> list[str]:
-        """Kind, child, time, adult and status; then its repair, and what is unusual about it."""
+        """Kind, child, time, adult and status; then its repair, whether home knows, and what is unusual."""
         entry = self._entry()
         notes = [words.ENTRY_FORK] if entry.fork else []
         notes += [words.ENTRY_ALSO] if entry.also_amended else []
         notes += [words.ENTRY_CLOCK] if entry.clock_ahead(self._book.clock.now()) else []
         parts = [self._title(), self._initials(entry.by), entry.status]
-        return [f" {self._glyphs.dot} ".join(part for part in parts if part), *self._repair(entry), *notes]
+        title = f" {self._glyphs.dot} ".join(part for part in parts if part)
+        return [title, *self._repair(entry), *self._home(entry), *notes]
 
     def _initials(self, adult: object) -> str:
         member = self._book.people.get(str(adult or ""))
@@ -228,6 +229,17 @@ class EntryScreen(Editing):
             return [words.REPAIR_OWED.format(owner=owner)]
         steps = [self._repair_step(each) for each in self._book.repairs_of(entry)]
         return [words.REPAIR_STEPS.format(steps=f" {self._glyphs.arrow} ".join(steps))] if steps else []
+
+    def _home(self, entry: Entry) -> list[str]:
+        """When and by whom home was told of an incident that does not say so itself."""
+        asked = entry.kind == "incident" and is_empty(entry.fields.get("parent_told"))
+        contact = self._book.home_told(entry) if asked else None
+        if contact is None or contact.about is None:
+            return []
+        when = said(str(contact.fields.get("reached") or contact.fields["at"]))
+        how = contact.about.asks["method"].shown(contact.fields.get("method"))
+        parts = (when, how, self._initials(contact.by))
+        return [words.HOME_TOLD.format(contact=", ".join(part for part in parts if part))]
 
     def _repair_step(self, repair: Entry) -> str:
         due = said(str(repair.fields["due"])) if repair.fields.get("due") else ""

@@ -7,12 +7,16 @@ from store.codec import Json
 from store.entries import Entry
 from store.index.index import Index
 from store.kinds import all_kinds
+from store.kinds.shared import home_reached
 from store.people.people import People
 from store.reading import Reader
+from store.records import about_of
 from store.school_days import SchoolDays, read_calendar
 
+CONTACT = "parent-contact"
 _STEPS = 200
-"""How many of a child's newest steps of repair are looked at for those of one incident."""
+"""How many of a child's newest steps of repair, and contacts with home, are looked at for those of one
+incident."""
 
 
 class Answers:
@@ -96,5 +100,14 @@ class Answers:
         kinds = [kind.name for kind in all_kinds().values() if entry.kind in kind.about.links]
         ids = self._aliases(entry.pupil)
         steps = [each for kind in kinds for each in self.index.timeline(ids, kind, most=_STEPS)]
-        names = (entry.key, entry.fields["id"])
-        return [each for each in reversed(steps) if each.fields.get("rupture") in names]
+        return [each for each in reversed(steps) if _is_about(each, entry)]
+
+    def home_told(self, incident: Entry) -> Entry | None:
+        """The latest contact in which home was reached about an incident; None for none."""
+        contacts = self.index.timeline(self._aliases(incident.pupil), CONTACT, most=_STEPS)
+        about = (each for each in contacts if _is_about(each, incident))
+        return next((each for each in about if home_reached(each.fields)), None)
+
+
+def _is_about(entry: Entry, other: Entry) -> bool:
+    return about_of(entry.fields) in (other.key, other.fields["id"])

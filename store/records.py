@@ -192,6 +192,16 @@ def is_correction(record: Json) -> bool:
     return record["kind"] in CORRECTIONS
 
 
+ABOUT_ENTRY = {"repair": "rupture", "parent-contact": "incident"}
+"""The field in which an entry names another, by kind: what it repairs, the incident of which home is told."""
+
+
+def about_of(fields: Json) -> str | None:
+    """The id of the entry that an entry is about; None for none, or where it is not text."""
+    named = (fields.get(name) for name in ABOUT_ENTRY.values())
+    return next((each for each in named if isinstance(each, str) and each), None)
+
+
 def target_of(record: Json) -> str | None:
     """The id that a correction is aimed at; None for other records, or where it is not text."""
     target = record.get("target") if is_correction(record) else None

@@ -14,6 +14,7 @@ CHOOSE_MANY_KEYS = "keys choose, in order   Backspace back   Enter saves   F2 le
 CHOSEN = "Chosen: {chosen}"
 REPAIR_OWED = "repair owed by {owner}, end of next school day: r on Today plans it"
 REPAIR_STEPS = "repair: {steps}"
+HOME_TOLD = "home reached: {contact}"
 KEY_ADULT_OWES = "key adult"
 ENTRY_FORK = "This id was used twice; both are kept."
 ENTRY_ALSO = "Also amended: two adults changed it, neither seeing the other's change. The later one stands; a on the child's page tells both."

@@ -8,16 +8,16 @@ from collections.abc import Iterable, Sequence
 
 from store.codec import Json
 from store.index.owing import Owing
-from store.index.schema import AMONG, listed, text_of
+from store.index.schema import AMONG, listed
 from store.people.people import REGISTER_KINDS
-from store.records import fork_id, is_correction, target_of
+from store.records import ABOUT_ENTRY, about_of, fork_id, is_correction, target_of
 
 _ELSEWHERE = """({0} IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM record AS other WHERE NOT other.guest
     AND other.id IN (record.{0}, substr(record.{0}, 1, instr(record.{0}, '~') - 1))))"""
-_POINTING = """SELECT id, hash, kind, body, day IS NULL OR rupture IS NOT NULL OR state IS NOT NULL
+_POINTING = """SELECT id, hash, kind, body, day IS NULL OR about IS NOT NULL OR state IS NOT NULL
     FROM record WHERE id IN (?, ?) AND NOT guest"""
-"""What has an id, and whether it may name another: an entry that reads as it was written and repairs nothing
+"""What has an id, and whether it may name another: an entry that reads as it was written and is about none
 does not."""
 _AT_ONCE = 500
 """Entries of a whole year that are looked at together."""
@@ -30,13 +30,13 @@ class Bearing(Owing):
 
     def loose(self, records: Iterable[Json]) -> list[Json]:
         """Those of some records at home here that may bear on a record of another part: corrections of
-        what is not here, repairs of what is not here, and corrections of such repairs. With all that is
+        what is not here, what is about an entry that is not here, and its corrections. With all that is
         aimed at them: what came earlier may bear on nothing elsewhere but through one of these."""
         with self._lock:
             held = list(records)
-            query = "SELECT id FROM record WHERE rupture IS NOT NULL AND NOT guest AND id"
-            repairing = self._column(query, listed(each["id"] for each in held))
-            found = [each for each in held if _points(each, repairing) and self._is_loose(each)]
+            query = "SELECT id FROM record WHERE about IS NOT NULL AND NOT guest AND id"
+            naming_one = self._column(query, listed(each["id"] for each in held))
+            found = [each for each in held if _points(each, naming_one) and self._is_loose(each)]
             return self._with_corrections(found) if found else []
 
     def _is_loose(self, record: Json) -> bool:
@@ -54,8 +54,8 @@ class Bearing(Owing):
         return False
 
     def _names_in(self, record: Json) -> set[str]:
-        """What a record corrects or repairs, as it was written and as it reads now."""
-        rows = self._db.execute("SELECT rupture FROM record WHERE id = ? AND NOT guest", (record["id"],))
+        """What a record corrects or is about, as it was written and as it reads now."""
+        rows = self._db.execute("SELECT about FROM record WHERE id = ? AND NOT guest", (record["id"],))
         return _written_names(record) | {row[0] for row in rows if row[0]}
 
     def all_loose(self) -> list[Json]:
@@ -63,8 +63,8 @@ class Bearing(Owing):
         away = " OR ".join(
             (
                 _ELSEWHERE.format("target"),
-                _ELSEWHERE.format("rupture"),
-                "id IN (SELECT target FROM record WHERE rupture IS NOT NULL AND target IS NOT NULL)",
+                _ELSEWHERE.format("about"),
+                "id IN (SELECT target FROM record WHERE about IS NOT NULL AND target IS NOT NULL)",
                 f"kind {AMONG}",
             )
         )
@@ -74,7 +74,7 @@ class Bearing(Owing):
 
     def still_open(self, known: Iterable[str]) -> list[Json]:
         """The entries at home here that may still matter when their school year has ended, with all that
-        bears on them: their corrections, their repairs, and the corrections of these.
+        bears on them: their corrections, what is about them, and the corrections of that.
 
         Args:
             known: ids of records that another part has as guests. It is given what bears on these, too, so
@@ -91,16 +91,17 @@ class Bearing(Owing):
                 names |= {name for each in some if each.carries_on for name in (each.key, each.fields["id"])}
             records = self._records(f"id {AMONG}", listed(names))
             names |= {fork_id(each) for each in records}
-            records += self._records(f"rupture {AMONG}", listed(names))
+            records += self._records(f"about {AMONG}", listed(names))
             return self._with_corrections(records)
 
     def awaited(self) -> list[str]:
-        """The ids of entries unknown here that a correction at home here has repair another."""
+        """The ids of entries unknown here of which a correction at home here says what they are about."""
         with self._lock:
             found = self._records(f"NOT guest AND {_ELSEWHERE.format('target')}")
             guests = set(self.guest_ids())
         changes = [(each["target"], each.get("changes")) for each in found if each["target"] not in guests]
-        return [target for target, each in changes if isinstance(each, dict) and "rupture" in each]
+        named = [(target, each) for target, each in changes if isinstance(each, dict)]
+        return [target for target, each in named if any(name in each for name in ABOUT_ENTRY.values())]
 
     def guest_ids(self) -> list[str]:
         """The ids of the records here that are at home in other parts."""
@@ -139,17 +140,17 @@ def reaching(records: Sequence[Json]) -> list[Json]:
 
 
 def _written_names(record: Json) -> set[str]:
-    """What a record corrects or repairs, as it was written."""
+    """What a record corrects or is about, as it was written."""
     changes = record.get("changes")
-    repairs = changes if is_correction(record) and isinstance(changes, dict) else record
-    return {each for each in (target_of(record), text_of(repairs.get("rupture"))) if each}
+    naming = changes if is_correction(record) and isinstance(changes, dict) else record
+    return {each for each in (target_of(record), about_of(naming)) if each}
 
 
-def _points(record: Json, repairing: set[str]) -> bool:
+def _points(record: Json, naming_one: set[str]) -> bool:
     """Whether a record may name another.
 
     Args:
-        repairing: ids of those that name one as repaired, as they read now.
+        naming_one: ids of those that are about another, as they read now.
     """
-    own = record["kind"] in REGISTER_KINDS or is_correction(record) or "rupture" in record
-    return own or record["id"] in repairing
+    own = record["kind"] in REGISTER_KINDS or is_correction(record) or about_of(record) is not None
+    return own or record["id"] in naming_one

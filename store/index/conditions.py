@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 DISTRESS = f"{STANDS} AND kind IN ('incident', 'rupture')"
 UNSETTLED = """NOT ((ended OR kind = 'rupture') AND (NOT felt OR EXISTS (
     SELECT 1 FROM record AS repair
-    WHERE repair.rupture = record.id AND repair.done AND NOT repair.withdrawn AND repair.kind = 'repair')))"""
+    WHERE repair.about = record.id AND repair.done AND NOT repair.withdrawn AND repair.kind = 'repair')))"""
 """Spares reading a year of settled incidents at every key; what is open is decided by Entry alone."""
 UNFINISHED = "(lacks OR promised OR kind IN ('incident', 'rupture'))"
 """Spares reading a year of check-ins for a child's page: of others only a repair may be owed."""

@@ -100,7 +100,7 @@ class Index(Parts):
         return self.year_part.unsettled(pupils, since)
 
     def repairs(self) -> list[Entry]:
-        """The entries of all years that name another in `rupture`, and stand."""
+        """The steps of repair of all years that say what they repair, and stand."""
         return self._merged(Part.repairs, self.open_past())
 
     def timeline(

@@ -38,17 +38,15 @@ class Owing(Questions):
     def steps(self, pupils: Sequence[str], ruptures: Iterable[str], since: datetime) -> list[Entry]:
         """The steps of repair that name one of these ids, guests too; and those under these ids of pupils,
         from a moment on, that name none."""
-        named = self._entries(f"{STANDS} AND rupture {AMONG}", listed(ruptures))
-        where = (
-            f"{STANDS} AND {HOME} AND pupil {AMONG} AND moment >= ? AND kind = 'repair' AND rupture IS NULL"
-        )
+        named = self._entries(f"{STANDS} AND about {AMONG} AND kind = 'repair'", listed(ruptures))
+        where = f"{STANDS} AND {HOME} AND pupil {AMONG} AND moment >= ? AND kind = 'repair' AND about IS NULL"
         return [*named, *self._entries(where, listed(pupils), span(since, None)[0])]
 
     def repaired_after(self, pupils: Sequence[str], moment: datetime) -> list[Entry]:
         """The entries that steps of repair after a moment, under these ids of pupils, have repaired."""
-        where = f"{STANDS} AND pupil {AMONG} AND moment > ? AND done AND rupture IS NOT NULL"
-        query = f"SELECT rupture FROM record WHERE {where}"
+        where = f"{STANDS} AND pupil {AMONG} AND moment > ? AND done AND about IS NOT NULL"
+        query = f"SELECT about FROM record WHERE {where}"
         with self._lock:
             rows = self._db.execute(query, (listed(pupils), span(moment, None)[0])).fetchall()
-            names = {name for (rupture,) in rows for name in (rupture, rupture.rpartition("~")[0])}
+            names = {name for (about,) in rows for name in (about, about.rpartition("~")[0])}
             return self._entries(f"{STANDS} AND id {AMONG}", listed(names)) if names else []

@@ -24,19 +24,19 @@ from store.index.tokens import searchable
 from store.kinds import all_kinds
 from store.people.one_person import build_people
 from store.people.people import REGISTER_KINDS, STAFF_KINDS, People
-from store.records import CLASS_KINDS, CORRECTIONS, fork_id, is_correction, read_moment, target_of
+from store.records import CLASS_KINDS, CORRECTIONS, about_of, fork_id, is_correction, read_moment, target_of
 
 _LIKE_ONE_ANOTHER = 64
 """Records in one batch that are enough to make a dictionary of."""
 _READS = (
-    "side", "pupil", "by", "day", "moment", "rupture", "ended", "done", "felt", "promised", "lacks",
+    "side", "pupil", "by", "day", "moment", "about", "ended", "done", "felt", "promised", "lacks",
     "star", "withdrawn", "state",
 )  # fmt: skip
 """The columns that say how an entry reads now."""
 _COLUMNS = ("n", "id", "hash", "kind", "guest", "target", "body", *_READS)
 _INSERT = f"INSERT INTO record ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 _UPDATE = f"UPDATE record SET {', '.join(f'{name} = ?' for name in _READS)} WHERE n = ?"
-_RUPTURE = _READS.index("rupture")
+_ABOUT = _READS.index("about")
 LATEST = "latest"
 """The fact of a part that is the greatest stamp of its records."""
 
@@ -203,7 +203,7 @@ class Part(Bearing):
         return families(new, here, aimed_at)
 
     def _insert(self, new: Sequence[Json], known: Mapping[str, list[Json]], *, guests: bool) -> set[str]:
-        """Write the rows of records; the ids of the known ones, and of what these repair."""
+        """Write the rows of records; the ids of the known ones, and of what these are about."""
         last = int(self._db.execute("SELECT coalesce(max(n), 0) FROM record").fetchone()[0])
         rows, words, told = [], [], set(known)
         for n, record in enumerate(new, last + 1):
@@ -215,8 +215,8 @@ class Part(Bearing):
                 reads = self._reads(state, record, side=False, plain=not family)
                 if _is_searched(state):
                     words.append((n, searchable(state.fields)))
-                if reads[_RUPTURE]:
-                    told.add(reads[_RUPTURE].partition("~")[0])
+                if reads[_ABOUT]:
+                    told.add(reads[_ABOUT].partition("~")[0])
             digest = bytes.fromhex(record["hash"])
             head = (n, record["id"], digest, record["kind"], int(guests), target_of(record))
             rows.append((*head, self._pack(_body(record)), *reads))
@@ -225,10 +225,10 @@ class Part(Bearing):
         return told
 
     def _no_entry(self, record: Json) -> tuple[Any, ...]:
-        """How a record reads that is no entry, or none yet; of an amendment, what it names as repaired."""
+        """How a record reads that is no entry, or none yet; of an amendment, what its entry is about."""
         reads: list[Any] = [None] * len(_READS)
         changes = record.get("changes") if is_correction(record) else None
-        reads[_RUPTURE] = text_of(changes.get("rupture")) if isinstance(changes, dict) else None
+        reads[_ABOUT] = about_of(changes) if isinstance(changes, dict) else None
         return tuple(reads)
 
     def _pack(self, value: Any) -> bytes:
@@ -253,23 +253,23 @@ class Part(Bearing):
         return roots
 
     def _refold(self, record_id: str) -> set[str]:
-        """Write anew what is shown under an id; the ids of what its entries repaired or now repair, which
+        """Write anew what is shown under an id; the ids of what its entries were or are about, which
         read differently too."""
-        query = "SELECT n, rupture, id, hash, kind, body FROM record WHERE id = ? AND target IS NULL"
+        query = "SELECT n, about, id, hash, kind, body FROM record WHERE id = ? AND target IS NULL"
         rows = self._db.execute(query, (record_id,)).fetchall()
         originals = [(n, before, self._record(*row)) for n, before, *row in rows if row[2] not in CORRECTIONS]
         if any(original["kind"] in REGISTER_KINDS for _, _, original in originals):
             self._people = self._staff = None
-        ruptures: set[str | None] = set()
+        about: set[str | None] = set()
         # an id that looks like the side of a fork never takes that side's place
         side = len(originals) > 1 or "~" in record_id
         for n, before, original in originals:
             if original["kind"] not in REGISTER_KINDS:
-                ruptures |= {before, self._write_entry(n, original, side=side)}
-        return {rupture.partition("~")[0] for rupture in ruptures if rupture}
+                about |= {before, self._write_entry(n, original, side=side)}
+        return {each.partition("~")[0] for each in about if each}
 
     def _write_entry(self, n: int, original: Json, *, side: bool) -> str | None:
-        """Write how an entry reads; the id that it names in `rupture`."""
+        """Write how an entry reads; the id that it is about."""
         family = self._family(original)
         state = fold(original, family)
         reads = self._reads(state, original, side=side, plain=not family)
@@ -277,8 +277,8 @@ class Part(Bearing):
         self._db.execute(_UPDATE, (*reads, n))
         if _is_searched(state):
             self._db.execute("INSERT INTO text (rowid, words) VALUES (?, ?)", (n, searchable(state.fields)))
-        rupture: str | None = reads[_RUPTURE]
-        return rupture
+        about: str | None = reads[_ABOUT]
+        return about
 
     def _forget_words(self, n: int) -> None:
         """Take the words of an entry out of the search. FTS5 has to be told what they were."""
@@ -298,7 +298,7 @@ class Part(Bearing):
             text_of(get("by")),
             None if original["kind"] in CLASS_KINDS else fields["day"],
             micros(moment),
-            text_of(get("rupture")),
+            about_of(fields),
             int(bool(get("end"))),
             int(get("stage") == "done"),
             int(get("rupture_with") != "none felt"),

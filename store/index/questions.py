@@ -26,7 +26,7 @@ from store.index.conditions import (
 from store.index.packing import Packer
 from store.index.schema import AMONG, HOME, SCHEMA, SHOWN, STANDS, listed, span
 from store.kinds import all_kinds
-from store.records import fork_id
+from store.records import ABOUT_ENTRY, fork_id
 
 if TYPE_CHECKING:
     from store.index.wanted import Wanted
@@ -140,8 +140,8 @@ class Questions:
         return self._entries(rows, *values, span(since, None)[0])
 
     def repairs(self) -> list[Entry]:
-        """The entries that name another in `rupture`, and stand."""
-        return self._entries(f"rupture IS NOT NULL AND {STANDS} AND {HOME}")
+        """The steps of repair that say what they repair, and stand."""
+        return self._entries(f"about IS NOT NULL AND kind = 'repair' AND {STANDS} AND {HOME}")
 
     # --- records about a class
 
@@ -274,14 +274,14 @@ class Questions:
             return [self._entry(row, linked) for row in rows]
 
     def _linked(self, names: set[str]) -> dict[str, list[Json]]:
-        """Fields of the standing entries that name any of these in `rupture`, by that name."""
+        """Fields of the standing entries that are about any of these, by that name."""
         found: dict[str, list[Json]] = defaultdict(list)
         rows = self._db.execute(
-            f"SELECT rupture, {SHOWN} FROM record WHERE rupture {AMONG} AND {STANDS} AND kind = 'repair'",
-            (listed(names),),
+            f"SELECT about, {SHOWN} FROM record WHERE about {AMONG} AND {STANDS} AND kind {AMONG}",
+            (listed(names), listed(ABOUT_ENTRY)),
         ).fetchall()
-        for rupture, *row in rows:
-            found[rupture].append(self._state(row)[0])
+        for name, *row in rows:
+            found[name].append(self._state(row)[0])
         return found
 
     def _state(self, row: Sequence[Any]) -> tuple[Json, list[str], list[str], list[str]]:
@@ -305,7 +305,7 @@ class Questions:
             withdrawals=tuple(withdrawals),
             also_amended=tuple(also),
             missing=tuple(kind.missing(fields, links, lacks=lacks)) if kind and not withdrawn else (),
-            repaired=any(each.get("stage") == "done" for each in links),
+            repaired=any(each["kind"] == "repair" and each.get("stage") == "done" for each in links),
         )
 
     def _unpack(self, data: bytes) -> Any:

@@ -15,12 +15,12 @@ CREATE TABLE folder (name TEXT PRIMARY KEY, changed INTEGER) WITHOUT ROWID;
 CREATE TABLE dictionary (number INTEGER PRIMARY KEY, bytes BLOB);
 CREATE TABLE record (
     n INTEGER PRIMARY KEY, id TEXT, hash BLOB, kind TEXT, guest INTEGER, target TEXT, body BLOB,
-    side INTEGER, pupil TEXT, by TEXT, day TEXT, moment INTEGER, rupture TEXT, ended INTEGER, done INTEGER,
+    side INTEGER, pupil TEXT, by TEXT, day TEXT, moment INTEGER, about TEXT, ended INTEGER, done INTEGER,
     felt INTEGER, promised INTEGER, lacks INTEGER, star INTEGER, withdrawn INTEGER, state BLOB
 );
 CREATE INDEX record_id ON record (id);
 CREATE INDEX record_target ON record (target) WHERE target IS NOT NULL;
-CREATE INDEX record_rupture ON record (rupture, done, withdrawn) WHERE rupture IS NOT NULL;
+CREATE INDEX record_about ON record (about, done, withdrawn) WHERE about IS NOT NULL;
 CREATE INDEX record_day ON record (day) WHERE day IS NOT NULL;
 CREATE INDEX record_pupil ON record (pupil, moment) WHERE day IS NOT NULL;
 CREATE INDEX record_distress ON record (pupil, moment, kind, ended, felt, withdrawn, day, id)

@@ -252,10 +252,16 @@ class Entry:
 
         Args:
             fields: the entry as it stands.
-            linked: fields of the entries that name this one in `rupture`.
+            linked: fields of the entries that are about this one.
         """
         del fields, linked
         return []
+
+    @classmethod
+    def said_by(cls, linked: list[Json]) -> set[str]:
+        """Names of fields that need no answer of their own, since entries about this one say it."""
+        del linked
+        return set()
 
 
 class Kind:
@@ -311,10 +317,12 @@ class Kind:
 
         Args:
             fields: the entry as it stands now.
-            linked: fields of entries that name this one in `rupture`.
+            linked: fields of the entries that are about this one.
             lacks: False where it is known that `lacking` gives nothing, which is not asked again then.
         """
-        return (self.lacking(fields) if lacks else []) + self.model.missing_links(fields, linked)
+        lacking = self.lacking(fields) if lacks else []
+        said = self.model.said_by(linked) if lacking and linked else set()
+        return [each for each in lacking if each not in said] + self.model.missing_links(fields, linked)
 
     def lacking(self, fields: Json) -> list[str]:
         """The same of what the entry itself has to say."""

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from store.codec import Json
 from store.kinds.base import RESPONDING, About, Ask, Choice, Entry, Need, choices
-from store.kinds.shared import HELPED, HOME_WAYS, PLACES
+from store.kinds.shared import HELPED, HOME_WAYS, PLACES, home_reached, repairs
 from store.words import entries as words
 
 SEEN = (
@@ -165,4 +165,9 @@ class Incident(Entry):
     @classmethod
     def missing_links(cls, fields: Json, linked: list[Json]) -> list[str]:
         """A repair, logged or planned, unless no rupture was felt."""
-        return [] if linked or fields.get("rupture_with") == "none felt" else ["repair"]
+        return [] if repairs(linked) or fields.get("rupture_with") == "none felt" else ["repair"]
+
+    @classmethod
+    def said_by(cls, linked: list[Json]) -> set[str]:
+        """Who told home, once somebody there was reached about it."""
+        return {"parent_told"} if any(map(home_reached, linked)) else set()

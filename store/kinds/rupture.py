@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from store.codec import Json
 from store.kinds.base import REPAIRING, About, Ask, Choice, Entry, Need
+from store.kinds.shared import repairs
 
 WITH = (
     Choice("m", "me"),
@@ -52,4 +53,4 @@ class Rupture(Entry):
     def missing_links(cls, fields: Json, linked: list[Json]) -> list[str]:
         """A repair, logged or planned."""
         del fields
-        return [] if linked else ["repair"]
+        return [] if repairs(linked) else ["repair"]

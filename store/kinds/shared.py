@@ -1,7 +1,9 @@
-"""Lists of choices that several kinds share (fields.md 5.0 and 5.6)."""
+"""What several kinds share: lists of choices (fields.md 5.0 and 5.6), and what others say of an entry."""
 
 from __future__ import annotations
 
+from store.codec import Json
+from store.folding import is_empty
 from store.kinds.base import Choice, choices
 
 ZONES = choices(b="blue", g="green", y="yellow", r="red", n="not clear")
@@ -51,3 +53,17 @@ HELPED = choices(
 )
 
 HOME_WAYS = choices(c="call", f="face to face", m="message", l="letter", b="home book")
+
+REACHED = ("spoke", "declined")
+"""Outcomes of a contact with home after which home knows, or did not want to."""
+
+
+def repairs(linked: list[Json]) -> list[Json]:
+    """Those of some entries' fields that are steps of repair."""
+    return [each for each in linked if each["kind"] == "repair"]
+
+
+def home_reached(fields: Json) -> bool:
+    """Whether an entry is a contact with home in which, or after which, somebody was reached."""
+    later = not is_empty(fields.get("reached"))
+    return fields["kind"] == "parent-contact" and (fields.get("outcome") in REACHED or later)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.entries import Entry
+from store.kinds.shared import REACHED
 from store.owed.children import CONTACT, FRIEND, OBJECT
 from store.owed.noticing import reads_back
 from store.owed.row import Owed
 from store.owed.scene import Scene
-from store.owed.telling import REACHED
 from store.words import day as words
 
 ELSEWHERE = frozenset({"repair", "kept", "read_back", "parent_told", "wellbeing_offer"})

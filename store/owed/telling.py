@@ -14,6 +14,7 @@ from datetime import datetime, time, timedelta
 from store.entries import Entry
 from store.folding import is_empty
 from store.kinds import all_kinds
+from store.kinds.shared import REACHED
 from store.owed.children import CONTACT, INCIDENT, Child, names_of
 from store.owed.row import AMBER, GREY, RED, Owed
 from store.owed.scene import Scene, day_of, read_day
@@ -29,7 +30,6 @@ LEADERS_TAKE_OVER = time(9, 0)
 """When, on the next school day, it passes to the leadership team."""
 SEEN_WITHIN = timedelta(minutes=30)
 """In which the leadership team sees a serious incident (R-SLT1)."""
-REACHED = ("spoke", "declined")
 OFFER = "wellbeing_offer"
 
 

@@ -34,6 +34,18 @@ async def test_an_empty_field_is_filled_without_a_reason(book, daybook):
         assert book.day(DAY)[0].fields["end"].startswith("2026-11-23T10:42")
 
 
+async def test_who_told_home_is_owed_no_more_once_somebody_there_was_reached(book, daybook):
+    async with daybook(book) as running:
+        await running.press("1", "i", "t", "n", "p", "tab", "enter")
+        owed = next(line for line in running.text.splitlines() if "parent told by" in line)
+        assert "owed by" in owed
+        await running.press("f2", "f2", "1", "m", "p", "i", "c", "v", "tab", "down", "enter")
+        assert "owed by" in next(line for line in running.text.splitlines() if "parent told by" in line)
+        await running.press("f2", "f2", "1", "m", "p", "i", "c", "s", "tab", "down", "down", "enter")
+        assert "home reached: Mon 23 Nov 10:42, call, AB" in running.text
+        assert "owed by" not in next(line for line in running.text.splitlines() if "parent told by" in line)
+
+
 async def test_a_key_that_is_no_choice_says_so_and_changes_nothing(book, daybook):
     async with daybook(book) as running:
         await running.press("1", "c", "y", "tab", "enter", "enter", "p")

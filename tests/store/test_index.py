@@ -6,51 +6,22 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from store.codec import Json
-from store.entries import COMPLETE, KEPT, OPEN, WITHDRAWN, Entry
+from store.entries import COMPLETE, KEPT, OPEN, WITHDRAWN
 from store.index.index import Index
 from store.index.part import Part
 from store.kinds import all_kinds
-from store.people.people import REGISTER_KINDS, People
-from store.records import fork_id
+from store.records import ABOUT_ENTRY, fork_id
+from tests.store.indexes import contact, entry_of, incident, index_of, repair
 from tests.store.making import (
     LONDON,
     MONDAY,
-    adult,
     amendment,
-    group,
     pupil,
     record,
-    same_as,
     stamp,
     withdrawal,
 )
-
-
-def index_of(*records: Json) -> Index:
-    index = Index(LONDON)
-    index.add(records)
-    return index
-
-
-def incident(record_id: str = "i-001", **fields) -> Json:
-    return record(
-        record_id, "incident", pupil="p-1", seen="threw or broke", contact="none", hurt="nobody", **fields
-    )
-
-
-def repair(record_id: str, rupture: str, stage: str = "done", **fields) -> Json:
-    return record(record_id, "repair", pupil="p-1", rupture=rupture, stage=stage, **fields)
-
-
-def entry_of(index: Index, key: str) -> Entry:
-    found = index.entry(key)
-    assert found is not None
-    return found
-
 
 # --- days
 
@@ -162,6 +133,27 @@ def test_a_repair_of_one_side_of_a_fork_closes_that_side_and_of_the_id_both():
     assert entry_of(index, fork_id(other)).open_rupture
     index.add([repair("r-002", "i-001")])
     assert not entry_of(index, fork_id(other)).open_rupture
+
+
+@pytest.mark.parametrize("earlier", [False, True])
+def test_who_told_home_is_owed_until_somebody_there_was_reached(earlier: bool):
+    told = [contact("h-001", "i-001", "voicemail")]
+    serious = incident(serious="yes")
+    index = index_of(*told, serious) if earlier else index_of(serious, *told)
+    assert "parent_told" in entry_of(index, "i-001").missing
+    assert "i-001" in index.add([amendment("a-001", "h-001", {"reached": "2026-11-24"})])
+    assert "parent_told" not in entry_of(index, "i-001").missing
+    index.add([withdrawal("w-001", "h-001")])
+    assert "parent_told" in entry_of(index, "i-001").missing
+    index.add([contact("h-002", "i-001")])
+    assert "parent_told" not in entry_of(index, "i-001").missing
+    assert "repair" in entry_of(index, "i-001").missing, "a call repairs nothing"
+    assert index.repairs() == []
+
+
+def test_the_fields_in_which_an_entry_is_about_another_are_those_that_name_one():
+    asked = [(kind.name, name, ask) for kind in all_kinds().values() for name, ask in kind.asks.items()]
+    assert {(kind, name) for kind, name, ask in asked if ask.names == "entry"} == set(ABOUT_ENTRY.items())
 
 
 def test_whoever_shows_an_incident_is_told_when_its_repair_changes():
@@ -303,82 +295,6 @@ def test_a_correction_that_waited_in_its_year_follows_what_it_corrects_to_people
         assert index.people().get("p-1")
 
 
-# --- any order, any batches, any repeats
-
-IDS = [f"c-{number:03d}" for number in range(4)]
-
-
-@st.composite
-def books(draw):
-    """Entries, forks, repairs, people, corrections of all of them and of what never arrives."""
-    records = [incident(), pupil("p-1", "Sam", upn="A1"), pupil("p-2", "Sam", upn="A1"), group("g-1", "Oak")]
-    records += [
-        adult("b-1", "AB", "Amina Bello"),
-        adult("b-2", "AB", "Anna Bell"),
-        same_as("s-002", "b-1", "b-2"),
-    ]
-    if draw(st.booleans()):
-        records.append(incident(place="hall"))
-    fixed = ["i-001", "r-001", "k-001", "p-1", "b-2", "s-001", "s-002", "never-001"]
-    names = [*fixed, *map(fork_id, records), *IDS]
-    records.append(record("k-001", "check-in", pupil="p-1", zone=draw(st.sampled_from(["green", None]))))
-    records.append(repair("r-001", draw(st.sampled_from(names)), draw(st.sampled_from(["planned", "done"]))))
-    records.append(same_as("s-001", "p-1", "p-2"))
-    for record_id in draw(st.lists(st.sampled_from(IDS), max_size=7)):
-        target = draw(st.sampled_from(names))
-        if draw(st.booleans()):
-            records.append(withdrawal(record_id, target, draw(st.integers(0, 2))))
-            continue
-        name = draw(st.sampled_from(["at", "rupture", "stage", "upn", "name", "rupture_with", "end", "zone"]))
-        value = draw(st.sampled_from(["done", "i-001", "2026-11-01T10:00:00+00:00", "none felt", "A2", None]))
-        after = tuple(draw(st.lists(st.sampled_from(IDS), max_size=3)))
-        records.append(amendment(record_id, target, {name: value}, after, draw(st.integers(0, 2))))
-    return records
-
-
-def shown(index: Index) -> tuple:
-    people = index.people()
-    suspected = [(one.id, other.id) for one, other in people.suspected]
-    return index.all_entries(withdrawn=True), people.members, suspected, index.count()
-
-
-@given(books(), st.data())
-def test_any_order_any_batches_and_any_repeats_show_the_same_book(records: list, data: st.DataObject):
-    expected = shown(index_of(*records))
-    again = data.draw(st.lists(st.sampled_from(records), max_size=5))
-    arriving = data.draw(st.permutations(records + again))
-    index = Index(LONDON)
-    while arriving:
-        size = data.draw(st.integers(1, len(arriving)))
-        index.add(arriving[:size])
-        index.people()
-        arriving = arriving[size:]
-    assert shown(index) == expected
-
-
-@given(books())
-def test_people_read_the_same_whether_they_know_all_of_a_past_year_or_only_what_leads_to_them(records: list):
-    def people(*, all_of_it: bool) -> People:
-        index = Index(LONDON)
-        past = index.new_part()
-        index.people_part.add(each for each in records if each["kind"] in REGISTER_KINDS)
-        past.add(each for each in records if each["kind"] not in REGISTER_KINDS)
-        told = [*past.all_loose(), *past.still_open([each["id"] for each in records])]
-        index.share(told, past, all_of_it=all_of_it)
-        return index.people()
-
-    assert people(all_of_it=True) == people(all_of_it=False)
-
-
-@given(books())
-def test_staff_read_the_same_alone_as_among_everyone(records: list):
-    index = index_of(*records)
-    alone = index.staff()
-    everyone = index.people()
-    assert [alone.adults(), alone.groups()] == [everyone.adults(), everyone.groups()]
-    assert index.staff() is everyone, "read once, they are not read again"
-
-
 def test_an_incident_of_a_past_year_is_no_guest_among_people():
     index = Index(LONDON)
     past = index.new_part()
@@ -386,38 +302,6 @@ def test_an_incident_of_a_past_year_is_no_guest_among_people():
     index.share(past.still_open([]), past, all_of_it=True)
     assert index.people_part.guest_ids() == []
     assert set(index.year_part.guest_ids()) == {"i-001", "a-001", "r-001"}
-
-
-@given(books(), st.data())
-def test_everything_that_reads_differently_is_told(records: list, data: st.DataObject):
-    index = Index(LONDON)
-    for each in data.draw(st.permutations(records)):
-        before = {entry.key: entry for entry in index.all_entries(withdrawn=True)}
-        told = index.add([each])
-        after = {entry.key: entry for entry in index.all_entries(withdrawn=True)}
-        different = {key for key in before | after if before.get(key) != after.get(key)}
-        assert {key.partition("~")[0] for key in different} <= told
-
-
-@given(books(), st.data())
-def test_what_is_missing_is_what_its_kind_says_of_it_as_it_stands(records: list, data: st.DataObject):
-    index = Index(LONDON)
-    for each in data.draw(st.permutations(records)):
-        index.add([each])
-    standing = index.all_entries()
-    for entry in standing:
-        names = (entry.key, entry.fields["id"])
-        linked = [each.fields for each in standing if each.fields.get("rupture") in names]
-        repairs = [each for each in linked if each["kind"] == "repair"]
-        assert list(entry.missing) == all_kinds()[entry.kind].missing(entry.fields, repairs)
-
-
-@given(books())
-def test_nothing_that_is_still_to_do_is_left_out_of_what_is_unfinished(records: list):
-    index = index_of(*records)
-    since = MONDAY - timedelta(days=365)
-    still = {each.key for each in index.all_entries() if each.missing or each.carries_on}
-    assert still <= {each.key for each in index.unfinished(["p-1"], since)}
 
 
 def test_what_is_complete_is_not_read_for_what_is_unfinished():

@@ -141,7 +141,7 @@ def test_what_an_incident_still_owes(more: dict, missing: list[str]):
 
 
 def test_a_repair_that_names_the_incident_is_owed_no_longer():
-    assert "repair" not in all_kinds()["incident"].missing(CALM, [{"stage": "planned"}])
+    assert "repair" not in all_kinds()["incident"].missing(CALM, [{"kind": "repair", "stage": "planned"}])
 
 
 # --- what an entry fills in by itself

@@ -156,7 +156,7 @@ def load(folder, records):
     Book.create(folder, info.make_info("Hill School", "pc", "Europe/London"))
     book = Book.open(folder)
     book.write([Draft("check-in", ("pupil-1",), {"zone": "green", "note": "good"})], AUTHOR)
-    (folder / "pages" / "2026-11-23").mkdir()
+    (folder / "pages" / "2026-11-23").mkdir(exist_ok=True)  # there already, should it be that day
     for number, record in enumerate(records):
         sitting = f"pc-{number:013d}"
         page = page_bytes(page_header(sitting, "2026-11-23", book.info.book), [record])
