@@ -65,7 +65,8 @@ def measure(workshop: Workshop) -> list[Row]:
         ):
             tell(f"Memory: {title} …")
             peak = peak_of(workshop, history)
-            rows.append(Row(f"**Daybook**, {title}", GOAL, _shown(peak), f"{peak / floor:.2f} × bare"))
+            goal = GOAL if name == SCHOOL else ""
+            rows.append(Row(f"**Daybook**, {title}", goal, _shown(peak), f"{peak / floor:.2f} × bare"))
     return rows
 
 

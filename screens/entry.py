@@ -233,13 +233,14 @@ class EntryScreen(Editing):
     def _home(self, entry: Entry) -> list[str]:
         """When and by whom home was told of an incident that does not say so itself."""
         asked = entry.kind == "incident" and is_empty(entry.fields.get("parent_told"))
-        contact = self._book.home_told(entry) if asked else None
-        if contact is None or contact.about is None:
+        contact = self._book.reached_home(entry) if asked else None
+        if contact is None:
             return []
-        when = said(str(contact.fields.get("reached") or contact.fields["at"]))
-        how = contact.about.asks["method"].shown(contact.fields.get("method"))
-        parts = (when, how, self._initials(contact.by))
-        return [words.HOME_TOLD.format(contact=", ".join(part for part in parts if part))]
+        later = contact.fields.get("reached")
+        if later:  # by whom is not known then, nor how
+            return [words.HOME_TOLD.format(contact=said(str(later)))]
+        parts = (said(contact.fields["at"]), contact.fields.get("method"), self._initials(contact.by))
+        return [words.HOME_TOLD.format(contact=", ".join(str(part) for part in parts if part))]
 
     def _repair_step(self, repair: Entry) -> str:
         due = said(str(repair.fields["due"])) if repair.fields.get("due") else ""

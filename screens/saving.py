@@ -32,7 +32,8 @@ class Gesture:
         advice: what to say besides once it is saved, if anything.
         typed: where a text that it writes belongs, and the text, to be kept where it is refused.
         by: id of the adult whose act it is.
-        changes: of a correction, the fields that it changes, and why, should it have to be made again.
+        changes: of a correction, the fields that it changes, and why, should it have to be made again; of one
+            that was brought back, of which entries, too.
         pending: its records, once made.
         keys: their ids.
         state: "waiting", "saved", "failed" or "refused".
@@ -59,6 +60,11 @@ class Gesture:
         is about people."""
         page = self.pending.page if self.pending and self.state == "saved" else None
         return page.date_folder if page and page.date_folder != REGISTER else ""
+
+    @property
+    def of_one(self) -> bool:
+        """Whether it corrects one child's entry of a gesture for several, which is saved."""
+        return bool(self.pupil and self.corrects and len(self.corrects.keys) > 1)
 
     def keys_of(self, pupil: str) -> list[str]:
         """The ids of its records about a child; of all for ""."""

@@ -102,8 +102,8 @@ class Answers:
         steps = [each for kind in kinds for each in self.index.timeline(ids, kind, most=_STEPS)]
         return [each for each in reversed(steps) if _is_about(each, entry)]
 
-    def home_told(self, incident: Entry) -> Entry | None:
-        """The latest contact in which home was reached about an incident; None for none."""
+    def reached_home(self, incident: Entry) -> Entry | None:
+        """The latest contact of this school year in which home was reached about an incident."""
         contacts = self.index.timeline(self._aliases(incident.pupil), CONTACT, most=_STEPS)
         about = (each for each in contacts if _is_about(each, incident))
         return next((each for each in about if home_reached(each.fields)), None)

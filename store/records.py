@@ -196,9 +196,13 @@ ABOUT_ENTRY = {"repair": "rupture", "parent-contact": "incident"}
 """The field in which an entry names another, by kind: what it repairs, the incident of which home is told."""
 
 
-def about_of(fields: Json) -> str | None:
-    """The id of the entry that an entry is about; None for none, or where it is not text."""
-    named = (fields.get(name) for name in ABOUT_ENTRY.values())
+def about_of(record: Json) -> str | None:
+    """The id of the entry that an entry is about; of an amendment, the one that it gives to its entry, of
+    whatever kind that is. None for none, or where it is not text."""
+    changes, amends = record.get("changes"), record["kind"] == AMENDMENT
+    names = ABOUT_ENTRY.values() if amends else filter(None, [ABOUT_ENTRY.get(record["kind"])])
+    fields = (changes if isinstance(changes, dict) else {}) if amends else record
+    named = (fields.get(name) for name in names)
     return next((each for each in named if isinstance(each, str) and each), None)
 
 

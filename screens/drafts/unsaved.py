@@ -42,10 +42,10 @@ def _asked(gesture: Gesture, draft: Draft | None) -> Unsaved | None:
     """What a gesture asks for, where no records could be made."""
     if draft is not None:
         return unsaved_draft(draft, gesture.told, gesture.by)
-    if gesture.changes and gesture.corrects:
-        changes = {**gesture.changes, "keys": list(gesture.corrects.keys_of(gesture.pupil))}
-        return Unsaved(gesture.by, _told(gesture.told), changes=changes)
-    return None
+    asked = gesture.changes
+    if asked and gesture.corrects:
+        asked = {"keys": list(gesture.corrects.keys_of(gesture.pupil)), **asked}
+    return Unsaved(gesture.by, _told(gesture.told), changes=asked) if asked and "keys" in asked else None
 
 
 def unsaved_draft(draft: Draft, told: Told, by: str) -> Unsaved:
@@ -109,10 +109,9 @@ class Restoring:
 
     def _correction(self, unsaved: Unsaved, told: Told, author: Author, before: Sequence[Gesture]) -> Gesture:
         asked = unsaved.changes
-        corrected = next((each for each in before if set(each.keys) >= set(asked["keys"])), None)
+        corrected = next((each for each in before if set(each.keys) & set(asked["keys"])), None)
         make = partial(self._book.amend_many, asked["keys"], asked["changes"], asked["why"], author)
-        changes = {"changes": asked["changes"], "why": asked["why"]}
-        return Gesture(told, make, corrects=corrected, changes=changes)
+        return Gesture(told, make, corrects=corrected, changes=asked)
 
     def _is_saved(self, unsaved: Unsaved) -> bool:
         """Whether a crash came after it reached the disk, and before that was noted."""

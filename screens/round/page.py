@@ -265,7 +265,7 @@ class RoundScreen(FollowingScreen[None]):
     async def _open_note(self) -> None:
         await self._desk.acts.saver.drain()
         mark = self._writing.last
-        if mark is None or mark.writes is None:
+        if mark is None or mark.writes is None or mark.gesture.of_one:
             self._message = words.ROUND_NOTHING_LAST
         else:
             self._bar.open(self._desk.acts.note_of(mark.writes))

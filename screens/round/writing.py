@@ -74,13 +74,16 @@ class Writing:
             words.ROUND_CORRECTED_TO.format(time=now, name=row.name, what=kind.summary(fields)),
         )
         writes, entry = (before.writes, before.entry) if before else (None, key)
-        gesture = self._amend(told, fields, words.WHY_ROUND, writes, entry, before.pupil if before else "")
-        self._mark(row.pupil.id, gesture, fields, writes, entry)
+        pupil = before.pupil if before else row.pupil.id
+        gesture = self._amend(told, fields, words.WHY_ROUND, writes, entry, pupil)
+        self._mark(pupil, gesture, fields, writes, entry)
 
     def view(self, mark: Mark, choice: str, shown: str) -> None:
         """Say whose view the zone of the last check-in is."""
-        told = (mark.writes or mark.gesture).told.inside(shared.SIDE_TURNED, side=shown)
-        gesture = self._amend(told, {"view": choice}, shared.WHY_SIDE, mark.writes, mark.entry)
+        only = mark.gesture.pupil
+        said = mark.gesture if only or mark.writes is None else mark.writes
+        told = said.told.inside(shared.SIDE_TURNED, side=shown)
+        gesture = self._amend(told, {"view": choice}, shared.WHY_SIDE, mark.writes, mark.entry, only)
         self._mark(mark.pupil, gesture, {**mark.fields, "view": choice}, mark.writes, mark.entry)
 
     def _amend(

@@ -19,8 +19,9 @@ from store.codec import Json
 from store.kinds import all_kinds
 from store.kinds.base import Kind
 from store.pending import Draft
+from store.records import ABOUT_ENTRY
 
-_OF_ONE_CHILD = ("note", "rupture")
+_OF_ONE_CHILD = ("note", *ABOUT_ENTRY.values())
 """What is not written again for another child, nor by when something was promised to this one."""
 
 
@@ -83,8 +84,11 @@ class LastEntry:
 
     def _last_written(self) -> Gesture | None:
         """The last gesture, or the one that it corrects, where that wrote entries and stands. Never an older
-        one, which may be about another child than the one whom the message names."""
+        one, which may be about another child than the one whom the message names; nor one about several, of
+        whom the message names the one who was corrected."""
         latest = self._saver.latest
+        if latest is not None and latest.of_one:
+            return None
         found = latest and (latest.corrects or (None if latest.undoes else latest))
         return found if found in self._drafts and found in self._saver.done else None
 

@@ -94,6 +94,26 @@ class Bearing(Owing):
             records += self._records(f"about {AMONG}", listed(names))
             return self._with_corrections(records)
 
+    def reaching(self, records: Sequence[Json]) -> list[Json]:
+        """Of all that this part has to tell what the register's part has to know: what belongs to people, and
+        what leads to a record that is neither here nor among these, in however many steps. An incident of a
+        past year with its corrections and repairs leads nowhere; there are more of these with every year, and
+        the register is read before there is anything to see."""
+        near: dict[str, set[str]] = defaultdict(set)
+        for each in records:
+            for name in (each["id"], *(name.partition("~")[0] for name in _written_names(each))):
+                near[each["id"]].add(name)
+                near[name].add(each["id"])
+        with self._lock:
+            here = self._column("SELECT id FROM record WHERE NOT guest AND id", listed(near))
+        ahead = near.keys() - here - {each["id"] for each in records}
+        ahead |= {each["id"] for each in records if each["kind"] in REGISTER_KINDS}
+        reached: set[str] = set()
+        while ahead:
+            reached |= ahead
+            ahead = set().union(*(near[name] for name in ahead)) - reached
+        return [each for each in records if each["id"] in reached]
+
     def awaited(self) -> list[str]:
         """The ids of entries unknown here of which a correction at home here says what they are about."""
         with self._lock:
@@ -121,29 +141,9 @@ class Bearing(Owing):
         return {row[0] for row in self._db.execute(f"{query} {AMONG}", (names,))}
 
 
-def reaching(records: Sequence[Json]) -> list[Json]:
-    """What the register's part has to know of all that a part of days has to tell: what belongs to people,
-    and what leads to a record that is not among these, in however many steps. An incident of a past year
-    with its corrections and repairs leads nowhere; there are more of these with every year, and the register
-    is read before there is anything to see."""
-    near: dict[str, set[str]] = defaultdict(set)
-    for each in records:
-        for name in (each["id"], *(name.partition("~")[0] for name in _written_names(each))):
-            near[each["id"]].add(name)
-            near[name].add(each["id"])
-    ahead = near.keys() - {each["id"] for each in records if each["kind"] not in REGISTER_KINDS}
-    reached: set[str] = set()
-    while ahead:
-        reached |= ahead
-        ahead = set().union(*(near[name] for name in ahead)) - reached
-    return [each for each in records if each["id"] in reached]
-
-
 def _written_names(record: Json) -> set[str]:
     """What a record corrects or is about, as it was written."""
-    changes = record.get("changes")
-    naming = changes if is_correction(record) and isinstance(changes, dict) else record
-    return {each for each in (target_of(record), about_of(naming)) if each}
+    return {each for each in (target_of(record), about_of(record)) if each}
 
 
 def _points(record: Json, naming_one: set[str]) -> bool:

@@ -227,8 +227,7 @@ class Part(Bearing):
     def _no_entry(self, record: Json) -> tuple[Any, ...]:
         """How a record reads that is no entry, or none yet; of an amendment, what its entry is about."""
         reads: list[Any] = [None] * len(_READS)
-        changes = record.get("changes") if is_correction(record) else None
-        reads[_ABOUT] = about_of(changes) if isinstance(changes, dict) else None
+        reads[_ABOUT] = about_of(record) if is_correction(record) else None
         return tuple(reads)
 
     def _pack(self, value: Any) -> bytes:

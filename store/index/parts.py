@@ -16,7 +16,6 @@ from zoneinfo import ZoneInfo
 
 from store.calendar import school_year
 from store.codec import Json
-from store.index.bearing import reaching
 from store.index.part import Part
 from store.people.persons import REGISTER_KINDS
 from store.records import is_correction, read_moment
@@ -89,7 +88,7 @@ class Parts:
         if not held:
             return told
         rest = [each for each in held if each["kind"] not in REGISTER_KINDS]
-        for_people = reaching(held) if all_of_it else held
+        for_people = home.reaching(held) if all_of_it else held
         with self._lock:
             for part in self._open():
                 if part is not home:
@@ -185,7 +184,7 @@ class Parts:
             with self._lock:
                 part.add([*self.year_part.all_loose(), *self.year_part.guests()], guests=True)
                 self.past.setdefault(year, part)
-                self.share(part.all_loose(), part)
+                self.share(part.all_loose(), part, all_of_it=True)
 
     def present(self) -> list[Part]:
         """The parts that are always open."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from store.codec import Json
-from store.folding import is_empty
-from store.kinds.base import Choice, choices
+from store.kinds.base import Choice, choices, is_date
 
 ZONES = choices(b="blue", g="green", y="yellow", r="red", n="not clear")
 
@@ -55,7 +54,7 @@ HELPED = choices(
 HOME_WAYS = choices(c="call", f="face to face", m="message", l="letter", b="home book")
 
 REACHED = ("spoke", "declined")
-"""Outcomes of a contact with home after which home knows, or did not want to."""
+"""Outcomes of a contact with home after which home knows, or did not want to know."""
 
 
 def repairs(linked: list[Json]) -> list[Json]:
@@ -65,5 +64,6 @@ def repairs(linked: list[Json]) -> list[Json]:
 
 def home_reached(fields: Json) -> bool:
     """Whether an entry is a contact with home in which, or after which, somebody was reached."""
-    later = not is_empty(fields.get("reached"))
+    reached = fields.get("reached")
+    later = isinstance(reached, str) and is_date(reached)
     return fields["kind"] == "parent-contact" and (fields.get("outcome") in REACHED or later)

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from store.clock import Clock
+from store.records import Author
 from tests.screens.conftest import in_the_way
 
 DAY = "2026-11-23"
@@ -44,6 +45,18 @@ async def test_who_told_home_is_owed_no_more_once_somebody_there_was_reached(boo
         await running.press("f2", "f2", "1", "m", "p", "i", "c", "s", "tab", "down", "down", "enter")
         assert "home reached: Mon 23 Nov 10:42, call, AB" in running.text
         assert "owed by" not in next(line for line in running.text.splitlines() if "parent told by" in line)
+
+
+async def test_home_that_was_reached_after_a_voicemail_was_told_on_that_day(book, daybook):
+    async with daybook(book) as running:
+        await running.press("1", "i", "t", "n", "p", "m", "p", "i", "c", "v")
+        await running.settle()
+        call = book.day(DAY)[-1]
+        author = Author(call.by, call.by)
+        book.save(book.amend(call.key, {"reached": DAY}, "", author))
+        await running.press("tab", "down", "enter")
+        said = next(line.strip() for line in running.text.splitlines() if "home reached" in line)
+        assert said == "home reached: Mon 23 Nov", "who reached them is not written"
 
 
 async def test_a_key_that_is_no_choice_says_so_and_changes_nothing(book, daybook):

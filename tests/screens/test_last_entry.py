@@ -35,6 +35,16 @@ async def test_undo_of_an_entry_for_several_children_takes_all_of_it_back(book, 
         assert book.day(DAY) == []
 
 
+async def test_the_same_for_another_child_is_about_no_incident_of_the_first(book, daybook):
+    async with daybook(book) as running:
+        await running.press("1", "i", "t", "n", "n", "m", "p", "i", "c", "v")
+        await running.settle()
+        await running.press("2", ".")
+        await running.settle()
+        calls = [entry for entry in book.day(DAY) if entry.kind == "parent-contact"]
+        assert [bool(each.fields.get("incident")) for each in calls] == [True, False]
+
+
 async def test_the_same_for_another_child(book, daybook):
     async with daybook(book) as running:
         await running.press("1", "c", "y")

@@ -197,9 +197,9 @@ async def test_what_could_not_be_saved_in_a_round_is_there_at_the_next_start_and
         assert "2 of 9 done" in running.text
 
 
-@pytest.mark.parametrize("restarted", [False, True])
+@pytest.mark.parametrize("restarts", [0, 1, 2])
 async def test_of_several_who_are_not_on_the_disk_yet_only_the_one_who_is_corrected_changes(
-    book, daybook, restarted: bool
+    book, daybook, restarts: int
 ):
     folder = book.folder / "pages" / DAY
     folder.write_text("in the way")
@@ -208,18 +208,32 @@ async def test_of_several_who_are_not_on_the_disk_yet_only_the_one_who_is_correc
         await running.settle()
         await running.press("w", "up", "r")
         await running.until(lambda: len(unsaved_on_disk(book)) == 2)
-        if not restarted:
-            folder.unlink()
-            await running.press("t")
-            await running.until(lambda: zones(book)[:3] == ["yellow", "red", ""])
-            return
-        await leave(running)
-    again = Book.open(book.folder, book.clock)
-    async with daybook(again) as running:
-        await running.until(lambda: "2 waiting" in " ".join(running.text.split()))
-        folder.unlink()
-        await running.press("t")
-        await running.until(lambda: zones(again)[:3] == ["yellow", "red", ""])
+        await (leave(running) if restarts else free(running, folder))
+    for left in reversed(range(restarts)):
+        book = Book.open(book.folder, book.clock)
+        async with daybook(book) as running:
+            await running.until(lambda: "2 waiting" in " ".join(running.text.split()))
+            await (leave(running) if left else free(running, folder))
+    assert zones(book)[:3] == ["yellow", "red", ""]
+
+
+async def test_after_that_what_is_done_with_the_last_one_is_done_with_that_child_alone(book, daybook):
+    async with daybook(book) as running:
+        folder = book.folder / "pages" / DAY
+        folder.write_text("in the way")
+        running.burst("/c aisha+ben y\r")
+        await running.settle()
+        await running.press("w", "up", "r")
+        await free(running, folder)
+        await running.press("1")
+        await running.until(lambda: "check-in Ben corrected: red: child's own view, saved" in running.text)
+        await running.press("f2")
+        views = {entry.pupil: entry.fields["view"] for entry in book.day(DAY)}
+        aisha, ben, *_ = book.people.pupils()
+        assert views == {aisha.id: "adult", ben.id: "child"}
+        await running.press("*", "y", "n")
+        assert not any(entry.fields.get("star") for entry in book.day(DAY)), "the message names Ben alone"
+        assert {entry.pupil: entry.fields["view"] for entry in book.day(DAY)} == views
 
 
 async def test_undo_of_what_could_not_be_saved_leaves_nothing_of_it(book, daybook):
@@ -232,6 +246,14 @@ async def test_undo_of_what_could_not_be_saved_leaves_nothing_of_it(book, dayboo
         folder.unlink()
         await running.press("t")
         await running.until(lambda: zones(book)[:2] == ["green", ""])
+
+
+async def free(running, folder) -> None:
+    """Have the disk take what it could not."""
+    folder.unlink()
+    await running.press("t")
+    await running.until(lambda: not running.app.today.acts.not_saved())
+    await running.settle()
 
 
 # --- interrupted

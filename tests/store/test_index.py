@@ -151,6 +151,15 @@ def test_who_told_home_is_owed_until_somebody_there_was_reached(earlier: bool):
     assert index.repairs() == []
 
 
+def test_a_field_that_another_kind_names_an_entry_in_says_nothing():
+    """On pages that something else wrote."""
+    stray = record("r-001", "repair", pupil="p-1", stage="done", incident="i-001")
+    index = index_of(incident(serious="yes"), stray, contact("h-001", "", rupture="i-001"))
+    assert entry_of(index, "i-001").open_rupture
+    assert {"repair", "parent_told"} <= set(entry_of(index, "i-001").missing)
+    assert index.repairs() == []
+
+
 def test_the_fields_in_which_an_entry_is_about_another_are_those_that_name_one():
     asked = [(kind.name, name, ask) for kind in all_kinds().values() for name, ask in kind.asks.items()]
     assert {(kind, name) for kind, name, ask in asked if ask.names == "entry"} == set(ABOUT_ENTRY.items())
@@ -299,9 +308,15 @@ def test_an_incident_of_a_past_year_is_no_guest_among_people():
     index = Index(LONDON)
     past = index.new_part()
     past.add([incident(), amendment("a-001", "i-001", {"note": "calm"}), repair("r-001", "i-001", "planned")])
-    index.share(past.still_open([]), past, all_of_it=True)
+    told = [
+        contact("h-001", ""),
+        amendment("a-002", "h-001", {"incident": "over"}),
+        record("over", "check-in"),
+    ]
+    past.add(told)
+    index.share([*past.all_loose(), *past.still_open([])], past, all_of_it=True)
     assert index.people_part.guest_ids() == []
-    assert set(index.year_part.guest_ids()) == {"i-001", "a-001", "r-001"}
+    assert set(index.year_part.guest_ids()) == {"i-001", "a-001", "r-001", "h-001", "a-002"}
 
 
 def test_what_is_complete_is_not_read_for_what_is_unfinished():
