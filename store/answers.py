@@ -10,7 +10,6 @@ from store.kinds import all_kinds
 from store.kinds.shared import home_reached
 from store.people.people import People
 from store.reading import Reader
-from store.records import about_of
 from store.school_days import SchoolDays, read_calendar
 
 CONTACT = "parent-contact"
@@ -100,14 +99,10 @@ class Answers:
         kinds = [kind.name for kind in all_kinds().values() if entry.kind in kind.about.links]
         ids = self._aliases(entry.pupil)
         steps = [each for kind in kinds for each in self.index.timeline(ids, kind, most=_STEPS)]
-        return [each for each in reversed(steps) if _is_about(each, entry)]
+        return [each for each in reversed(steps) if each.is_about(entry)]
 
     def reached_home(self, incident: Entry) -> Entry | None:
         """The latest contact of this school year in which home was reached about an incident."""
         contacts = self.index.timeline(self._aliases(incident.pupil), CONTACT, most=_STEPS)
-        about = (each for each in contacts if _is_about(each, incident))
+        about = (each for each in contacts if each.is_about(incident))
         return next((each for each in about if home_reached(each.fields)), None)
-
-
-def _is_about(entry: Entry, other: Entry) -> bool:
-    return about_of(entry.fields) in (other.key, other.fields["id"])

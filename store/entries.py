@@ -10,6 +10,7 @@ from store.codec import Json
 from store.folding import is_empty
 from store.kinds import all_kinds
 from store.kinds.base import Kind
+from store.records import about_of
 
 OPEN, COMPLETE, WITHDRAWN, KEPT = "open", "complete", "withdrawn", "kept"
 
@@ -74,6 +75,10 @@ class Entry:
         """Its main sentence."""
         value = self.fields.get("note")
         return value if isinstance(value, str) else ""
+
+    def is_about(self, other: Entry) -> bool:
+        """Whether it repairs another, or is a contact with home about it."""
+        return about_of(self.fields) in (other.key, other.fields["id"])
 
     @property
     def fork(self) -> bool:

@@ -199,10 +199,11 @@ ABOUT_ENTRY = {"repair": "rupture", "parent-contact": "incident"}
 def about_of(record: Json) -> str | None:
     """The id of the entry that an entry is about; of an amendment, the one that it gives to its entry, of
     whatever kind that is. None for none, or where it is not text."""
-    changes, amends = record.get("changes"), record["kind"] == AMENDMENT
-    names = ABOUT_ENTRY.values() if amends else filter(None, [ABOUT_ENTRY.get(record["kind"])])
-    fields = (changes if isinstance(changes, dict) else {}) if amends else record
-    named = (fields.get(name) for name in names)
+    amends = record["kind"] == AMENDMENT
+    fields = record.get("changes") if amends else record
+    if not isinstance(fields, dict):
+        return None
+    named = (fields.get(name) for kind, name in ABOUT_ENTRY.items() if amends or kind == record["kind"])
     return next((each for each in named if isinstance(each, str) and each), None)
 
 

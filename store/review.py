@@ -15,7 +15,7 @@ from store.closing import Closing, Deferred, Late, came_after, closed
 from store.entries import Entry
 from store.folding import is_empty
 from store.owed.check_ins import not_written
-from store.owed.children import CONTACT, FRIEND, INCIDENT, Child, names_of
+from store.owed.children import CONTACT, FRIEND, INCIDENT, Child
 from store.owed.lacking import lacks, over, said_lacks
 from store.owed.noticing import KIND, is_young, not_read_back, reads_back, said_drift, said_quiet
 from store.owed.row import GREY, RED, URGENCY, Owed
@@ -265,7 +265,7 @@ def _attempts(scene: Scene, row: Owed) -> tuple[str, ...]:
     incident = next((each for each in child.of(INCIDENT) if each.key == row.record), None) if child else None
     if child is None or incident is None:
         return ()
-    about = [each for each in child.of(CONTACT) if each.fields.get("incident") in names_of(incident)]
+    about = [each for each in child.of(CONTACT) if each.is_about(incident)]
     return tuple(_attempt(scene, each) for each in about)
 
 

@@ -87,7 +87,7 @@ class Writing:
         self._mark(mark.pupil, gesture, {**mark.fields, "view": choice}, mark.writes, mark.entry)
 
     def _amend(
-        self, told: Told, changes: Json, why: str, writes: Gesture | None, entry: str, pupil: str = ""
+        self, told: Told, changes: Json, why: str, writes: Gesture | None, entry: str, pupil: str
     ) -> Gesture:
         """Change what a gesture wrote, about one child or all of its children, or, where there is none, an
         entry from before the round."""

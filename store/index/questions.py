@@ -26,7 +26,7 @@ from store.index.conditions import (
 from store.index.packing import Packer
 from store.index.schema import AMONG, HOME, SCHEMA, SHOWN, STANDS, listed, span
 from store.kinds import all_kinds
-from store.records import ABOUT_ENTRY, fork_id
+from store.records import fork_id
 
 if TYPE_CHECKING:
     from store.index.wanted import Wanted
@@ -277,8 +277,7 @@ class Questions:
         """Fields of the standing entries that are about any of these, by that name."""
         found: dict[str, list[Json]] = defaultdict(list)
         rows = self._db.execute(
-            f"SELECT about, {SHOWN} FROM record WHERE about {AMONG} AND {STANDS} AND kind {AMONG}",
-            (listed(names), listed(ABOUT_ENTRY)),
+            f"SELECT about, {SHOWN} FROM record WHERE about {AMONG} AND {STANDS}", (listed(names),)
         ).fetchall()
         for name, *row in rows:
             found[name].append(self._state(row)[0])

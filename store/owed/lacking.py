@@ -10,6 +10,7 @@ from store.owed.children import CONTACT, FRIEND, OBJECT
 from store.owed.noticing import reads_back
 from store.owed.row import Owed
 from store.owed.scene import Scene
+from store.records import about_of
 from store.words import day as words
 
 ELSEWHERE = frozenset({"repair", "kept", "read_back", "parent_told", "wellbeing_offer"})
@@ -26,20 +27,15 @@ def over(scene: Scene, told: Sequence[Owed]) -> set[tuple[str, str]]:
     asked = {each.record for each in told if each.rule == "R-PN1"}
     found = {(each.record, "due") for each in told if each.rule == "R-TO1"}
 
-    def about(contact: Entry) -> str | None:
-        """The id of the incident that a contact is about; None for none."""
-        incident = contact.fields.get("incident")
-        return incident if isinstance(incident, str) else None
-
     for child in scene.children:
         latest = {each.key for each in child.objects}
         contacts = child.of(CONTACT)
-        reached = {about(each) for each in contacts if each.fields.get("outcome") in REACHED}
+        reached = {about_of(each.fields) for each in contacts if each.fields.get("outcome") in REACHED}
         for each in child.entries:
             if each.kind == OBJECT and each.key not in latest:
                 found |= {(each.key, name) for name in each.missing}
         for each in contacts:
-            if about(each) in reached | asked:
+            if about_of(each.fields) in reached | asked:
                 found.add((each.key, "reached"))
     return found
 

@@ -15,7 +15,7 @@ from store.entries import Entry
 from store.folding import is_empty
 from store.kinds import all_kinds
 from store.kinds.shared import REACHED
-from store.owed.children import CONTACT, INCIDENT, Child, names_of
+from store.owed.children import CONTACT, INCIDENT, Child
 from store.owed.row import AMBER, GREY, RED, Owed
 from store.owed.scene import Scene, day_of, read_day
 from store.words import day as words
@@ -107,7 +107,7 @@ def _by_end_of_day(scene: Scene, entry: Entry) -> datetime:
 
 def _reached(scene: Scene, child: Child, entry: Entry) -> bool:
     """Whether somebody at home was reached about an incident: a message left is only an attempt."""
-    about = [each for each in child.of(CONTACT) if each.fields.get("incident") in names_of(entry)]
+    about = [each for each in child.of(CONTACT) if each.is_about(entry)]
     return any(each.fields.get("outcome") in REACHED or _reached_later(scene, each) for each in about)
 
 

@@ -13,15 +13,7 @@ from store.index.part import Part
 from store.kinds import all_kinds
 from store.records import ABOUT_ENTRY, fork_id
 from tests.store.indexes import contact, entry_of, incident, index_of, repair
-from tests.store.making import (
-    LONDON,
-    MONDAY,
-    amendment,
-    pupil,
-    record,
-    stamp,
-    withdrawal,
-)
+from tests.store.making import LONDON, MONDAY, amendment, pupil, record, stamp, withdrawal
 
 # --- days
 

@@ -10,30 +10,18 @@ from store.kinds import all_kinds
 from store.people.people import REGISTER_KINDS, People
 from store.records import ABOUT_ENTRY, about_of, fork_id
 from tests.store.indexes import contact, incident, index_of, repair
-from tests.store.making import (
-    LONDON,
-    MONDAY,
-    adult,
-    amendment,
-    group,
-    pupil,
-    record,
-    same_as,
-    withdrawal,
-)
+from tests.store.making import LONDON, MONDAY, adult, amendment, group, pupil, record, same_as, withdrawal
 
 IDS = [f"c-{number:03d}" for number in range(4)]
+CHANGED = ["at", "rupture", "incident", "reached", "stage", "upn", "name", "rupture_with", "end", "zone"]
 
 
 @st.composite
 def books(draw):
     """Entries, forks, repairs, people, corrections of all of them and of what never arrives."""
     records = [incident(), pupil("p-1", "Sam", upn="A1"), pupil("p-2", "Sam", upn="A1"), group("g-1", "Oak")]
-    records += [
-        adult("b-1", "AB", "Amina Bello"),
-        adult("b-2", "AB", "Anna Bell"),
-        same_as("s-002", "b-1", "b-2"),
-    ]
+    records += [adult("b-1", "AB", "Amina Bello"), adult("b-2", "AB", "Anna Bell")]
+    records.append(same_as("s-002", "b-1", "b-2"))
     if draw(st.booleans()):
         records.append(incident(place="hall"))
     fixed = ["i-001", "r-001", "k-001", "p-1", "b-2", "s-001", "s-002", "h-001", "never-001"]
@@ -49,22 +37,7 @@ def books(draw):
         if draw(st.booleans()):
             records.append(withdrawal(record_id, target, draw(st.integers(0, 2))))
             continue
-        name = draw(
-            st.sampled_from(
-                [
-                    "at",
-                    "rupture",
-                    "incident",
-                    "reached",
-                    "stage",
-                    "upn",
-                    "name",
-                    "rupture_with",
-                    "end",
-                    "zone",
-                ]
-            )
-        )
+        name = draw(st.sampled_from(CHANGED))
         value = draw(st.sampled_from(["done", "i-001", "2026-11-01T10:00:00+00:00", "none felt", "A2", None]))
         after = tuple(draw(st.lists(st.sampled_from(IDS), max_size=3)))
         records.append(amendment(record_id, target, {name: value}, after, draw(st.integers(0, 2))))
